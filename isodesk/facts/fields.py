@@ -1,0 +1,270 @@
+"""What a field in a text shows. One function a source; targets are stable keys, never row ids.
+
+Formats, comma-separated: ``pad2`` (zero-padded), ``unit:triệu đồng`` (money unit of display),
+``words``, ``cap`` (first letter capital), ``upper``, ``chan`` (adds chẵn), ``sep:…``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_decimal, padded
+from isodesk.vietnamese.dates import format_date
+from isodesk.vietnamese.text import capital_first
+from isodesk.vietnamese.words import amount_in_words, money_in_words
+
+from isodesk.facts.counts import count
+from isodesk.facts.plan import PlanFacts, Standard
+from isodesk.facts.richtext import FieldRef, RichText
+from isodesk.facts.text import Citation
+from isodesk.facts.totals import Totals, quantity_value, totals
+
+MONEY_UNITS: tuple[MoneyUnit, ...] = ("đồng", "nghìn đồng", "triệu đồng")
+
+Value = int | Decimal | str | None
+
+
+@dataclass(frozen=True)
+class FieldContext:
+    """A plan with its totals, computed once for many fields."""
+
+    plan: PlanFacts
+    totals: Totals
+
+    @classmethod
+    def of(cls, plan: PlanFacts) -> FieldContext:
+        """Compute the totals of ``plan``."""
+        return cls(plan, totals(plan))
+
+    def show(self, field: FieldRef) -> str:
+        """The field's text; its last value when the target is gone or the source unknown."""
+        value = self.value(field)
+        return field.last if value is None else _formatted(value, field)
+
+    def value(self, field: FieldRef) -> Value:
+        """The value behind a field, None when there is none."""
+        source = SOURCES.get(field.source)
+        return source.read(self, field) if source else None
+
+    def is_broken(self, field: FieldRef) -> bool:
+        """True when what the field points at is gone."""
+        return self.value(field) is None
+
+    def text(self, text: RichText) -> str:
+        """The plain text with every field shown."""
+        return text.plain(self.show)
+
+    def refreshed(self, text: RichText) -> RichText:
+        """The same text, each field's last value brought up to date."""
+        return text.map_fields(lambda field: replace(field, last=self.show(field)))
+
+
+@dataclass(frozen=True)
+class FieldSource:
+    """A source: its Vietnamese name for the insert menu and its reader."""
+
+    title: str
+    read: Callable[[FieldContext, FieldRef], Value]
+    money: bool = False
+
+
+def flags(field: FieldRef) -> dict[str, str]:
+    """The format's flags: name → argument ("" when it has none)."""
+    parts = (part.partition(":") for part in field.format.split(",") if part)
+    return {name: argument for name, _, argument in parts}
+
+
+def _formatted(value: int | Decimal | str, field: FieldRef) -> str:
+    options = flags(field)
+    money = SOURCES[field.source].money
+    if isinstance(value, str):
+        text = value
+    elif "words" in options:
+        whole = int(value)
+        text = money_in_words(whole, exact="chan" in options) if money else amount_in_words(whole)
+    elif money:
+        text = format_amount(int(value), _unit(options.get("unit", "đồng")))
+    elif "pad2" in options and value == int(value):
+        text = padded(int(value))
+    else:
+        text = format_decimal(Decimal(value))
+    if "cap" in options:
+        text = capital_first(text)
+    return text.upper() if "upper" in options else text
+
+
+def _unit(name: str) -> MoneyUnit:
+    for unit in MONEY_UNITS:
+        if unit == name:
+            return unit
+    return "đồng"
+
+
+def _count_all(context: FieldContext, field: FieldRef) -> Value:
+    return count(context.plan)
+
+
+def _count_group(context: FieldContext, field: FieldRef) -> Value:
+    known = any(group.key == field.target for group in context.plan.groups)
+    return count(context.plan, group=field.target) if known else None
+
+
+def _count_column(context: FieldContext, field: FieldRef) -> Value:
+    known = any(column.key == field.target for column in context.plan.columns)
+    return count(context.plan, column=field.target) if known else None
+
+
+def _count_cell(context: FieldContext, field: FieldRef) -> Value:
+    group, _, column = field.target.partition("/")
+    plan = context.plan
+    if any(g.key == group for g in plan.groups) and any(c.key == column for c in plan.columns):
+        return count(plan, group, column)
+    return None
+
+
+def _amount(context: FieldContext, field: FieldRef) -> Value:
+    line, _, column = field.target.partition("/")
+    sums = context.totals
+    if line not in sums.rows or (column and column not in sums.columns):
+        return None
+    value = sums.cells[line, column] if column else sums.rows[line]
+    return value or 0
+
+
+def _amount_column(context: FieldContext, field: FieldRef) -> Value:
+    if field.target not in context.totals.columns:
+        return None
+    return context.totals.columns[field.target] or 0
+
+
+def _amount_total(context: FieldContext, field: FieldRef) -> Value:
+    return (context.totals.total or 0) if context.plan.budget_lines else None
+
+
+def _quantity(context: FieldContext, field: FieldRef) -> Value:
+    key, _, code = field.target.partition("/")
+    quantity = next((q for q in context.plan.quantities if q.key == key), None)
+    return quantity_value(context.plan, quantity, code) if quantity else None
+
+
+def _price(context: FieldContext, field: FieldRef) -> Value:
+    return _prices(context.plan, field.target.split("+"))
+
+
+def _prices(plan: PlanFacts, targets: list[str]) -> int | None:
+    """The sum of the chosen lines' prices; a target is a line key or line/column."""
+    total = 0
+    lines = {line.key: line for line in plan.budget_lines}
+    for target in targets:
+        key, _, column = target.partition("/")
+        amounts = lines[key].amounts if key in lines else ()
+        price = next(
+            (a.price for a in amounts if a.price is not None and column in ("", a.column)), None
+        )
+        if price is None:
+            return None
+        total += price
+    return total
+
+
+def _year(context: FieldContext, field: FieldRef) -> Value:
+    """Target ``first``, ``last`` or ``first+1`` …"""
+    base, _, offset = field.target.partition("+")
+    plan = context.plan
+    year = plan.last_year if base == "last" else plan.first_year
+    return None if year is None else str(year + int(offset or 0))
+
+
+def _years(context: FieldContext, field: FieldRef) -> Value:
+    plan = context.plan
+    if plan.first_year is None or plan.last_year is None:
+        return None
+    separator = flags(field).get("sep", " - ")
+    return f"{plan.first_year}{separator}{plan.last_year}"
+
+
+def _span(context: FieldContext, field: FieldRef) -> Value:
+    plan = context.plan
+    if plan.first_year is None or plan.last_year is None:
+        return None
+    return plan.last_year - plan.first_year + 1
+
+
+def _number(context: FieldContext, field: FieldRef) -> Value:
+    return f"{context.plan.number}/{context.plan.symbol}"
+
+
+def _date(context: FieldContext, field: FieldRef) -> Value:
+    day = context.plan.date.to_date()
+    if "short" in flags(field) and day:
+        return format_date(day)
+    return context.plan.date.long_text()
+
+
+def _issuer(context: FieldContext, field: FieldRef) -> Value:
+    issuer = context.plan.issuer
+    return (issuer.short_name if field.target == "short" else issuer.full_name) or None
+
+
+def _standard(context: FieldContext, field: FieldRef) -> Value:
+    standard: Standard | None = (
+        context.plan.standard_from if field.target == "from" else context.plan.standard_to
+    )
+    return standard.code if standard else None
+
+
+def _citation(context: FieldContext, field: FieldRef) -> Value:
+    found = next((c for c in context.plan.citations if c.key == field.target), None)
+    if found is None:
+        return None
+    return citation_short(found) if "short" in flags(field) else citation_full(found)
+
+
+def citation_short(citation: Citation) -> str:
+    """Kind and symbol only, as later mentions print (Phụ lục I, II.6.b)."""
+    return f"{citation.kind} số {citation.symbol}" if citation.symbol else citation.kind
+
+
+def citation_full(citation: Citation) -> str:
+    """Kind, symbol, date, issuer and title, as the first mention prints (Phụ lục I, II.6.b)."""
+    parts = [citation_short(citation)]
+    if citation.issued_on:
+        parts.append(f"ngày {format_date(citation.issued_on)}")
+    if citation.issuer:
+        parts.append(f"của {citation.issuer}")
+    return " ".join([*parts, citation.title]).strip()
+
+
+def _task_period(context: FieldContext, field: FieldRef) -> Value:
+    task = next((t for t in context.plan.tasks if t.key == field.target), None)
+    return task.period.text if task else None
+
+
+def _task_last_day(context: FieldContext, field: FieldRef) -> Value:
+    task = next((t for t in context.plan.tasks if t.key == field.target), None)
+    return format_date(task.period.last) if task and task.period.last else None
+
+
+SOURCES: dict[str, FieldSource] = {
+    "count.all": FieldSource("Tổng số đối tượng", _count_all),
+    "count.group": FieldSource("Số đối tượng của nhóm", _count_group),
+    "count.column": FieldSource("Số đối tượng của cột", _count_column),
+    "count.cell": FieldSource("Số đối tượng của nhóm theo cột", _count_cell),
+    "amount": FieldSource("Số tiền của nội dung chi", _amount, money=True),
+    "amount.column": FieldSource("Tổng kinh phí của năm", _amount_column, money=True),
+    "amount.total": FieldSource("Tổng kinh phí", _amount_total, money=True),
+    "quantity": FieldSource("Số liệu dùng chung", _quantity),
+    "price": FieldSource("Mức chi", _price, money=True),
+    "year": FieldSource("Năm thực hiện", _year),
+    "years": FieldSource("Giai đoạn", _years),
+    "span": FieldSource("Số năm thực hiện", _span),
+    "number": FieldSource("Số, ký hiệu", _number),
+    "date": FieldSource("Ngày ban hành", _date),
+    "issuer": FieldSource("Cơ quan ban hành", _issuer),
+    "standard": FieldSource("Tiêu chuẩn", _standard),
+    "citation": FieldSource("Văn bản viện dẫn", _citation),
+    "task.period": FieldSource("Thời gian của nhiệm vụ", _task_period),
+    "deadline": FieldSource("Ngày cuối của nhiệm vụ", _task_last_day),
+}

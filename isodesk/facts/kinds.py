@@ -1,0 +1,130 @@
+"""The closed lists of values that facts use. Values are stored, so they never change."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PlanKind(StrEnum):
+    """Loại kế hoạch."""
+
+    TRANSITION = "transition"
+    PROGRAMME = "programme"
+    YEARLY = "yearly"
+    LETTER = "letter"
+    INSPECTION = "inspection"
+    BLANK = "blank"
+
+
+class PlanStatus(StrEnum):
+    """Trạng thái."""
+
+    DRAFT = "draft"
+    CONSULTATION = "consultation"
+    SIGNING = "signing"
+    ISSUED = "issued"
+    REPLACED = "replaced"
+
+
+class BlockKind(StrEnum):
+    """What a block is; headings and numbered paragraphs of one level share a counter."""
+
+    HEADING = "heading"
+    NUMBERED = "numbered"
+    POINT = "point"
+    BULLET = "bullet"
+    PLAIN = "plain"
+    LEGAL_BASES = "legal_bases"
+    TABLE = "table"
+    NOTE = "note"
+    PAGE_BREAK = "page_break"
+
+
+class BasesForm(StrEnum):
+    """How a block of legal bases is written: bullets, running text, or italic lines."""
+
+    LIST = "list"
+    RUN_IN = "run_in"
+    LINES = "lines"
+
+
+class TableSource(StrEnum):
+    """Which facts a table of the plan is derived from."""
+
+    TASKS = "tasks"
+    MATRIX = "matrix"
+    BUDGET = "budget"
+    INSPECTION = "inspection"
+    MAILING = "mailing"
+    INDICATORS = "indicators"
+    FREE = "free"
+
+
+class Numbering(StrEnum):
+    """Numbering of a table's rows."""
+
+    RUNS_ON = "runs_on"
+    RESTARTS = "restarts"
+    NONE = "none"
+
+
+class Times(StrEnum):
+    """Whether a task table gives spans (Thời gian thực hiện) or deadlines (… hoàn thành)."""
+
+    SPANS = "spans"
+    DEADLINES = "deadlines"
+
+
+class Repeat(StrEnum):
+    """What a table repeats at the top of the next page."""
+
+    HEADS = "heads"
+    INDEX_ROW = "index_row"
+
+
+class AgencyRole(StrEnum):
+    """Chủ trì / phối hợp."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+
+
+class TaskState(StrEnum):
+    """Progress as recorded; lateness is computed."""
+
+    NOT_BEGUN = "not_begun"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    DROPPED = "dropped"
+    CONTINUOUS = "continuous"
+
+
+class QuantitySource(StrEnum):
+    """Where a shared quantity comes from."""
+
+    TYPED = "typed"
+    COUNTED = "counted"
+    SUM = "sum"
+
+
+class BudgetStage(StrEnum):
+    """Đề nghị, thẩm định, được giao, thực hiện."""
+
+    ASKED = "asked"
+    APPRAISED = "appraised"
+    GRANTED = "granted"
+    SPENT = "spent"
+
+
+class AnnexStyle(StrEnum):
+    """Heading of an annex: Phụ lục + Roman number, or only its name."""
+
+    ROMAN = "roman"
+    NONE = "none"
+
+
+class Orientation(StrEnum):
+    """Page orientation of an annex."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"

@@ -1,0 +1,110 @@
+"""Numbers that follow from order and level: blocks, tasks, subjects, budget lines, annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from isodesk.vietnamese.numbering import letter, roman
+
+from isodesk.facts.budget import BudgetLine
+from isodesk.facts.kinds import AnnexStyle, BlockKind, Numbering, TableSource
+from isodesk.facts.plan import PlanFacts
+from isodesk.facts.text import Annex, Block
+
+_COUNTED = (BlockKind.HEADING, BlockKind.NUMBERED)
+
+
+def block_numbers(blocks: Sequence[Block]) -> dict[str, str]:
+    """The printed number of each block by key (``I.``, ``2.``, ``2.1.``, ``a)``, ``-``, ``+``).
+
+    Levels follow Phụ lục I of Nghị định 30/2020: Roman sections, Arabic khoản, khoản.khoản, and
+    points in Vietnamese letters. Blocks without a number get "".
+    """
+    numbers: dict[str, str] = {}
+    counters: dict[int, int] = {}
+    points = 0
+    for block in blocks:
+        text = ""
+        if block.kind in _COUNTED:
+            points = 0
+            if block.numbered:
+                counters[block.level] = block.start_at or counters.get(block.level, 0) + 1
+                for deeper in [level for level in counters if level > block.level]:
+                    del counters[deeper]
+                text = _section_number(counters, block.level)
+        elif block.kind is BlockKind.POINT and block.numbered:
+            points = block.start_at or points + 1
+            text = f"{letter(points)})"
+        elif block.kind is BlockKind.BULLET and block.numbered:
+            text = "-" if block.level == 1 else "+"
+        numbers[block.key] = text
+    return numbers
+
+
+def _section_number(counters: dict[int, int], level: int) -> str:
+    if level == 1:
+        return f"{roman(counters[1])}."
+    return ".".join(str(counters.get(step, 1)) for step in range(2, level + 1)) + "."
+
+
+def task_numbers(plan: PlanFacts) -> dict[str, str]:
+    """Number of each task group (Roman) and task (Arabic) by key."""
+    numbers = {group.key: roman(i) for i, group in enumerate(plan.task_groups, 1)}
+    restarts = table_numbering(plan, TableSource.TASKS, Numbering.RUNS_ON) is Numbering.RESTARTS
+    number, group = 0, None
+    for task in plan.tasks:
+        if restarts and task.group != group:
+            number, group = 0, task.group
+        if not task.numbered:
+            numbers[task.key] = ""
+            continue
+        number = task.start_at or number + 1
+        numbers[task.key] = str(number)
+    return numbers
+
+
+def subject_numbers(plan: PlanFacts) -> dict[str, str]:
+    """Number of each subject group (Roman) and subject (Arabic) by key."""
+    numbers = {group.key: roman(i) for i, group in enumerate(plan.groups, 1)}
+    runs_on = table_numbering(plan, TableSource.MATRIX, Numbering.RESTARTS) is Numbering.RUNS_ON
+    counters: dict[str, int] = {}
+    order = {group.key: i for i, group in enumerate(plan.groups)}
+    for subject in sorted(plan.subjects, key=lambda s: order.get(s.group, len(order))):
+        counter = "" if runs_on else subject.group
+        counters[counter] = counters.get(counter, 0) + 1
+        numbers[subject.key] = str(counters[counter])
+    return numbers
+
+
+def line_numbers(lines: Iterable[BudgetLine]) -> dict[str, str]:
+    """Number of each budget line by key: I, 1, 1.1 …"""
+    numbers: dict[str, str] = {}
+    counters: dict[int, int] = {}
+    for line in lines:
+        for deeper in [level for level in counters if level > line.level]:
+            del counters[deeper]
+        if not line.numbered:
+            numbers[line.key] = ""
+            continue
+        counters[line.level] = counters.get(line.level, 0) + 1
+        numbers[line.key] = (
+            roman(counters[1])
+            if line.level == 1
+            else ".".join(str(counters.get(step, 1)) for step in range(2, line.level + 1))
+        )
+    return numbers
+
+
+def annex_headings(annexes: Sequence[Annex]) -> dict[str, str]:
+    """``Phụ lục I`` by key; one annex alone is ``Phụ lục``, a nameless style "" (III.1.a)."""
+    numbered = [annex for annex in annexes if annex.style is AnnexStyle.ROMAN]
+    single = len(numbered) == 1
+    headings = {annex.key: "" for annex in annexes}
+    for i, annex in enumerate(numbered, 1):
+        headings[annex.key] = "Phụ lục" if single else f"Phụ lục {roman(i)}"
+    return headings
+
+
+def table_numbering(plan: PlanFacts, source: TableSource, default: Numbering) -> Numbering:
+    """The numbering of the plan's first table of this source."""
+    return next((t.numbering for t in plan.tables if t.source is source), default)

@@ -1,0 +1,149 @@
+"""A whole plan as frozen data: what documents, checks, exporters and importers know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isodesk.facts.budget import BudgetColumn, BudgetLine, FundingSource, SharedQuantity
+from isodesk.facts.dates import UNDATED, DocumentDate
+from isodesk.facts.kinds import PlanKind, PlanStatus
+from isodesk.facts.richtext import RichText
+from isodesk.facts.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
+from isodesk.facts.tables import FreeTable, IndicatorForm, MailingEntry, PlanTable, TeamMember
+from isodesk.facts.tasks import Task, TaskGroup
+from isodesk.facts.text import Abbreviation, Annex, Block, Citation, LegalBasis
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Five written forms, none cut from another. Header lines carry their fixed breaks."""
+
+    header: tuple[str, ...] = ()
+    superior: tuple[str, ...] = ()
+    full_name: str = ""
+    short_name: str = ""
+    abbreviation: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A standard: ``announced_by`` is the announcing decision, empty while there is none."""
+
+    key: str
+    code: str
+    name: str = ""
+    announced_by: str = ""
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """Kính gửi."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A line of Nơi nhận; ``purpose`` prints in brackets, e.g. ``b/c``."""
+
+    key: str
+    name: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class FileCopy:
+    """The Lưu line: VT · unit · person · number of copies (0: not printed)."""
+
+    clerk: str = "VT"
+    unit: str = ""
+    person: str = ""
+    copies: int = 0
+
+
+@dataclass(frozen=True)
+class SignatureColumn:
+    """One signer: authority lines (``TM. …``, ``KT. …``), post, second post, name."""
+
+    key: str
+    authority: tuple[str, ...] = ()
+    post: str = ""
+    other_post: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file kept with the plan, known by its hash."""
+
+    key: str
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What a source printed where isodesk computes; empty in the office's own plans."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """One plan, whole."""
+
+    key: str
+    kind: PlanKind
+    status: PlanStatus
+    issuer: Issuer
+    subject: RichText
+    document_type: str = "Kế hoạch"
+    number: str = ""
+    symbol: str = ""
+    place: str = ""
+    date: DocumentDate = UNDATED
+    first_year: int | None = None
+    last_year: int | None = None
+    archived: bool = False
+    adjusts: str = ""
+    standard_from: Standard | None = None
+    standard_to: Standard | None = None
+    legal_bases: tuple[LegalBasis, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    addressees: tuple[Addressee, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    tables: tuple[PlanTable, ...] = ()
+    groups: tuple[SubjectGroup, ...] = ()
+    subjects: tuple[PlanSubject, ...] = ()
+    columns: tuple[MatrixColumn, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    task_groups: tuple[TaskGroup, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    budget_columns: tuple[BudgetColumn, ...] = ()
+    budget_lines: tuple[BudgetLine, ...] = ()
+    quantities: tuple[SharedQuantity, ...] = ()
+    sources: tuple[FundingSource, ...] = ()
+    free_tables: tuple[FreeTable, ...] = ()
+    indicator_forms: tuple[IndicatorForm, ...] = ()
+    mailing: tuple[MailingEntry, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    file_copy: FileCopy | None = None
+    signatures: tuple[SignatureColumn, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    stated: tuple[Stated, ...] = ()
+
+    def table(self, key: str) -> PlanTable | None:
+        """The table with this key."""
+        return next((t for t in self.tables if t.key == key), None)
+
+    def all_blocks(self) -> tuple[Block, ...]:
+        """The body's blocks, then each annex's."""
+        return self.blocks + tuple(b for a in self.annexes for b in a.blocks)

@@ -1,0 +1,109 @@
+"""Tables of a plan: which facts they show, in which columns; and rows of its own making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from isodesk.facts.kinds import Numbering, Repeat, TableSource, Times
+from isodesk.facts.richtext import EMPTY, RichText
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column as this table prints it. ``code`` names the declared column (``number``, ``name``,
+    ``lead``, ``year:2018`` …); ``title`` empty keeps the declared title; ``group`` is the head
+    above it (equal neighbours share one); ``width`` in mm, None = by content."""
+
+    code: str
+    title: RichText = EMPTY
+    group: RichText = EMPTY
+    width: float | None = None
+    merge_equal: bool = False
+
+
+@dataclass(frozen=True)
+class PlanTable:
+    """A derived table at a place of the text.
+
+    ``empty`` and ``zero`` are what an empty amount and a zero print as. ``unit`` is the money unit
+    of display (đồng, nghìn đồng, triệu đồng), printed as a line above when ``unit_line``.
+    ``total`` is the title of the sum row (empty: none); ``index_row`` are its cells (A, 1, 2, 3).
+    ``unmerged`` names cells (row key/column code) excepted from merging.
+    """
+
+    key: str
+    source: TableSource
+    columns: tuple[TableColumn, ...] = ()
+    numbering: Numbering = Numbering.RESTARTS
+    times: Times = Times.SPANS
+    index_row: tuple[str, ...] = ()
+    caption: RichText = EMPTY
+    unit: str = "đồng"
+    unit_line: bool = False
+    zero: str = "0"
+    empty: str = ""
+    total: RichText = EMPTY
+    repeat: Repeat = Repeat.HEADS
+    target: str = ""
+    unmerged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FreeRow:
+    """A row of a free table: one text a column."""
+
+    key: str
+    cells: tuple[RichText, ...] = ()
+    head: bool = False
+
+
+@dataclass(frozen=True)
+class FreeTable:
+    """Bảng tự lập."""
+
+    key: str
+    name: str
+    rows: tuple[FreeRow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A row of an indicator form: values per column code, empty = a blank to fill."""
+
+    key: str
+    name: RichText
+    level: int = 1
+    unit: str = ""
+    values: tuple[tuple[str, Decimal], ...] = ()
+    note: RichText = EMPTY
+
+
+@dataclass(frozen=True)
+class IndicatorForm:
+    """Biểu chỉ tiêu."""
+
+    key: str
+    name: RichText
+    columns: tuple[tuple[str, str], ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True)
+class MailingEntry:
+    """A row of the mailing list; ``count`` offices stand behind it (33–43 stands for 11)."""
+
+    key: str
+    name: RichText
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class TeamMember:
+    """Thành viên đoàn kiểm tra."""
+
+    key: str
+    role: str
+    name: str = ""
+    post: str = ""
+    agency: str = ""
