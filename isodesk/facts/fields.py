@@ -10,16 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_decimal, padded
-from isodesk.vietnamese.dates import format_date
-from isodesk.vietnamese.text import capital_first
-from isodesk.vietnamese.words import amount_in_words, money_in_words
-
 from isodesk.facts.counts import count
 from isodesk.facts.plan import PlanFacts, Standard
 from isodesk.facts.richtext import FieldRef, RichText
 from isodesk.facts.text import Citation
 from isodesk.facts.totals import Totals, quantity_value, totals
+from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_decimal, padded
+from isodesk.vietnamese.dates import format_date
+from isodesk.vietnamese.text import capital_first
+from isodesk.vietnamese.words import amount_in_words, money_in_words
 
 MONEY_UNITS: tuple[MoneyUnit, ...] = ("đồng", "nghìn đồng", "triệu đồng")
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from isodesk.vietnamese.numbering import letter, roman
-
 from isodesk.facts.budget import BudgetLine
 from isodesk.facts.kinds import AnnexStyle, BlockKind, Numbering, TableSource
 from isodesk.facts.plan import PlanFacts
 from isodesk.facts.text import Annex, Block
+from isodesk.vietnamese.numbering import letter, roman
 
 _COUNTED = (BlockKind.HEADING, BlockKind.NUMBERED)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from isodesk.vietnamese.periods import Period, PeriodKind
-
 from isodesk.facts.kinds import AgencyRole, TaskState
 from isodesk.facts.richtext import EMPTY, RichText
+from isodesk.vietnamese.periods import Period, PeriodKind
 
 NO_PERIOD = Period("", PeriodKind.TEXT, None, None)
 

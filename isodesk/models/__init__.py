@@ -1,0 +1,93 @@
+"""What an office has, as mapped classes. No queries, no sessions."""
+
+from isodesk.models.base import Base
+from isodesk.models.budget import (
+    BudgetAmount,
+    BudgetColumn,
+    BudgetLine,
+    CostFactor,
+    FundingSource,
+    QuantityValue,
+    SharedQuantity,
+)
+from isodesk.models.office import (
+    Citation,
+    Issuer,
+    NumberSeries,
+    QualitySystem,
+    Reorganization,
+    Standard,
+    Succession,
+    SystemMember,
+    Unit,
+    UnitType,
+)
+from isodesk.models.plan import (
+    Addressee,
+    Attachment,
+    Plan,
+    PlanPart,
+    Recipient,
+    SignatureColumn,
+    Stated,
+)
+from isodesk.models.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
+from isodesk.models.tables import (
+    FreeRow,
+    FreeTable,
+    Indicator,
+    IndicatorForm,
+    MailingEntry,
+    PlanTable,
+    TeamMember,
+)
+from isodesk.models.tasks import Evidence, Task, TaskAgency, TaskGroup
+from isodesk.models.text import Abbreviation, Annex, Block, LegalBasis, PlanCitation
+
+__all__ = [
+    "Abbreviation",
+    "Addressee",
+    "Annex",
+    "Attachment",
+    "Base",
+    "Block",
+    "BudgetAmount",
+    "BudgetColumn",
+    "BudgetLine",
+    "Citation",
+    "CostFactor",
+    "Evidence",
+    "FreeRow",
+    "FreeTable",
+    "FundingSource",
+    "Indicator",
+    "IndicatorForm",
+    "Issuer",
+    "LegalBasis",
+    "MailingEntry",
+    "Mark",
+    "MatrixColumn",
+    "NumberSeries",
+    "Plan",
+    "PlanCitation",
+    "PlanPart",
+    "PlanSubject",
+    "PlanTable",
+    "QualitySystem",
+    "QuantityValue",
+    "Recipient",
+    "Reorganization",
+    "SharedQuantity",
+    "SignatureColumn",
+    "Standard",
+    "Stated",
+    "SubjectGroup",
+    "Succession",
+    "SystemMember",
+    "Task",
+    "TaskAgency",
+    "TaskGroup",
+    "TeamMember",
+    "Unit",
+    "UnitType",
+]

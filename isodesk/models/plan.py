@@ -1,0 +1,108 @@
+"""Plans, and what every row of a plan has in common."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from isodesk.facts.kinds import PlanKind, PlanStatus
+from isodesk.facts.richtext import EMPTY, RichText
+from isodesk.models.base import Base, Json, Keyed, UtcDateTime, link
+from isodesk.models.types import Rich
+
+
+class Plan(Keyed, Base):
+    """Kế hoạch, with its own copy of the issuer. A date's unknown parts are NULL."""
+
+    __tablename__ = "plan"
+
+    kind: Mapped[PlanKind]
+    status: Mapped[PlanStatus] = mapped_column(default=PlanStatus.DRAFT)
+    archived: Mapped[bool] = mapped_column(default=False)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    adjusts: Mapped[str] = mapped_column(default="")
+    issuer_id: Mapped[int | None] = mapped_column(link("issuer.id"), index=True)
+    issuer_header: Mapped[Any] = mapped_column(Json)
+    issuer_superior: Mapped[Any] = mapped_column(Json)
+    issuer_full_name: Mapped[str] = mapped_column(default="")
+    issuer_short_name: Mapped[str] = mapped_column(default="")
+    issuer_abbreviation: Mapped[str] = mapped_column(default="")
+    issuer_place: Mapped[str] = mapped_column(default="")
+    document_type: Mapped[str] = mapped_column(default="Kế hoạch")
+    subject: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    number: Mapped[str] = mapped_column(default="")
+    symbol: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    date_year: Mapped[int | None]
+    date_month: Mapped[int | None]
+    date_day: Mapped[int | None]
+    first_year: Mapped[int | None]
+    last_year: Mapped[int | None]
+    standard_from_id: Mapped[int | None] = mapped_column(link("standard.id"), index=True)
+    standard_to_id: Mapped[int | None] = mapped_column(link("standard.id"), index=True)
+    file_clerk: Mapped[str | None]
+    file_unit: Mapped[str] = mapped_column(default="")
+    file_person: Mapped[str] = mapped_column(default="")
+    file_copies: Mapped[int] = mapped_column(default=0)
+
+
+class PlanPart:
+    """A row that belongs to a plan, at a place among its like."""
+
+    @declared_attr
+    def plan_id(cls) -> Mapped[int]:
+        return mapped_column(link("plan.id"), index=True, sort_order=-1)
+
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Addressee(Keyed, PlanPart, Base):
+    """Kính gửi."""
+
+    __tablename__ = "addressee"
+
+    name: Mapped[str]
+
+
+class Recipient(Keyed, PlanPart, Base):
+    """Nơi nhận."""
+
+    __tablename__ = "recipient"
+
+    name: Mapped[str]
+    purpose: Mapped[str] = mapped_column(default="")
+
+
+class SignatureColumn(Keyed, PlanPart, Base):
+    """Các bên ký."""
+
+    __tablename__ = "signature_column"
+
+    authority: Mapped[Any] = mapped_column(Json)
+    post: Mapped[str] = mapped_column(default="")
+    other_post: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+
+
+class Attachment(Keyed, PlanPart, Base):
+    """Tệp đính kèm: the bytes and their hash."""
+
+    __tablename__ = "attachment"
+
+    name: Mapped[str]
+    media_type: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str]
+    size: Mapped[int]
+    data: Mapped[bytes]
+
+
+class Stated(PlanPart, Base):
+    """Số liệu ghi trong văn bản: what a source printed where isodesk computes."""
+
+    __tablename__ = "stated"
+
+    place: Mapped[str]
+    text: Mapped[str]

@@ -1,0 +1,71 @@
+"""Tasks, their agencies and their evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from isodesk.facts.kinds import AgencyRole, TaskState
+from isodesk.facts.richtext import EMPTY, RichText
+from isodesk.models.base import Base, Keyed, link
+from isodesk.models.plan import PlanPart
+from isodesk.models.types import Rich
+from isodesk.vietnamese.periods import PeriodKind
+
+
+class TaskGroup(Keyed, PlanPart, Base):
+    """Dòng nhóm of the task table."""
+
+    __tablename__ = "task_group"
+
+    title: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    year: Mapped[int | None]
+
+
+class Task(Keyed, PlanPart, Base):
+    """Nhiệm vụ; a period keeps its words beside the days they mean."""
+
+    __tablename__ = "task"
+
+    group_id: Mapped[int | None] = mapped_column(link("task_group.id"), index=True)
+    level: Mapped[int] = mapped_column(default=1)
+    content: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    period_text: Mapped[str] = mapped_column(default="")
+    period_kind: Mapped[PeriodKind] = mapped_column(default=PeriodKind.TEXT)
+    period_first: Mapped[date | None]
+    period_last: Mapped[date | None]
+    lead: Mapped[str] = mapped_column(default="")
+    support: Mapped[str] = mapped_column(default="")
+    audience: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    product: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    cost: Mapped[str] = mapped_column(default="")
+    note: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    numbered: Mapped[bool] = mapped_column(default=True)
+    start_at: Mapped[int | None]
+    state: Mapped[TaskState] = mapped_column(default=TaskState.NOT_BEGUN)
+    result: Mapped[str] = mapped_column(default="")
+    completed_on: Mapped[date | None]
+
+
+class TaskAgency(PlanPart, Base):
+    """An agency recognised in the words of a duty."""
+
+    __tablename__ = "task_agency"
+
+    task_id: Mapped[int] = mapped_column(link("task.id"), index=True)
+    role: Mapped[AgencyRole]
+    text: Mapped[str]
+    unit_id: Mapped[int | None] = mapped_column(link("unit.id"), index=True)
+
+
+class Evidence(Keyed, PlanPart, Base):
+    """Văn bản minh chứng."""
+
+    __tablename__ = "evidence"
+
+    task_id: Mapped[int] = mapped_column(link("task.id"), index=True)
+    kind: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    issued_on: Mapped[date | None]
+    subject: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,21 @@
+"""Column types of plan facts. Databases see plain text."""
+
+from __future__ import annotations
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+from isodesk.facts.richtext import RichText
+
+
+class Rich(TypeDecorator[RichText]):
+    """Text with fields, stored as its canonical JSON; empty text is ``[]``."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: RichText | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.dumps()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> RichText:
+        return RichText() if value is None else RichText.loads(value)
