@@ -1,0 +1,1 @@
+"""The window: views over frozen rows, and the verbs that edit them."""

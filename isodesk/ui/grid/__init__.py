@@ -1,0 +1,1 @@
+"""The one grid of every table: typed, pasted, filtered and sorted like a sheet."""
