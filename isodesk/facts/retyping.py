@@ -1,0 +1,48 @@
+"""Plain typing over rich text: what the typist did not touch keeps its fields and styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from os.path import commonprefix
+
+from isodesk.facts.richtext import FieldRef, Inline, RichText, Run
+
+
+def retyped(old: RichText, text: str, show: Callable[[FieldRef], str]) -> RichText:
+    """``old`` after its shown text became ``text``.
+
+    The stretch between the common beginning and the common end is new and plain in the style of
+    what stood there; a field or blank that the stretch touches becomes plain text.
+    """
+    pieces = [(part, RichText((part,)).plain(show)) for part in old.parts]
+    shown = "".join(piece for _, piece in pieces)
+    if shown == text:
+        return old
+    start = len(commonprefix([shown, text]))
+    rest = min(len(shown), len(text)) - start
+    end = min(len(commonprefix([shown[::-1], text[::-1]])), rest)
+    stop = len(shown) - end
+    before, style = _kept(pieces, 0, start)
+    after, _ = _kept(pieces, stop, len(shown))
+    new = Run(text[start : len(text) - end], *style)
+    return RichText.of(*before, new, *after)
+
+
+def _kept(
+    pieces: list[tuple[Inline, str]], first: int, last: int
+) -> tuple[list[Inline], tuple[bool, bool]]:
+    """The parts inside [first, last) of the shown text, runs and touched fields cut to it; and
+    the style at its end."""
+    kept: list[Inline] = []
+    style = (False, False)
+    place = 0
+    for part, shown in pieces:
+        begin, end = max(place, first), min(place + len(shown), last)
+        if begin < end:
+            whole = end - begin == len(shown)
+            bold, italic = getattr(part, "bold", False), getattr(part, "italic", False)
+            inside = shown[begin - place : end - place]
+            kept.append(part if whole else Run(inside, bold, italic))
+            style = (bold, italic)
+        place += len(shown)
+    return kept, style

@@ -1,0 +1,1 @@
+"""What a user does, as verbs: a session first, `UserError` for what is his to mend."""

@@ -1,0 +1,144 @@
+"""What a user does to the money. Amounts and prices are whole đồng."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from isodesk import models
+from isodesk.errors import UserError
+from isodesk.facts import (
+    BudgetAmount,
+    BudgetColumn,
+    BudgetLine,
+    CostFactor,
+    QuantitySource,
+    QuantityValue,
+    RichText,
+    SharedQuantity,
+)
+from isodesk.facts.totals import parent_keys
+from isodesk.models.base import new_key
+from isodesk.services.read import read_plan
+from isodesk.services.rows import add_rows, edit_row
+
+
+def add_line(session: Session, plan: str, name: str, level: int = 1, at: int | None = None) -> str:
+    """Add a line before position ``at`` (None: last); gives its key."""
+    line = BudgetLine(new_key(), RichText.of(name), level)
+    add_rows(session, plan, "budget_lines", [line], at)
+    return line.key
+
+
+def add_year(session: Session, plan: str, year: int) -> str:
+    """Add a year column; gives its key."""
+    column = BudgetColumn(new_key(), str(year), RichText.of(str(year)), year)
+    add_rows(session, plan, "budget_columns", [column])
+    return column.key
+
+
+def set_amount(session: Session, line: str, column: str, value: int | None) -> None:
+    """Type an amount into a cell; factors of that cell give way. None empties the cell.
+
+    UserError when the line is the sum of lines below it.
+    """
+    _refuse_sum(session, line)
+    amounts = tuple(a for a in _amounts(session, line) if a.column != column)
+    if value is not None:
+        amounts += (BudgetAmount(column, value=value),)
+    edit_row(session, "budget_lines", line, amounts=amounts)
+
+
+def set_factors(
+    session: Session,
+    line: str,
+    column: str,
+    price: int | None,
+    factors: tuple[CostFactor, ...],
+) -> None:
+    """Let price × quantities make the amount of a cell; a typed amount gives way.
+
+    UserError when the line is the sum of lines below it.
+    """
+    _refuse_sum(session, line)
+    amounts = tuple(a for a in _amounts(session, line) if a.column != column)
+    if price is not None or factors:
+        amounts += (BudgetAmount(column, price=price, factors=factors),)
+    edit_row(session, "budget_lines", line, amounts=amounts)
+
+
+def set_price(session: Session, line: str, price: int | None) -> None:
+    """Set the price of every cell of a line that is made from factors."""
+    amounts = tuple(
+        BudgetAmount(a.column, price=price, factors=a.factors) if a.factors else a
+        for a in _amounts(session, line)
+    )
+    if not any(a.factors for a in amounts):
+        raise UserError(
+            "Dòng này chưa có số lượng. Ghi số lượng cho từng năm trước, rồi ghi mức chi."
+        )
+    edit_row(session, "budget_lines", line, amounts=amounts)
+
+
+def add_quantity(session: Session, plan: str, name: str, unit: str = "") -> str:
+    """Add a shared quantity typed by hand; gives its key."""
+    quantity = SharedQuantity(new_key(), name, unit)
+    add_rows(session, plan, "quantities", [quantity])
+    return quantity.key
+
+
+def set_quantity(session: Session, key: str, code: str, value: Decimal | None) -> None:
+    """Type the value of a shared quantity in a column; None empties it.
+
+    UserError when the quantity is counted or summed.
+    """
+    row = session.scalars(
+        select(models.SharedQuantity).where(models.SharedQuantity.uuid == key)
+    ).one_or_none()
+    if row is None:
+        raise UserError("Số liệu dùng chung này không còn trong kế hoạch.")
+    if row.source is not QuantitySource.TYPED:
+        raise UserError(
+            "Số liệu này được tính từ dấu X hoặc từ số liệu khác nên không gõ vào được."
+        )
+    query = (
+        select(models.QuantityValue)
+        .where(models.QuantityValue.quantity_id == row.id)
+        .order_by(models.QuantityValue.position)
+    )
+    values = {v.code: v.value for v in session.scalars(query)}
+    if value is None:
+        values.pop(code, None)
+    else:
+        values[code] = value
+    items = tuple(QuantityValue(name, number) for name, number in values.items())
+    edit_row(session, "quantities", key, values=items)
+
+
+def _row(session: Session, line: str) -> models.BudgetLine:
+    row = session.scalars(
+        select(models.BudgetLine).where(models.BudgetLine.uuid == line)
+    ).one_or_none()
+    if row is None:
+        raise UserError("Nội dung chi này không còn trong kế hoạch.")
+    return row
+
+
+def _plan_key(session: Session, line: str) -> str:
+    plan = session.get_one(models.Plan, _row(session, line).plan_id)
+    return plan.uuid
+
+
+def _lines(session: Session, line: str) -> tuple[BudgetLine, ...]:
+    return read_plan(session, _plan_key(session, line)).budget_lines
+
+
+def _amounts(session: Session, line: str) -> tuple[BudgetAmount, ...]:
+    return next(each.amounts for each in _lines(session, line) if each.key == line)
+
+
+def _refuse_sum(session: Session, line: str) -> None:
+    if line in parent_keys(_lines(session, line)).values():
+        raise UserError("Dòng này là tổng của các dòng bên dưới. Sửa số tiền ở các dòng bên dưới.")

@@ -1,0 +1,290 @@
+"""From the file to facts: whole plans, single sections, the list of plans."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Select, Table, select
+from sqlalchemy.orm import Session
+
+from isodesk import models
+from isodesk.errors import UserError
+from isodesk.facts import (
+    Citation,
+    DocumentDate,
+    FileCopy,
+    Issuer,
+    LegalBasis,
+    PlanFacts,
+    PlanKind,
+    PlanStatus,
+    Standard,
+)
+from isodesk.facts.fields import FieldContext
+from isodesk.models import Base
+from isodesk.services.codec import facts_of
+from isodesk.services.parts import BLOCKS, PARTS, Part, part_of
+from isodesk.vietnamese.text import search_matches
+
+Rows = list[Mapping[str, Any]]
+KeyMap = dict[type[Any], dict[int, str]]
+
+_OFFICE = (models.Unit, models.QualitySystem)
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    """A row of the list of plans."""
+
+    key: str
+    kind: PlanKind
+    number: str
+    symbol: str
+    subject: str
+    year: int | None
+    status: PlanStatus
+    archived: bool
+    issuer: str
+
+    @property
+    def full_number(self) -> str:
+        """``34/KH-UBND``, or "" while there is no number."""
+        return f"{self.number}/{self.symbol}" if self.number else ""
+
+
+def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, ...]:
+    """All plans, newest first."""
+    plans = session.scalars(select(models.Plan).order_by(models.Plan.id.desc()))
+    return tuple(
+        PlanEntry(
+            plan.uuid,
+            plan.kind,
+            plan.number,
+            plan.symbol,
+            plan.subject.plain(),
+            plan.first_year or plan.date_year,
+            plan.status,
+            plan.archived,
+            plan.issuer_short_name or plan.issuer_full_name,
+        )
+        for plan in plans
+        if archived or not plan.archived
+    )
+
+
+def find_plan(session: Session, wanted: str) -> str:
+    """The key of the plan named by id, by number such as ``34/KH-UBND``, or by part of the title.
+
+    UserError when none or several fit.
+    """
+    plans = list_plans(session)
+    for exact in (
+        [p for p in plans if p.key == wanted],
+        [p for p in plans if wanted and wanted in (p.full_number, p.number)],
+    ):
+        if len(exact) == 1:
+            return exact[0].key
+    found = [p for p in plans if search_matches(wanted, f"{p.full_number} {p.subject}")]
+    if len(found) == 1:
+        return found[0].key
+    if not found:
+        raise UserError(f"Không có kế hoạch nào khớp với “{wanted}”. Xem danh sách: isodesk plans.")
+    titles = "; ".join(f"{p.key[:8]} {p.subject}" for p in found[:5])
+    raise UserError(f"Có {len(found)} kế hoạch khớp với “{wanted}”: {titles}. Ghi rõ thêm tên.")
+
+
+def plan_row(session: Session, key: str) -> models.Plan:
+    """The mapped row of a plan, for verbs inside this change. UserError when it is gone."""
+    found = session.scalar(select(models.Plan).where(models.Plan.uuid == key))
+    if found is None:
+        raise UserError("Kế hoạch này không còn trong tệp dữ liệu.")
+    return found
+
+
+def read_plan(session: Session, key: str) -> PlanFacts:
+    """The whole plan as facts."""
+    plan = plan_row(session, key)
+    reader = _Reader(session, plan.id)
+    sections: dict[str, Any] = {
+        part.section: reader.section(part) for part in PARTS if part is not BLOCKS
+    }
+    sections["blocks"] = reader.body()
+    sections["legal_bases"] = _legal_bases(session, plan.id)
+    sections["citations"] = _citations(session, plan.id)
+    return PlanFacts(**_head(session, plan), **sections)
+
+
+def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -> PlanFacts:
+    """The same plan with these sections read again ("" is the plan's own row).
+
+    UserError when the plan is gone.
+    """
+    plan = plan_row(session, facts.key)
+    reader = _Reader(session, plan.id)
+    changes: dict[str, Any] = {}
+    for section in sections:
+        if section == "":
+            changes |= _head(session, plan)
+        elif section == "legal_bases":
+            changes[section] = _legal_bases(session, plan.id)
+        elif section == "citations":
+            changes[section] = _citations(session, plan.id)
+        elif section == "blocks":
+            changes["blocks"] = reader.body()
+            changes["annexes"] = reader.section(part_of("annexes"))
+        else:
+            changes[section] = reader.section(part_of(section))
+    return replace(facts, **changes)
+
+
+class _Reader:
+    """Reads parts of one plan; row ids become keys as they are met."""
+
+    def __init__(self, session: Session, plan_id: int) -> None:
+        self.session = session
+        self.plan_id = plan_id
+        self.keys: KeyMap = {}
+        self.rows: dict[str, Rows] = {}
+
+    def section(self, part: Part) -> tuple[Any, ...]:
+        """All facts of a top-level part, in order."""
+        return self._build(part, self._rows(part.model))
+
+    def body(self) -> tuple[Any, ...]:
+        """The blocks that belong to no annex."""
+        rows = [row for row in self._rows(models.Block) if row["annex_id"] is None]
+        return self._build(BLOCKS, rows)
+
+    def _build(self, part: Part, rows: Rows) -> tuple[Any, ...]:
+        for link in part.links:
+            self._learn(link.target)
+        grouped = {child.section: self._grouped(child) for child in part.children}
+        return tuple(
+            facts_of(
+                part,
+                row,
+                self.keys,
+                {name: children.get(row["id"], ()) for name, children in grouped.items()},
+            )
+            for row in rows
+        )
+
+    def _grouped(self, part: Part) -> dict[int, tuple[Any, ...]]:
+        rows = self._rows(part.model)
+        owners: dict[int, list[Any]] = defaultdict(list)
+        for row, fact in zip(rows, self._build(part, rows), strict=True):
+            if row[part.owner] is not None:
+                owners[row[part.owner]].append(fact)
+        return {owner: tuple(children) for owner, children in owners.items()}
+
+    def _rows(self, model: type[Base]) -> Rows:
+        name = model.__tablename__
+        if name not in self.rows:
+            self.rows[name] = rows_of(self.session, self._select(model))
+        return self.rows[name]
+
+    def _select(self, model: type[Base]) -> Select[Any]:
+        """Columns labelled by attribute name, the bytes of attachments left out."""
+        mapper = model.__mapper__
+        columns = [
+            mapper.columns[attribute.key].label(attribute.key)
+            for attribute in mapper.column_attrs
+            if attribute.key != "data"
+        ]
+        table: Table = model.metadata.tables[model.__tablename__]
+        return (
+            select(*columns)
+            .where(table.c.plan_id == self.plan_id)
+            .order_by(table.c.position, table.c.id)
+        )
+
+    def _learn(self, target: type[Base]) -> None:
+        if target in self.keys:
+            return
+        table = target.metadata.tables[target.__tablename__]
+        query = select(table.c.id, table.c.uuid)
+        if target not in _OFFICE:
+            query = query.where(table.c.plan_id == self.plan_id)
+        self.keys[target] = {row.id: row.uuid for row in self.session.execute(query)}
+
+
+def rows_of(session: Session, query: Select[Any]) -> Rows:
+    """The rows of a query as mappings."""
+    return [dict(row) for row in session.execute(query).mappings()]
+
+
+def _head(session: Session, plan: models.Plan) -> dict[str, Any]:
+    issuer = Issuer(
+        tuple(plan.issuer_header),
+        tuple(plan.issuer_superior),
+        plan.issuer_full_name,
+        plan.issuer_short_name,
+        plan.issuer_abbreviation,
+        plan.issuer_place,
+    )
+    copy = None
+    if plan.file_clerk is not None:
+        copy = FileCopy(plan.file_clerk, plan.file_unit, plan.file_person, plan.file_copies)
+    same = ("kind", "status", "subject", "document_type", "number", "symbol", "place")
+    more = ("first_year", "last_year", "archived", "adjusts")
+    return {
+        "key": plan.uuid,
+        "issuer": issuer,
+        "date": DocumentDate(plan.date_year, plan.date_month, plan.date_day),
+        "file_copy": copy,
+        "standard_from": _standard(session, plan.standard_from_id),
+        "standard_to": _standard(session, plan.standard_to_id),
+        **{name: getattr(plan, name) for name in (*same, *more)},
+    }
+
+
+def _standard(session: Session, row_id: int | None) -> Standard | None:
+    row = session.get(models.Standard, row_id) if row_id else None
+    return Standard(row.uuid, row.code, row.name, row.announced_by) if row else None
+
+
+def _legal_bases(session: Session, plan_id: int) -> tuple[LegalBasis, ...]:
+    query = (
+        select(models.LegalBasis, models.Citation)
+        .outerjoin(models.Citation, models.LegalBasis.citation_id == models.Citation.id)
+        .where(models.LegalBasis.plan_id == plan_id)
+        .order_by(models.LegalBasis.position, models.LegalBasis.id)
+    )
+    return tuple(
+        LegalBasis(
+            basis.uuid, basis.lead, basis.text, citation_facts(citation) if citation else None
+        )
+        for basis, citation in session.execute(query)
+    )
+
+
+def _citations(session: Session, plan_id: int) -> tuple[Citation, ...]:
+    query = (
+        select(models.Citation)
+        .join(models.PlanCitation, models.PlanCitation.citation_id == models.Citation.id)
+        .where(models.PlanCitation.plan_id == plan_id)
+        .order_by(models.PlanCitation.position, models.PlanCitation.id)
+    )
+    return tuple(citation_facts(row) for row in session.scalars(query))
+
+
+def citation_facts(row: models.Citation) -> Citation:
+    """The facts of a citation row."""
+    return Citation(
+        row.uuid,
+        row.kind,
+        row.symbol,
+        row.issued_on,
+        row.effective_on,
+        row.issuer,
+        row.title,
+        row.replaced_by,
+    )
+
+
+def context(session: Session, key: str) -> FieldContext:
+    """The plan with its totals computed."""
+    return FieldContext.of(read_plan(session, key))

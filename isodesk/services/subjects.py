@@ -1,0 +1,113 @@
+"""What a user does to the units of a plan and their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from isodesk import models
+from isodesk.facts import MatrixColumn, PlanSubject, RichText, SubjectGroup
+from isodesk.models.base import new_key
+from isodesk.services.agencies import known_units
+from isodesk.services.parts import part_of
+from isodesk.services.read import plan_row
+from isodesk.services.rows import add_rows, row_ids
+from isodesk.vietnamese.text import fold
+
+
+def new_subject(session: Session, group: str, name: str) -> PlanSubject:
+    """A unit for a group, linked to the office's list where the name is known."""
+    unit = known_units(session).get(fold(name), "")
+    return PlanSubject(new_key(), group, RichText.of(name), unit=unit)
+
+
+def add_subjects(
+    session: Session, plan: str, group: str, names: Sequence[str], at: int | None = None
+) -> tuple[str, ...]:
+    """Add units to a group before position ``at`` of the whole list; gives their keys."""
+    units = known_units(session)
+    subjects = [
+        PlanSubject(new_key(), group, RichText.of(name), unit=units.get(fold(name), ""))
+        for name in names
+    ]
+    add_rows(session, plan, "subjects", subjects, at)
+    return tuple(subject.key for subject in subjects)
+
+
+def add_group(session: Session, plan: str, name: str, at: int | None = None) -> str:
+    """Add a group row; gives its key."""
+    group = SubjectGroup(new_key(), RichText.of(name))
+    add_rows(session, plan, "groups", [group], at)
+    return group.key
+
+
+def add_year(session: Session, plan: str, year: int) -> str:
+    """Add a year column; gives its key."""
+    column = MatrixColumn(new_key(), str(year), RichText.of(f"Năm {year}"), year)
+    add_rows(session, plan, "columns", [column])
+    return column.key
+
+
+def set_marks(session: Session, plan: str, cells: Iterable[tuple[str, str]], marked: bool) -> None:
+    """Put or take the X of (subject key, column key) cells. UserError when one is gone."""
+    wanted = list(dict.fromkeys(cells))
+    if not wanted:
+        return
+    plan_id = plan_row(session, plan).id
+    subjects = _ids(session, "subjects", [subject for subject, _ in wanted])
+    columns = _ids(session, "columns", [column for _, column in wanted])
+    pairs = [(subjects[subject], columns[column]) for subject, column in wanted]
+    place = tuple_(models.Mark.subject_id, models.Mark.column_id)
+    for start in range(0, len(pairs), 500):
+        some = pairs[start : start + 500]
+        if marked:
+            _add_marks(session, plan_id, some)
+        else:
+            session.execute(delete(models.Mark).where(place.in_(some)))
+
+
+def set_footnote(session: Session, subject: str, column: str, footnote: str) -> None:
+    """Set what prints after an X, e.g. ``(*)``; marks the cell when it is not marked."""
+    subject_id, plan_id = row_ids(session, part_of("subjects"), [subject])[0]
+    column_id, _ = row_ids(session, part_of("columns"), [column])[0]
+    _add_marks(session, plan_id, [(subject_id, column_id)])
+    mark = session.scalars(
+        select(models.Mark).where(
+            models.Mark.subject_id == subject_id, models.Mark.column_id == column_id
+        )
+    ).one()
+    mark.footnote = footnote
+
+
+def _add_marks(session: Session, plan_id: int, pairs: Sequence[tuple[int, int]]) -> None:
+    place = tuple_(models.Mark.subject_id, models.Mark.column_id)
+    query = select(models.Mark.subject_id, models.Mark.column_id).where(place.in_(pairs))
+    present = {(row[0], row[1]) for row in session.execute(query)}
+    last = session.scalar(
+        select(func.max(models.Mark.position)).where(models.Mark.plan_id == plan_id)
+    )
+    position = -1 if last is None else last
+    for subject_id, column_id in pairs:
+        if (subject_id, column_id) not in present:
+            position += 1
+            session.add(
+                models.Mark(
+                    plan_id=plan_id,
+                    position=position,
+                    subject_id=subject_id,
+                    column_id=column_id,
+                )
+            )
+    session.flush()
+
+
+def _ids(session: Session, section: str, keys: Sequence[str]) -> dict[str, int]:
+    unique = list(dict.fromkeys(keys))
+    found: dict[str, int] = {}
+    for start in range(0, len(unique), 500):
+        some = unique[start : start + 500]
+        rows = row_ids(session, part_of(section), some)
+        found |= {key: row_id for key, (row_id, _) in zip(some, rows, strict=True)}
+    return found

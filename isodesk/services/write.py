@@ -1,0 +1,211 @@
+"""From facts to the file: a whole plan written as new rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from isodesk import models
+from isodesk.facts import Attachment, Citation, LegalBasis, PlanFacts, Standard
+from isodesk.models import Base
+from isodesk.models.base import new_key
+from isodesk.services.codec import has_key, values_of
+from isodesk.services.parts import BLOCKS, PARTS, Part
+
+Ids = dict[type[Any], dict[str, int]]
+
+
+def write_plan(
+    session: Session, plan: PlanFacts, *, files: Mapping[str, bytes] | None = None
+) -> str:
+    """Write a plan whose keys are not in the file yet; gives its key.
+
+    Links to units that the office does not have are dropped, their names stay as printed.
+    ``files`` holds the bytes of attachments by key; an attachment without bytes is left out.
+    """
+    row = models.Plan(uuid=plan.key, created_at=datetime.now(UTC))
+    set_head(session, row, plan)
+    session.add(row)
+    session.flush()
+    writer = PartWriter(session, row.id)
+    for part in PARTS:
+        if part.section == "attachments":
+            _write_attachments(session, row.id, plan.attachments, files or {})
+        elif part is BLOCKS:
+            writer.write(part, plan.blocks)
+        else:
+            writer.write(part, getattr(plan, part.section))
+    write_legal_bases(session, row.id, plan.legal_bases)
+    write_citations(session, row.id, plan.citations)
+    return plan.key
+
+
+def set_head(session: Session, row: models.Plan, plan: PlanFacts) -> None:
+    """Fill the plan's own row."""
+    same = ("kind", "status", "subject", "document_type", "number", "symbol", "place")
+    for name in (*same, "first_year", "last_year", "archived", "adjusts"):
+        setattr(row, name, getattr(plan, name))
+    issuer = plan.issuer
+    row.issuer_header, row.issuer_superior = list(issuer.header), list(issuer.superior)
+    row.issuer_full_name, row.issuer_short_name = issuer.full_name, issuer.short_name
+    row.issuer_abbreviation, row.issuer_place = issuer.abbreviation, issuer.place
+    row.date_year, row.date_month, row.date_day = plan.date.year, plan.date.month, plan.date.day
+    copy = plan.file_copy
+    row.file_clerk = copy.clerk if copy else None
+    row.file_unit = copy.unit if copy else ""
+    row.file_person = copy.person if copy else ""
+    row.file_copies = copy.copies if copy else 0
+    row.standard_from_id = standard_id(session, plan.standard_from)
+    row.standard_to_id = standard_id(session, plan.standard_to)
+
+
+def standard_id(session: Session, standard: Standard | None) -> int | None:
+    """The row of a standard, found by key or code, or made."""
+    if standard is None:
+        return None
+    query = select(models.Standard).where(
+        (models.Standard.uuid == standard.key) | (models.Standard.code == standard.code)
+    )
+    found = session.scalars(query).first()
+    if found is None:
+        found = models.Standard(
+            uuid=standard.key or new_key(),
+            code=standard.code,
+            name=standard.name,
+            announced_by=standard.announced_by,
+        )
+        session.add(found)
+        session.flush()
+    return found.id
+
+
+def citation_id(session: Session, citation: Citation) -> int:
+    """The row of a citation: by key, or by kind, symbol and date; or made."""
+    same = (
+        (models.Citation.symbol == citation.symbol)
+        & (models.Citation.symbol != "")
+        & (models.Citation.kind == citation.kind)
+        & (models.Citation.issued_on == citation.issued_on)
+        & (models.Citation.title == citation.title)
+    )
+    found = session.scalars(
+        select(models.Citation).where((models.Citation.uuid == citation.key) | same)
+    ).first()
+    if found is None:
+        names = ("kind", "symbol", "issued_on", "effective_on", "issuer", "title", "replaced_by")
+        values = {name: getattr(citation, name) for name in names}
+        found = models.Citation(uuid=citation.key or new_key(), **values)
+        session.add(found)
+        session.flush()
+    return found.id
+
+
+def write_legal_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) -> None:
+    """Add these bases to a plan, in order."""
+    for position, basis in enumerate(bases):
+        citation = citation_id(session, basis.citation) if basis.citation else None
+        session.add(
+            models.LegalBasis(
+                uuid=basis.key,
+                plan_id=plan_id,
+                position=position,
+                lead=basis.lead,
+                text=basis.text,
+                citation_id=citation,
+            )
+        )
+    session.flush()
+
+
+def write_citations(session: Session, plan_id: int, citations: Sequence[Citation]) -> None:
+    """Add these citations to what a plan's fields may refer to."""
+    for position, citation in enumerate(citations):
+        row_id = citation_id(session, citation)
+        session.add(models.PlanCitation(plan_id=plan_id, position=position, citation_id=row_id))
+    session.flush()
+
+
+def _write_attachments(
+    session: Session, plan_id: int, attachments: Sequence[Attachment], files: Mapping[str, bytes]
+) -> None:
+    for position, attachment in enumerate(a for a in attachments if a.key in files):
+        session.add(
+            models.Attachment(
+                uuid=attachment.key,
+                plan_id=plan_id,
+                position=position,
+                name=attachment.name,
+                media_type=attachment.media_type,
+                sha256=attachment.sha256,
+                size=attachment.size,
+                data=files[attachment.key],
+            )
+        )
+    session.flush()
+
+
+class PartWriter:
+    """Writes rows of one plan; keys become row ids as they are written or looked up."""
+
+    def __init__(self, session: Session, plan_id: int) -> None:
+        self.session = session
+        self.plan_id = plan_id
+        self.ids: Ids = {}
+
+    def write(
+        self,
+        part: Part,
+        items: Iterable[Any],
+        *,
+        owner: int | None = None,
+        first: int = 0,
+    ) -> None:
+        """Insert facts with their children, at positions from ``first`` on."""
+        facts = list(items)
+        if not facts:
+            return
+        for link in part.links:
+            self.learn(link.target)
+        rows = [
+            self._row(part, fact, owner, position) for position, fact in enumerate(facts, first)
+        ]
+        new_ids = self._insert(part.model, rows)
+        if has_key(part):
+            known = self.ids.setdefault(part.model, {})
+            known |= {fact.key: row_id for fact, row_id in zip(facts, new_ids, strict=True)}
+        for child in part.children:
+            self._write_children(child, facts, new_ids)
+
+    def _write_children(self, child: Part, facts: list[Any], owners: list[int]) -> None:
+        for fact, owner in zip(facts, owners, strict=True):
+            self.write(child, getattr(fact, child.section), owner=owner)
+
+    def _row(self, part: Part, fact: Any, owner: int | None, position: int) -> dict[str, Any]:
+        names = [name for name in fact.__dataclass_fields__]
+        changes = {name: getattr(fact, name) for name in names}
+        for link in part.links:
+            if changes[link.field] not in self.ids[link.target]:
+                changes[link.field] = ""
+        values = values_of(part, changes, self.ids)
+        values |= {"plan_id": self.plan_id, "position": position}
+        if part.owner and owner is not None:
+            values[part.owner] = owner
+        return values
+
+    def _insert(self, model: type[Base], rows: list[dict[str, Any]]) -> list[int]:
+        statement = insert(model).returning(model.id, sort_by_parameter_order=True)
+        return list(self.session.scalars(statement, rows))
+
+    def learn(self, target: type[Base]) -> None:
+        """Look up the row ids of a class once: the office's rows, or those of this plan."""
+        if target in self.ids:
+            return
+        table = target.metadata.tables[target.__tablename__]
+        query = select(table.c.uuid, table.c.id)
+        if "plan_id" in table.c:
+            query = query.where(table.c.plan_id == self.plan_id)
+        self.ids[target] = {row.uuid: row.id for row in self.session.execute(query)}
