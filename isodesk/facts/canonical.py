@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import types
 import typing
+from collections.abc import Hashable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,11 +102,16 @@ def _dataclass(cls: type, data: Any) -> Any:
         raise ValueError(str(error)) from error
 
 
-@cache
-def field_types(cls: type) -> dict[str, Any]:
+def field_types(cls: type[Any]) -> dict[str, Any]:
     """The resolved types of a dataclass's fields, by name."""
-    hints = typing.get_type_hints(cls)
-    return {field.name: hints[field.name] for field in fields(cls)}
+    return _resolved(cast(Hashable, cls))
+
+
+@cache
+def _resolved(cls: Hashable) -> dict[str, Any]:
+    kind = cast(type[Any], cls)
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _default(field: Field[Any]) -> Any:
