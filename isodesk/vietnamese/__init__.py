@@ -1,0 +1,1 @@
+"""How Vietnamese is written: text, search, order, amounts, words, dates, periods, numbering."""
