@@ -1,0 +1,25 @@
+"""One file on disk: opened safely, changed in one way, undone, backed up and verified."""
+
+from isodesk.store.audit import Actor, HistoryEntry, Step
+from isodesk.store.backups import BackupInfo
+from isodesk.store.changes import Change
+from isodesk.store.drafts import Draft
+from isodesk.store.files import create_workspace, lost_by_restore, open_workspace, restore_backup
+from isodesk.store.opening import DamagedFile, verify_workspace
+from isodesk.store.workspace import Workspace
+
+__all__ = [
+    "Actor",
+    "BackupInfo",
+    "Change",
+    "DamagedFile",
+    "Draft",
+    "HistoryEntry",
+    "Step",
+    "Workspace",
+    "create_workspace",
+    "lost_by_restore",
+    "open_workspace",
+    "restore_backup",
+    "verify_workspace",
+]

@@ -1,0 +1,162 @@
+"""Verified copies of a file: made by SQLite's own backup, read back before they count.
+
+A name carries the number of the newest audit entry, the moment and the file's key, so that a
+folder may hold the backups of several files. Which ones are kept is counted in days that had
+work, in order of those numbers: a clock that jumps cannot make the newest copy old.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+import stat
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from isodesk.errors import StoreError
+from isodesk.store import audit
+from isodesk.store.engine import connect, disk_failure
+from isodesk.store.opening import DamagedFile, check_versions, problems_of
+
+_NAME = re.compile(r"\.(\d{8,})\.(\d{8}-\d{6})\.([0-9a-f]{8})\.isodesk$")
+_KEPT = (
+    (14, "%Y-%m-%d"),
+    (8, "%G-%V"),
+    (24, "%Y-%m"),
+)
+_KEPT_WHOLE_DAYS = 2
+
+
+@dataclass(frozen=True)
+class BackupInfo:
+    """A verified copy; `seq` its newest audit entry, `when` in UTC, `size` in bytes."""
+
+    path: Path
+    seq: int
+    when: datetime
+    size: int
+
+
+def make(raw: sqlite3.Connection, database: Path, directory: Path) -> BackupInfo:
+    """Copy the open file into a folder, verify the copy, then give it its name.
+
+    Raises StoreError when the copy cannot be written or is not whole; nothing is left behind.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        when = datetime.now(UTC)
+        part = directory / f".{os.getpid()}-{when:%H%M%S%f}.part"
+        try:
+            seq, key = copy_verified(raw, part)
+            name = f"{database.stem}.{seq:08d}.{when:%Y%m%d-%H%M%S}.{key[:8]}.isodesk"
+            os.chmod(part, stat.S_IREAD | stat.S_IRGRP)
+            os.replace(part, directory / name)
+            sync_folder(directory)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"Chưa sao lưu được vào {directory}: {error.strerror}.") from error
+    target = directory / name
+    return BackupInfo(target, seq, when.replace(microsecond=0), target.stat().st_size)
+
+
+def copy_verified(raw: sqlite3.Connection, target: Path) -> tuple[int, str]:
+    """Copy a file to a fresh path, flush it to the disk and read it back.
+
+    Returns the newest audit number and the file's key; raises StoreError or OSError.
+    """
+    target.touch(exist_ok=False)
+    try:
+        copy = connect(target, read_only=False)
+        try:
+            raw.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+    except sqlite3.Error as error:
+        raise disk_failure(error) or StoreError(f"Chưa sao lưu được: {error}.") from error
+    descriptor = os.open(target, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    return read_back(target)
+
+
+def read_back(path: Path) -> tuple[int, str]:
+    """The newest audit number and the file's key of a copy that proves whole, else StoreError."""
+    try:
+        raw = connect(path, read_only=True)
+    except sqlite3.Error as error:
+        raise disk_failure(error) or StoreError(str(error)) from error
+    try:
+        versions = check_versions(raw)
+        problems = problems_of(raw, versions)
+        if problems:
+            raise DamagedFile(problems)
+        return audit.last_entry(raw)[0], versions.file_key
+    except sqlite3.Error as error:
+        raise disk_failure(error) or StoreError(str(error)) from error
+    finally:
+        raw.close()
+
+
+def sync_folder(directory: Path) -> None:
+    """Make a rename durable; Windows has no such call and does it by itself."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def listed(directory: Path, file_key: str) -> list[BackupInfo]:
+    """The backups of a file in a folder, newest audit number first."""
+    found = []
+    for path in directory.glob(f"*.{file_key[:8]}.isodesk"):
+        name = _NAME.search(path.name)
+        if name is None:
+            continue
+        when = datetime.strptime(name[2], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+        found.append(BackupInfo(path, int(name[1]), when, path.stat().st_size))
+    return sorted(found, key=lambda backup: (backup.seq, backup.when), reverse=True)
+
+
+def to_drop(newest_first: list[BackupInfo]) -> list[BackupInfo]:
+    """Which backups are one too many, the list being in order of audit numbers, newest first.
+
+    Kept are all of the last 2 days with work, then the newest of each of 14 days, 8 weeks and
+    24 months that follow one another in that order, whatever the clock said.
+    """
+    days = _firsts(newest_first, "%Y-%m-%d")
+    whole = set(list(days)[:_KEPT_WHOLE_DAYS])
+    keep = {backup.path for backup in newest_first if _period(backup, "%Y-%m-%d") in whole}
+    for count, pattern in _KEPT:
+        keep.update(list(_firsts(newest_first, pattern).values())[:count])
+    return [backup for backup in newest_first if backup.path not in keep]
+
+
+def _period(backup: BackupInfo, pattern: str) -> str:
+    return backup.when.astimezone().strftime(pattern)
+
+
+def _firsts(newest_first: list[BackupInfo], pattern: str) -> dict[str, Path]:
+    """The newest backup of each period, in order of audit numbers."""
+    found: dict[str, Path] = {}
+    for backup in newest_first:
+        found.setdefault(_period(backup, pattern), backup.path)
+    return found
+
+
+def thin(directory: Path, file_key: str) -> list[BackupInfo]:
+    """Remove the backups that are one too many and return them; a failure leaves one more."""
+    dropped = to_drop(listed(directory, file_key))
+    for backup in dropped:
+        with contextlib.suppress(OSError):
+            os.chmod(backup.path, stat.S_IREAD | stat.S_IWRITE)
+            backup.path.unlink()
+    return dropped

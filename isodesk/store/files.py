@@ -1,0 +1,256 @@
+"""Making, opening and restoring files."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from isodesk.errors import StoreError, UserError
+from isodesk.store import audit
+from isodesk.store.audit import Actor, HistoryEntry
+from isodesk.store.backups import BackupInfo, copy_verified, make, read_back, sync_folder
+from isodesk.store.engine import connect, disk_failure
+from isodesk.store.lock import Holder, Lock, acquire, lock_path, read_holder
+from isodesk.store.opening import Versions, check_versions, newer_reason, require_whole
+from isodesk.store.schema import FORMAT
+from isodesk.store.workspace import Workspace
+
+_ASKED = "Tệp được mở để xem, chưa sửa được."
+_PROTECTED = "Tệp hoặc thư mục chứa tệp chỉ cho đọc. Chỉ xem được, chưa sửa được."
+
+
+def create_workspace(path: Path, actor: Actor, *, backups: Path | None = None) -> Workspace:
+    """Make a new, empty file and open it.
+
+    Raises UserError when a file of that name is there or the folder is not, StoreError when the
+    disk fails; the name appears only when the file is whole.
+    """
+    from isodesk.store.migrate import upgrade
+
+    if path.exists():
+        raise UserError(f'Đã có tệp "{path.name}" trong thư mục này. Chọn tên khác.')
+    if not path.parent.is_dir():
+        raise UserError(f'Không có thư mục "{path.parent}".')
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        try:
+            part.touch(exist_ok=False)
+            upgrade(part, actor, "Tạo tệp dữ liệu")
+            os.replace(part, path)
+            sync_folder(path.parent)
+        finally:
+            part.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        raise _failure(error) from error
+    return _opened(path, actor, backups)
+
+
+def open_workspace(
+    path: Path,
+    actor: Actor,
+    *,
+    read_only: bool = False,
+    backups: Path | None = None,
+    take_over: bool = False,
+) -> Workspace:
+    """Open a file after it has proved to be ours and whole; an older one is migrated first.
+
+    When somebody else has it open, when it is newer or cannot be written, it opens to be read
+    and says why; `take_over` takes it from another holder. Backups go to `backups`, by
+    default a folder beside the file. Raises UserError, StoreError or DamagedFile.
+    """
+    if not path.is_file():
+        raise UserError(f'Không thấy tệp "{path}".')
+    opened = _opened(path, actor, backups, read_only=read_only, take_over=take_over)
+    opened.backup_if_changed()
+    return opened
+
+
+def _opened(
+    path: Path,
+    actor: Actor,
+    backups: Path | None,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+) -> Workspace:
+    folder = backups or path.with_name(path.name + ".backups")
+    try:
+        return _open(path, actor, folder, read_only, take_over)
+    except sqlite3.Error as error:
+        raise _failure(error) from error
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """The right to write, or why there is none."""
+
+    lock: Lock | None = None
+    epoch: int = 0
+    refused: str | None = None
+
+
+def _open(path: Path, actor: Actor, folder: Path, read_only: bool, take_over: bool) -> Workspace:
+    raw = connect(path, read_only=False)
+    claim = _Claim()
+    try:
+        versions = check_versions(raw)
+        require_whole(raw, versions)
+        refused = newer_reason(versions) or (_ASKED if read_only else None)
+        claim = _Claim(refused=refused) if refused else _claim(raw, path, actor, take_over)
+        if versions.format < FORMAT:
+            raw = _migrated(raw, path, actor, folder, versions, claim)
+        return Workspace(
+            path,
+            actor,
+            raw,
+            file_key=versions.file_key,
+            backup_folder=folder,
+            lock=claim.lock,
+            epoch=claim.epoch,
+            read_only_reason=claim.refused,
+        )
+    except BaseException:
+        raw.close()
+        if claim.lock is not None:
+            claim.lock.release()
+        raise
+
+
+def _claim(raw: sqlite3.Connection, path: Path, actor: Actor, take_over: bool) -> _Claim:
+    """Take the lock and raise the epoch, both under SQLite's write lock."""
+    if not os.access(path, os.W_OK):
+        return _Claim(refused=_PROTECTED)
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            return _Claim(refused=_PROTECTED)
+        raise
+    lock: Lock | None = None
+    try:
+        holder = read_holder(lock_path(path))
+        taken = acquire(path, actor, take_over=take_over)
+        if isinstance(taken, Holder):
+            return _Claim(refused=taken.told())
+        lock = taken
+        raw.execute("UPDATE main.session_epoch SET epoch = epoch + 1")
+        (epoch,) = raw.execute("SELECT epoch FROM main.session_epoch").fetchone()
+        if take_over and holder is not None and not holder.is_gone():
+            audit.append(raw, actor, audit.OTHER, f"Tiếp quản tệp từ {holder.name}")
+        raw.commit()
+    except OSError:
+        return _Claim(refused=_PROTECTED)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    finally:
+        raw.rollback()
+    return _Claim(lock, epoch)
+
+
+def _migrated(
+    raw: sqlite3.Connection,
+    path: Path,
+    actor: Actor,
+    folder: Path,
+    versions: Versions,
+    claim: _Claim,
+) -> sqlite3.Connection:
+    """The file in this program's format, a backup of the older one lying in the folder."""
+    if claim.lock is None:
+        raise UserError(
+            f"Tệp này ở phiên bản cũ ({versions.format}) nên phải được chuyển sang phiên bản mới "
+            f"trước khi xem. {claim.refused}"
+        )
+    from isodesk.store.migrate import upgrade
+
+    make(raw, path, folder)
+    raw.close()
+    upgrade(path, actor, f"Chuyển tệp từ phiên bản {versions.format} sang {FORMAT}")
+    return connect(path, read_only=False)
+
+
+def lost_by_restore(backup: BackupInfo | Path, path: Path) -> list[HistoryEntry]:
+    """The entries of a file that its backup lacks, newest first; empty if it cannot be read."""
+    seq, _ = read_back(_path_of(backup))
+    try:
+        raw = connect(path, read_only=False)
+        try:
+            return audit.entries_after(raw, seq)
+        finally:
+            raw.close()
+    except (sqlite3.Error, ValueError):
+        return []
+
+
+def restore_backup(
+    backup: BackupInfo | Path, path: Path, actor: Actor, *, backups: Path | None = None
+) -> Workspace:
+    """Put a verified backup in a file's place and open it; the file must be closed.
+
+    What was there is kept beside it as `tên.hỏng-<n>`, its journal too. Raises UserError while
+    somebody has the file open, StoreError when the backup is not whole or the disk fails.
+    """
+    holder = read_holder(lock_path(path))
+    if holder is not None and not holder.is_gone():
+        raise UserError(holder.told())
+    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        _copy_of(_path_of(backup), part, actor)
+        if path.exists():
+            _set_aside(path)
+        os.replace(part, path)
+        sync_folder(path.parent)
+    except (OSError, sqlite3.Error) as error:
+        raise _failure(error) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return open_workspace(path, actor, backups=backups)
+
+
+def _path_of(backup: BackupInfo | Path) -> Path:
+    return backup if isinstance(backup, Path) else backup.path
+
+
+def _copy_of(backup: Path, part: Path, actor: Actor) -> None:
+    """A verified, writable copy of a backup that says in its audit where it comes from."""
+    read_back(backup)
+    source = connect(backup, read_only=True)
+    try:
+        copy_verified(source, part)
+    finally:
+        source.close()
+    copy = connect(part, read_only=False)
+    try:
+        copy.execute("BEGIN IMMEDIATE")
+        audit.append(copy, actor, audit.OTHER, f"Khôi phục từ bản sao lưu {backup.name}")
+        copy.commit()
+        copy.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        copy.close()
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file and its journal to a free name `tên.hỏng-<n>`.
+
+    The journal goes first: left behind, it would be played into the file that comes next.
+    """
+    number = 1
+    while (aside := path.with_name(f"{path.name}.hỏng-{number}")).exists():
+        number += 1
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        os.replace(journal, aside.with_name(aside.name + "-journal"))
+    os.replace(path, aside)
+    return aside
+
+
+def _failure(error: Exception) -> StoreError:
+    if isinstance(error, OSError):
+        return StoreError(f"Không ghi được tệp: {error.strerror}. Xem lại ổ đĩa và quyền ghi.")
+    return disk_failure(error) or StoreError(f"Không mở được tệp: {error}.")
