@@ -1,0 +1,75 @@
+"""The plan that is open in the window: its facts, kept true as the file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal
+
+from isodesk.facts import PlanFacts, RichText
+from isodesk.facts.fields import FieldContext
+from isodesk.services import Session
+from isodesk.services.parts import sections_of_tables
+from isodesk.services.read import list_plans, read_plan, read_sections
+from isodesk.store import Change, Workspace
+
+_SECTIONS = sections_of_tables()
+
+
+class OpenPlan(QObject):
+    """One plan's facts for all its views.
+
+    ``changed`` carries the names of the sections of `PlanFacts` that were read again ("" is the
+    plan's own row). ``context`` holds the totals and shows fields. Views never keep sessions.
+    """
+
+    changed = Signal(object)
+    gone = Signal()
+
+    def __init__(self, workspace: Workspace, key: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.key = key
+        with workspace.read() as session:
+            self.facts: PlanFacts = read_plan(session, key)
+        self._context: FieldContext | None = None
+
+    @property
+    def context(self) -> FieldContext:
+        """The facts with their totals, computed when first asked for after a change."""
+        if self._context is None:
+            self._context = FieldContext.of(self.facts)
+        return self._context
+
+    @property
+    def locked(self) -> str:
+        """Why nothing can be changed, a Vietnamese sentence; "" while it can."""
+        return self.workspace.read_only_reason or ""
+
+    def text(self, text: RichText) -> str:
+        """The plain text with its fields shown."""
+        return self.context.text(text)
+
+    @contextmanager
+    def change(self, label: str, place: str = "") -> Iterator[Session]:
+        """One change of this plan: one commit, one undo step. Raises what the verbs raise."""
+        with self.workspace.change(label, plan=self.key, place=place or None) as session:
+            yield session
+
+    def follow(self, change: Change) -> None:
+        """Read again what a change touched. The workspace's listener calls it."""
+        sections = {_SECTIONS[table] for table in change.tables if table in _SECTIONS}
+        if not sections:
+            return
+        with self.workspace.read() as session:
+            if "" in sections and not _exists(session, self.key):
+                self.gone.emit()
+                return
+            self.facts = read_sections(session, self.facts, sections)
+        self._context = None
+        self.changed.emit(frozenset(sections))
+
+
+def _exists(session: Session, key: str) -> bool:
+    return any(entry.key == key for entry in list_plans(session))

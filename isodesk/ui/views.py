@@ -1,0 +1,43 @@
+"""The tabs of a plan: one line a view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from isodesk.facts import PlanFacts
+from isodesk.ui.open_plan import OpenPlan
+
+
+class PlanView(QWidget):
+    """A tab of a plan. It listens to ``plan.changed`` and shows what is true."""
+
+    def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+
+    def show_place(self, place: str) -> bool:
+        """Bring a place (``tasks/<key>/period``, ``blocks/<key>`` …) into view and select it;
+        False when it is not in this view."""
+        return False
+
+    def status_text(self) -> str:
+        """Count and sum of the selection for the status bar."""
+        return ""
+
+    def finish_typing(self) -> None:
+        """Commit text still being typed; called before every command of the window."""
+
+
+@dataclass(frozen=True)
+class ViewSpec:
+    """A tab: its code, title, icon, guide page, whether a plan has it, how it is made."""
+
+    code: str
+    title: Callable[[PlanFacts], str]
+    icon: str
+    guide: str
+    fits: Callable[[PlanFacts], bool]
+    make: Callable[[OpenPlan], PlanView]
