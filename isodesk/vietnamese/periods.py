@@ -192,7 +192,7 @@ def _rewritten(text: str, phrase: Phrase, moved: Phrase) -> str:
         pair = f"{written(text, first)} - {written(text, last)}"
         return text[: first.start] + pair + text[first.end :]
     if is_one and not phrase.is_single:
-        return capital_first(written(text, first))
+        return capital_first(written(text, first if first.names_year else last))
     rewritten = write_points(text, (first, last))
     return _recounted(rewritten, phrase.count, first, last) if phrase.count else rewritten
 
@@ -225,4 +225,4 @@ def _hides_new_year(phrase: Phrase) -> bool:
     first, last = phrase.first, phrase.last
     if not first or not last or first.year == last.year:
         return False
-    return all(slot.part != "year" for slot in last.slots)
+    return not last.names_year

@@ -66,6 +66,11 @@ class Point:
     end: int = 0
     slots: tuple[Slot, ...] = ()
 
+    @property
+    def names_year(self) -> bool:
+        """The year stands in the text at this point."""
+        return any(slot.part == "year" for slot in self.slots)
+
     def first_day(self) -> date | None:
         """The first day, None while a part is unknown or the parts make no date."""
         if self.year is None or self.month is None or self.day is None:
