@@ -12,6 +12,7 @@ from isodesk.vietnamese.text import nfc
 MoneyUnit = Literal["đồng", "nghìn đồng", "triệu đồng"]
 
 LARGEST = 10**18
+_LONGEST = 60
 _SCALES: dict[MoneyUnit, int] = {"đồng": 0, "nghìn đồng": 3, "triệu đồng": 6}
 _EXACT = Context(prec=80)
 
@@ -149,6 +150,8 @@ def _parts(typed: str) -> list[tuple[str, int | None]] | None:
 
 def _numbers(written: str) -> list[Decimal]:
     """Every way to read a number, the Vietnamese one first; empty when there is none."""
+    if len(written) > _LONGEST:
+        return []
     bare = re.sub("[. ]", "", written)
     mark = _ONE_MARK.fullmatch(written)
     if mark and mark[2] == ",":

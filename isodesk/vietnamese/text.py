@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from unicodedata import category, combining, normalize
+from unicodedata import category, normalize
 
 SortKey = tuple[tuple[tuple[int, int], ...], tuple[int, ...], str]
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANKS = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONES = {mark: rank for rank, mark in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
-_STROKE = "\u0335"
 _MARKS = re.compile(r"[\u0300-\u036f]+")
-_PIECES = re.compile(r"[0-9]+|\s+|.", re.DOTALL)
+_PIECES = re.compile(r"[0-9]{1,18}|\s+|.", re.DOTALL)
 # "Hoà" and "Hòa", "uỷ" and "ủy" are two habits of writing one word; "quý" and "hoàn" are not.
 _OPEN_PAIR = re.compile(r"(?<!q)(o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ])(?![^\W\d_])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\uffff"))
@@ -38,21 +37,9 @@ def search_matches(needle: str, haystack: str) -> bool:
     ``so`` finds ``Sở``, ``sơ`` finds ``Sở`` but not ``Số``; ``d`` finds ``đ``, ``đ`` only itself.
     Case and the width of spaces never count. An empty needle matches everything.
     """
-    wanted = " ".join(nfc(needle).split())
-    bare = fold(wanted)
-    present = " ".join(haystack.split())
-    if bare not in fold(present):
-        return False
-    if bare == wanted.lower():
-        return True
-    sought, letters = _letters(wanted), _letters(present)
-    return any(
-        all(
-            base == other and marks <= others
-            for (base, marks), (other, others) in zip(sought, letters[at:], strict=False)
-        )
-        for at in range(len(letters) - len(sought) + 1)
-    )
+    present = _plain(haystack)
+    # While a word is typed, "hoà" may yet become "hoàn": its own spelling counts too.
+    return any(_stands_in(wanted, present) for wanted in {_plain(needle), _lower(needle)})
 
 
 def sort_key(text: str) -> SortKey:
@@ -99,19 +86,38 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     return nfc(visible), notes
 
 
-def _letters(text: str) -> list[tuple[str, frozenset[str]]]:
-    """Each letter as its base and the marks on it, tones on the vowel of the newer habit."""
-    plain = _OPEN_PAIR.sub(lambda pair: _tone_first(pair[0]), nfc(text).lower())
-    letters: list[tuple[str, frozenset[str]]] = []
-    for char in normalize("NFD", plain):
-        if combining(char) and letters:
-            base, marks = letters[-1]
-            letters[-1] = (base, marks | {char})
-        elif char == "đ":
-            letters.append(("d", frozenset(_STROKE)))
-        else:
-            letters.append((char, frozenset()))
-    return letters
+def _stands_in(wanted: str, present: str) -> bool:
+    if wanted in present:
+        return True
+    bare, letters = fold(wanted), fold(present)
+    if len(bare) != len(wanted) or len(letters) != len(present):
+        return False
+    at = letters.find(bare)
+    while at >= 0:
+        if all(map(_allows, wanted, present[at:])):
+            return True
+        at = letters.find(bare, at + 1)
+    return False
+
+
+def _lower(text: str) -> str:
+    return _MARKS.sub("", nfc(" ".join(text.split()).lower()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    """Lower case, single spaces, one character a letter, tones where the newer habit has them."""
+    return _OPEN_PAIR.sub(lambda pair: _tone_first(pair[0]), _lower(text))
+
+
+@lru_cache(maxsize=4096)
+def _allows(typed: str, found: str) -> bool:
+    """Whether a letter has all the marks typed; both have the same base."""
+    return typed == found or (typed != "đ" and _marks(typed) <= _marks(found))
+
+
+def _marks(letter: str) -> set[str]:
+    return set(normalize("NFD", letter)[1:])
 
 
 def _tone_first(pair: str) -> str:

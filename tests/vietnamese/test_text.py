@@ -31,6 +31,8 @@ FOUND = [
     ("quý", "Quý II/2018"),
     ("hoàn", "Hoàn thành"),
     ("âp", "cấp xã"),
+    ("hoà", "Hoàn thành"),
+    ("한", "한국"),
 ]
 NOT_FOUND = [
     ("sơ", "Số liệu"),
@@ -106,6 +108,10 @@ def test_clean_text_stays_clean_and_can_be_stored(text: str) -> None:
     once.encode()
     assert nfc(once) == once
     assert clean(once) == (once, ())
+
+
+def test_very_long_numbers_still_sort() -> None:
+    assert sort_key("9" * 5000) > sort_key("8" * 5000)
 
 
 def test_capital_first() -> None:
