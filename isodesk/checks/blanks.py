@@ -1,0 +1,91 @@
+"""Places still to be filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked
+from isodesk.facts import Blank, PlanKind, PlanStatus
+
+# Three dots after a word or a comma are "vân vân"; four and more, or dots alone, are a blank.
+_DOTS = re.compile(r"\.{4,}|…[….]+|_{3,}|(?:^|(?<=\w )|(?<=\())(?:…|\.{3})(?!\.)", re.MULTILINE)
+_AROUND = 30
+
+
+def dotted_blanks(checked: Checked) -> Iterator[Finding]:
+    """Dots or lines typed where something is still to be written."""
+    for passage, reading in checked.readings:
+        for match in _DOTS.finditer(reading.text):
+            if not reading.typed(match):
+                continue
+            start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
+            yield Finding(
+                "blanks.dots",
+                Severity.WARNING,
+                f'Còn chỗ trống "{match[0]}" chưa điền.',
+                passage.place,
+                reading.text[start:end].strip(),
+                passage.place_name,
+            )
+
+
+def inline_blanks(checked: Checked) -> Iterator[Finding]:
+    """Blank elements; in a letter that sends forms out they are meant to stay."""
+    if checked.plan.kind is PlanKind.LETTER:
+        return
+    for passage in checked.passages:
+        if any(isinstance(part, Blank) for part in passage.text.parts):
+            yield Finding(
+                "blanks.space",
+                Severity.WARNING,
+                "Còn chỗ trống để điền.",
+                passage.place,
+                passage.text.plain(checked.fields.show),
+                passage.place_name,
+            )
+
+
+def number_and_date(checked: Checked) -> Iterator[Finding]:
+    """An issued plan has a number, a whole date and a signer; a draft has not yet."""
+    plan = checked.plan
+    if plan.status not in (PlanStatus.ISSUED, PlanStatus.REPLACED):
+        return
+    if not plan.number.strip():
+        yield _missing(checked, "header/number", "Kế hoạch đã ban hành nhưng chưa ghi số.")
+    if plan.date.to_date() is None:
+        yield _missing(
+            checked, "header/date", "Kế hoạch đã ban hành nhưng chưa ghi đủ ngày, tháng, năm."
+        )
+    if not any(column.name.strip() for column in plan.signatures):
+        yield _missing(
+            checked, "header/signature", "Kế hoạch đã ban hành nhưng chưa ghi họ tên người ký."
+        )
+
+
+def empty_rows(checked: Checked) -> Iterator[Finding]:
+    """Rows without the words that make them a row, and a plan without its subject."""
+    plan = checked.plan
+    names = (
+        ("header/subject", plan.subject, "Kế hoạch chưa có trích yếu."),
+        *((f"tasks/{t.key}/content", t.content, "Nhiệm vụ chưa có nội dung.") for t in plan.tasks),
+        *((f"subjects/{s.key}/name", s.name, "Đối tượng chưa có tên.") for s in plan.subjects),
+        *((f"budget/{b.key}/name", b.name, "Nội dung chi chưa có tên.") for b in plan.budget_lines),
+    )
+    for place, text, message in names:
+        if not checked.fields.text(text).strip():
+            yield Finding(
+                "blanks.row",
+                Severity.WARNING,
+                message,
+                place,
+                "",
+                checked.names.of_place(place),
+            )
+
+
+def _missing(checked: Checked, place: str, message: str) -> Finding:
+    return Finding(
+        "blanks.issued", Severity.ERROR, message, place, "", checked.names.of_place(place)
+    )

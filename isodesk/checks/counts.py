@@ -1,0 +1,184 @@
+"""Counts in words against the counts of the matrix; subjects unmarked or listed twice."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked, Passage, Reading
+from isodesk.facts import PlanFacts, TableSource
+from isodesk.facts.counts import count, marked
+from isodesk.facts.totals import quantity_value
+from isodesk.vietnamese.amounts import padded
+from isodesk.vietnamese.text import fold
+
+_COUNT = re.compile(
+    r"(?<![\w.,/%])(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)\s+(?P<unit>cơ quan|đơn vị|HTQLCL)(?!\w| tính)",
+    re.IGNORECASE,
+)
+_ROUGHLY = re.compile(r"(khoảng|ít nhất|tối thiểu|tối đa|trên|dưới|hơn|gần|mỗi|từ|đến)\s*$", re.I)
+_ALL = re.compile(r"(tổng(\s+(số|cộng))?|toàn bộ|tất cả)[\s:]*$", re.IGNORECASE)
+_LABEL = re.compile(r"([^;:,.()]{4,})[\s:(]*$")
+_LIKE = 0.72
+
+
+def counts_in_heads(checked: Checked) -> Iterator[Finding]:
+    """Numbers typed into heads, group rows and total rows of the matrix."""
+    plan = checked.plan
+    if not plan.subjects:
+        return
+    wanted = {f"columns/{c.key}": count(plan, column=c.key) for c in plan.columns}
+    for group in plan.groups:
+        wanted[f"groups/{group.key}/name"] = wanted[f"groups/{group.key}/note"] = count(
+            plan, group.key
+        )
+    for table in plan.tables:
+        if table.source is TableSource.MATRIX:
+            wanted[f"tables/{table.key}/total"] = count(plan)
+    for passage, reading in checked.readings:
+        if passage.place in wanted:
+            for match in _typed_counts(reading):
+                if _number(match) != wanted[passage.place]:
+                    yield _differs(passage, match, wanted[passage.place])
+
+
+def counts_in_words(checked: Checked) -> Iterator[Finding]:
+    """Numbers typed into running text: the total, a named group, else any count of the plan."""
+    plan = checked.plan
+    if not plan.subjects:
+        return
+    groups = {fold(checked.fields.text(g.name)): count(plan, g.key) for g in plan.groups}
+    known = _known_counts(plan)
+    for passage, reading in checked.at("blocks", "free_tables"):
+        for match in _typed_counts(reading):
+            before = reading.text[: match.start()]
+            if _ROUGHLY.search(before):
+                continue
+            wanted = count(plan) if _ALL.search(before) else _of_group(before, groups)
+            if wanted is not None and _number(match) != wanted:
+                yield _differs(passage, match, wanted)
+            elif wanted is None and _number(match) not in known:
+                yield _unknown(passage, match)
+
+
+def counts_in_audiences(checked: Checked) -> Iterator[Finding]:
+    """``33 đơn vị`` of a task against the column of its group's year."""
+    plan = checked.plan
+    if not plan.subjects:
+        return
+    years = {group.key: group.year for group in plan.task_groups}
+    columns = {c.year or 0: count(plan, column=c.key) for c in plan.columns if c.year}
+    of_task = {task.key: columns.get(years.get(task.group) or 0) for task in plan.tasks}
+    known = _known_counts(plan)
+    others = {*columns.values(), count(plan)} - {count(plan, group.key) for group in plan.groups}
+    for passage, reading in checked.at("tasks"):
+        wanted = of_task[passage.place.split("/")[1]]
+        for match in _typed_counts(reading):
+            number = _number(match)
+            fits = number == wanted or (
+                number in known and (wanted is None or number not in others)
+            )
+            if fits or _ROUGHLY.search(reading.text[: match.start()]):
+                continue
+            yield _unknown(passage, match) if wanted is None else _differs(passage, match, wanted)
+
+
+def unmarked_subjects(checked: Checked) -> Iterator[Finding]:
+    """A subject of the matrix without a mark in any column."""
+    plan = checked.plan
+    if not plan.columns:
+        return
+    columns = {column.key for column in plan.columns}
+    with_mark = {subject for subject, column in marked(plan) if column in columns}
+    for subject in plan.subjects:
+        if subject.key not in with_mark:
+            place = f"subjects/{subject.key}"
+            name = checked.fields.text(subject.name)
+            yield Finding(
+                "counts.unmarked",
+                Severity.WARNING,
+                f'"{name}" chưa được đánh dấu X ở cột nào.',
+                place,
+                name,
+                checked.names.of_place(place),
+            )
+
+
+def subjects_listed_twice(checked: Checked) -> Iterator[Finding]:
+    """The same name, or the same unit of the office's list, in two rows."""
+    seen: dict[str, str] = {}
+    for subject in checked.plan.subjects:
+        name = " ".join(checked.fields.text(subject.name).split())
+        names = [f"name/{name.casefold()}"] if name else []
+        links = [f"unit/{subject.unit}"] if subject.unit else []
+        links += [f"system/{subject.system}"] if subject.system else []
+        place = f"subjects/{subject.key}"
+        first = next((seen[key] for key in names + links if key in seen), None)
+        if first is not None:
+            yield Finding(
+                "counts.twice",
+                Severity.WARNING,
+                f'"{name}" đã có ở {checked.names.of_place(first)}.',
+                place,
+                name,
+                checked.names.of_place(place),
+            )
+        for key in names + links:
+            seen.setdefault(key, place)
+
+
+def _typed_counts(reading: Reading) -> Iterator[re.Match[str]]:
+    return (m for m in _COUNT.finditer(reading.text) if reading.typed(m, "n"))
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["n"].replace(".", ""))
+
+
+def _known_counts(plan: PlanFacts) -> frozenset[int]:
+    """Every count the plan can mean: totals, groups, columns, cells, shared quantities."""
+    groups = ["", *(group.key for group in plan.groups)]
+    columns = ["", *(column.key for column in plan.columns)]
+    counts = {count(plan, group, column) for group in groups for column in columns}
+    codes = ["", *(c.code for c in plan.columns), *(c.code for c in plan.budget_columns)]
+    values = (quantity_value(plan, q, code) for q in plan.quantities for code in codes)
+    return frozenset(counts | {int(v) for v in values if v is not None})
+
+
+def _of_group(before: str, groups: dict[str, int]) -> int | None:
+    """The count of the group the words before a number name; None when that is not clear."""
+    label = _LABEL.search(before)
+    if label is None:
+        return None
+    scores: defaultdict[float, list[str]] = defaultdict(list)
+    for name in groups:
+        scores[SequenceMatcher(None, fold(label[1]).strip(" -+"), name).ratio()].append(name)
+    best = max(scores, default=0.0)
+    if best < _LIKE or len(scores[best]) > 1:
+        return None
+    return groups[scores[best][0]]
+
+
+def _differs(passage: Passage, match: re.Match[str], wanted: int) -> Finding:
+    return Finding(
+        "counts.words",
+        Severity.ERROR,
+        f'Ghi "{match[0]}", đếm được {padded(wanted)}.',
+        passage.place,
+        match[0],
+        passage.place_name,
+    )
+
+
+def _unknown(passage: Passage, match: re.Match[str]) -> Finding:
+    return Finding(
+        "counts.words",
+        Severity.WARNING,
+        f'"{match[0]}" không khớp số lượng nào của bảng đối tượng áp dụng.',
+        passage.place,
+        match[0],
+        passage.place_name,
+    )

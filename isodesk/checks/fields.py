@@ -1,0 +1,24 @@
+"""Fields whose target is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked
+
+
+def broken_fields(checked: Checked) -> Iterator[Finding]:
+    """A field that can no longer be computed prints its last value: an error until mended."""
+    for passage in checked.passages:
+        for field in passage.text.fields:
+            if checked.fields.is_broken(field):
+                yield Finding(
+                    "fields.broken",
+                    Severity.ERROR,
+                    f'Số liệu tự động "{field.last}" không còn nguồn, đang in giá trị cuối cùng. '
+                    "Chèn lại số liệu hoặc gõ chữ thay vào.",
+                    passage.place,
+                    field.last,
+                    passage.place_name,
+                )

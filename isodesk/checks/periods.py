@@ -1,0 +1,96 @@
+"""Times outside the plan's years or the year of their group's heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked
+from isodesk.vietnamese.dates import format_date
+
+
+def periods_outside_plan(checked: Checked) -> Iterator[Finding]:
+    """A time that leaves the plan's years."""
+    plan = checked.plan
+    for task in plan.tasks:
+        period = task.period
+        if _outside(period.first, period.last, plan.first_year, plan.last_year):
+            place = f"tasks/{task.key}/period"
+            yield _outside_plan(checked, place, period.text)
+    for column in plan.columns:
+        if _outside(column.first, column.last, plan.first_year, plan.last_year):
+            days = " - ".join(format_date(d) for d in (column.first, column.last) if d)
+            yield _outside_plan(checked, f"columns/{column.key}", days)
+
+
+def years_outside_plan(checked: Checked) -> Iterator[Finding]:
+    """A year column or a year's group that leaves the plan's years."""
+    plan = checked.plan
+    years = (
+        *((f"columns/{c.key}", c.year) for c in plan.columns),
+        *((f"budget_columns/{c.key}", c.year) for c in plan.budget_columns),
+        *((f"task_groups/{g.key}", g.year) for g in plan.task_groups),
+    )
+    for place, year in years:
+        if year is not None and _years_leave(year, year, plan.first_year, plan.last_year):
+            yield _outside_plan(checked, place, str(year))
+
+
+def periods_outside_group(checked: Checked) -> Iterator[Finding]:
+    """A task under ``Năm 2019`` whose time is another year's."""
+    groups = {group.key: group for group in checked.plan.task_groups}
+    for task in checked.plan.tasks:
+        group, period = groups.get(task.group), task.period
+        if group is None or group.year is None:
+            continue
+        if _outside(period.first, period.last, group.year, group.year):
+            place = f"tasks/{task.key}/period"
+            yield Finding(
+                "periods.group",
+                Severity.ERROR,
+                f'Thời gian "{period.text}" không thuộc nhóm "{checked.fields.text(group.title)}".',
+                place,
+                period.text,
+                checked.names.of_place(place),
+            )
+
+
+def periods_reversed(checked: Checked) -> Iterator[Finding]:
+    """A time that ends before it begins."""
+    for task in checked.plan.tasks:
+        first, last = task.period.first, task.period.last
+        if first and last and last < first:
+            place = f"tasks/{task.key}/period"
+            yield Finding(
+                "periods.order",
+                Severity.ERROR,
+                f'Thời gian "{task.period.text}" kết thúc trước khi bắt đầu.',
+                place,
+                task.period.text,
+                checked.names.of_place(place),
+            )
+
+
+def _outside(first: date | None, last: date | None, low: int | None, high: int | None) -> bool:
+    return _years_leave(first.year if first else None, last.year if last else None, low, high)
+
+
+def _years_leave(first: int | None, last: int | None, low: int | None, high: int | None) -> bool:
+    ends = [year for year in (first, last) if year is not None]
+    return any(
+        (low is not None and year < low) or (high is not None and year > high) for year in ends
+    )
+
+
+def _outside_plan(checked: Checked, place: str, quote: str) -> Finding:
+    plan = checked.plan
+    years = " - ".join(dict.fromkeys(str(y) for y in (plan.first_year, plan.last_year) if y))
+    return Finding(
+        "periods.plan",
+        Severity.WARNING,
+        f'"{quote}" nằm ngoài thời gian của kế hoạch ({years}).',
+        place,
+        quote,
+        checked.names.of_place(place),
+    )

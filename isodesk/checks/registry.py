@@ -1,0 +1,75 @@
+"""The rules of review, in the order their findings are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from isodesk.checks.blanks import dotted_blanks, empty_rows, inline_blanks, number_and_date
+from isodesk.checks.budget_rows import (
+    amounts_given_twice,
+    parts_of_sum,
+    stated_amounts,
+    typed_parents,
+)
+from isodesk.checks.budget_words import (
+    amounts_in_notes,
+    amounts_in_words,
+    amounts_of_text,
+    products_in_text,
+    quantities_in_notes,
+)
+from isodesk.checks.counts import (
+    counts_in_audiences,
+    counts_in_heads,
+    counts_in_words,
+    subjects_listed_twice,
+    unmarked_subjects,
+)
+from isodesk.checks.fields import broken_fields
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked
+from isodesk.checks.periods import (
+    periods_outside_group,
+    periods_outside_plan,
+    periods_reversed,
+    years_outside_plan,
+)
+from isodesk.checks.tasks import tasks_without_lead
+from isodesk.facts import PlanFacts
+
+Rule = Callable[[Checked], Iterable[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    broken_fields,
+    stated_amounts,
+    typed_parents,
+    amounts_given_twice,
+    parts_of_sum,
+    amounts_of_text,
+    amounts_in_words,
+    amounts_in_notes,
+    quantities_in_notes,
+    products_in_text,
+    counts_in_heads,
+    counts_in_words,
+    counts_in_audiences,
+    unmarked_subjects,
+    subjects_listed_twice,
+    periods_outside_group,
+    periods_outside_plan,
+    periods_reversed,
+    years_outside_plan,
+    tasks_without_lead,
+    number_and_date,
+    empty_rows,
+    dotted_blanks,
+    inline_blanks,
+)
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+def run_checks(plan: PlanFacts) -> tuple[Finding, ...]:
+    """Everything to look at in ``plan``: errors first, then warnings, then hints."""
+    checked = Checked(plan)
+    findings = (finding for rule in RULES for finding in rule(checked))
+    return tuple(sorted(findings, key=lambda finding: _RANKS[finding.severity]))

@@ -1,0 +1,44 @@
+"""Duties without anybody to lead them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked
+from isodesk.facts import AgencyRole, PlanFacts, TableSource, TaskState
+
+
+def tasks_without_lead(checked: Checked) -> Iterator[Finding]:
+    """A task nobody leads; a heading over tasks of its own needs none."""
+    plan = checked.plan
+    if not _leads_are_shown(plan):
+        return
+    headings = {
+        above.key
+        for above, below in pairwise(plan.tasks)
+        if below.level > above.level and below.group == above.group
+    }
+    for task in plan.tasks:
+        named = task.lead.strip() or task.agency_names(AgencyRole.LEAD)
+        if named or task.key in headings or task.state is TaskState.DROPPED:
+            continue
+        place = f"tasks/{task.key}/lead"
+        yield Finding(
+            "tasks.lead",
+            Severity.WARNING,
+            f"{checked.names.of_place(f'tasks/{task.key}')} chưa ghi cơ quan chủ trì.",
+            place,
+            checked.fields.text(task.content),
+            checked.names.of_place(place),
+        )
+
+
+def _leads_are_shown(plan: PlanFacts) -> bool:
+    """False when the plan's task tables all leave the column out."""
+    tables = [table for table in plan.tables if table.source is TableSource.TASKS]
+    return not tables or any(
+        not table.columns or any(column.code == "lead" for column in table.columns)
+        for table in tables
+    )

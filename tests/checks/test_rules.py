@@ -1,0 +1,360 @@
+"""Each rule: nothing on a plan that is right, a finding with its place once it is spoilt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from isodesk.checks import Finding, Severity, run_checks
+from isodesk.facts import (
+    Annex,
+    Blank,
+    Block,
+    BlockKind,
+    BudgetAmount,
+    DocumentDate,
+    FieldRef,
+    MatrixColumn,
+    PlanFacts,
+    PlanKind,
+    PlanStatus,
+    PlanSubject,
+    RichText,
+    Stated,
+    TableColumn,
+    Task,
+    TaskState,
+)
+from isodesk.vietnamese.periods import Period, PeriodKind, parse_period
+
+T = RichText.of
+Change = Callable[[PlanFacts], PlanFacts]
+
+
+def _with(plan: PlanFacts, part: str, rows: tuple[object, ...]) -> PlanFacts:
+    changes: dict[str, Any] = {part: rows}
+    return replace(plan, **changes)
+
+
+def _row(part: str, key: str, **changes: Any) -> Change:
+    def change(plan: PlanFacts) -> PlanFacts:
+        rows = getattr(plan, part)
+        assert any(row.key == key for row in rows)
+        return _with(plan, part, tuple(replace(r, **changes) if r.key == key else r for r in rows))
+
+    return change
+
+
+def _plan(**changes: Any) -> Change:
+    return lambda plan: replace(plan, **changes)
+
+
+def _text(text: str) -> Change:
+    return lambda plan: replace(plan, blocks=(*plan.blocks, Block("new", BlockKind.PLAIN, T(text))))
+
+
+def _added(part: str, row: object) -> Change:
+    return lambda plan: _with(plan, part, (*getattr(plan, part), row))
+
+
+def _unmarked(plan: PlanFacts) -> PlanFacts:
+    return replace(plan, marks=plan.marks[1:], columns=plan.columns)
+
+
+def _typed(key: str, column: str, value: int, price: int | None = None) -> Change:
+    def change(plan: PlanFacts) -> PlanFacts:
+        line = next(x for x in plan.budget_lines if x.key == key)
+        kept = tuple(a for a in line.amounts if a.column != column)
+        factors = next((a.factors for a in line.amounts if a.column == column), ())
+        amount = BudgetAmount(column, value, price, factors if price else ())
+        return _row("budget_lines", key, amounts=(*kept, amount))(plan)
+
+    return change
+
+
+E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+WRONG: dict[str, tuple[Change, str, Severity, str]] = {
+    "field gone": (
+        _added("blocks", Block("new", BlockKind.PLAIN, T(FieldRef("amount", "gone", "", "12")))),
+        "fields.broken",
+        E,
+        "blocks/new",
+    ),
+    "stated row": (
+        _plan(stated=(Stated("budget/l2/total", "80"),)),
+        "budget.stated",
+        E,
+        "budget/l2/total",
+    ),
+    "stated column": (
+        _plan(stated=(Stated("budget/total/b18", "71"),)),
+        "budget.stated",
+        E,
+        "budget/total/b18",
+    ),
+    "stated total": (
+        _plan(stated=(Stated("budget/total", "109"),)),
+        "budget.stated",
+        E,
+        "budget/total",
+    ),
+    "typed on a head": (
+        _typed("l2", "b18", 61_000_000),
+        "budget.parent",
+        E,
+        "budget/l2/b18",
+    ),
+    "typed and computed": (
+        _typed("l21", "b18", 41_000_000, 20_000_000),
+        "budget.twice",
+        E,
+        "budget/l21/b18",
+    ),
+    "no part III": (
+        _row("tables", "tb", total=T("TỔNG CỘNG: I + II + III")),
+        "budget.parts",
+        E,
+        "tables/tb/total",
+    ),
+    "part left out": (
+        lambda plan: _row("tables", "tb", total=T("TỔNG CỘNG: I+II"))(
+            _added("budget_lines", replace(plan.budget_lines[0], key="l3"))(plan)
+        ),
+        "budget.parts",
+        E,
+        "tables/tb/total",
+    ),
+    "total in the text": (
+        _text("Tổng kinh phí thực hiện là 111.000.000 đồng."),
+        "budget.text",
+        E,
+        "blocks/new",
+    ),
+    "year in the text": (
+        _text("Kinh phí thực hiện trong năm 2019 là 45 triệu đồng."),
+        "budget.text",
+        E,
+        "blocks/new",
+    ),
+    "amount of no row": (_text("Chi hội nghị: 7.000.000 đồng."), "budget.text", H, "blocks/new"),
+    "amount in words": (
+        _text("Chi 110.000.000 đồng (Bằng chữ: Một trăm linh một triệu đồng)."),
+        "budget.words",
+        E,
+        "blocks/new",
+    ),
+    "price in a note": (
+        _row("budget_lines", "l21", note=T("Chi 25.000.000đ/xã")),
+        "budget.note",
+        E,
+        "budget/l21/note",
+    ),
+    "amount in a note": (
+        _row("budget_lines", "l11", note=T("Đã giao 11 triệu đồng")),
+        "budget.note",
+        W,
+        "budget/l11/note",
+    ),
+    "quantity in a note": (
+        _row("budget_lines", "l22", note=T("Năm 2018: 50 xã;")),
+        "budget.quantity",
+        E,
+        "budget/l22/note",
+    ),
+    "product": (
+        _text("+ 08 người x 02 ngày x 80.000 đ/ngày.người = 640.000 đồng."),
+        "budget.product",
+        E,
+        "blocks/new",
+    ),
+    "column head": (
+        _row("columns", "c18", title=T("Năm 2018 33 đơn vị")),
+        "counts.words",
+        E,
+        "columns/c18",
+    ),
+    "group note": (_row("groups", "g1", note=T("21 đơn vị")), "counts.words", E, "groups/g1/note"),
+    "total row": (
+        _row("tables", "tm", total=T("Tổng: 119 cơ quan, đơn vị.")),
+        "counts.words",
+        E,
+        "tables/tm/total",
+    ),
+    "total in words": (_text("(Tổng số 119 cơ quan, đơn vị)"), "counts.words", E, "blocks/new"),
+    "group in words": (_text("- UBND cấp xã: 02 đơn vị"), "counts.words", E, "blocks/new"),
+    "count of nothing": (_text("Làm tại 77 đơn vị."), "counts.words", W, "blocks/new"),
+    "audience": (
+        _row("tasks", "t3", audience=T("3 đơn vị của năm sau")),
+        "counts.words",
+        E,
+        "tasks/t3/audience",
+    ),
+    "no mark": (_unmarked, "counts.unmarked", W, "subjects/s1"),
+    "same name": (
+        _added("subjects", PlanSubject("s4", "g2", T("Sở  Nội vụ"))),
+        "counts.twice",
+        W,
+        "subjects/s4",
+    ),
+    "same unit": (
+        _added("subjects", PlanSubject("s4", "g2", T("Sở Nội vụ tỉnh"), unit="u1")),
+        "counts.twice",
+        W,
+        "subjects/s4",
+    ),
+    "other year's group": (
+        _row("tasks", "t1", period=parse_period("Quý II/2019")),
+        "periods.group",
+        E,
+        "tasks/t1/period",
+    ),
+    "outside the plan": (
+        _row("tasks", "t3", period=parse_period("Quý I/2021")),
+        "periods.plan",
+        W,
+        "tasks/t3/period",
+    ),
+    "dates of a column": (
+        _added(
+            "columns",
+            MatrixColumn("c", "onsite", T("Trực tiếp"), None, date(2017, 9, 3), date(2018, 1, 2)),
+        ),
+        "periods.plan",
+        W,
+        "columns/c",
+    ),
+    "year of a column": (
+        _row("budget_columns", "b19", year=2020),
+        "periods.plan",
+        W,
+        "budget_columns/b19",
+    ),
+    "ends before it begins": (
+        _row(
+            "tasks",
+            "t1",
+            period=Period(
+                "Tháng 5 - tháng 3/2018", PeriodKind.RANGE, date(2018, 5, 1), date(2018, 3, 31)
+            ),
+        ),
+        "periods.order",
+        E,
+        "tasks/t1/period",
+    ),
+    "no lead": (_row("tasks", "t2", lead=" "), "tasks.lead", W, "tasks/t2/lead"),
+    "no number": (_plan(number=""), "blanks.issued", E, "header/number"),
+    "no date": (_plan(date=DocumentDate(2018, 2)), "blanks.issued", E, "header/date"),
+    "no signer": (_plan(signatures=()), "blanks.issued", E, "header/signature"),
+    "no subject": (_plan(subject=RichText()), "blanks.row", W, "header/subject"),
+    "empty task": (_row("tasks", "t2", content=T(" ")), "blanks.row", W, "tasks/t2/content"),
+    "dots": (_text("hội nghị tổng kết;.....)"), "blanks.dots", W, "blocks/new"),
+    "ellipsis for a number": (_text("đạt …% đơn vị"), "blanks.dots", W, "blocks/new"),
+    "dots in a duty": (_row("tasks", "t2", lead="Sở ......"), "blanks.dots", W, "tasks/t2/lead"),
+    "blank element": (
+        _added("blocks", Block("new", BlockKind.PLAIN, T("đạt ", Blank(6), "%"))),
+        "blanks.space",
+        W,
+        "blocks/new",
+    ),
+}
+
+RIGHT: dict[str, Change] = {
+    "as it stands": lambda plan: plan,
+    "a draft without number and date": _plan(
+        status=PlanStatus.DRAFT, number="", date=DocumentDate(), signatures=()
+    ),
+    "stated as computed": _plan(
+        stated=(
+            Stated("budget/l2/total", "90"),
+            Stated("budget/total", "110"),
+            Stated("budget/l11/b18", "10"),
+            Stated("blocks/x1", "khác"),
+        )
+    ),
+    "head equal to its sum": _typed("l2", "b18", 60_000_000),
+    "field in the text": _added(
+        "blocks", Block("new", BlockKind.PLAIN, T("Tổng số ", FieldRef("count.all"), " đơn vị"))
+    ),
+    "amounts of the table": _text("Chi 10.000.000 đồng; tổng kinh phí là 110 triệu đồng."),
+    "words by another habit": _text("Chi 10.000.000 đồng (Bằng chữ: mười triệu đồng)./."),
+    "part of a year": _row("tasks", "t1", period=parse_period("Từ tháng 3 đến tháng 6 năm 2018")),
+    "until the end": _row("tasks", "t3", period=parse_period("Đến hết năm 2019")),
+    "recurring": _row("tasks", "t3", period=parse_period("Thường xuyên")),
+    "dropped task": _row("tasks", "t2", lead="", state=TaskState.DROPPED),
+    "leads not shown": lambda plan: _row("tasks", "t2", lead="")(
+        _row("tables", "tt", columns=(TableColumn("content"),))(plan)
+    ),
+    "heading task": lambda plan: replace(
+        plan,
+        tasks=(
+            Task("t0", T("Tuyên truyền"), "y18"),
+            replace(plan.tasks[0], level=2),
+            *plan.tasks[1:],
+        ),
+    ),
+    "and so on": _text("văn phòng phẩm, điện thoại,... và các khoản khác…"),
+    "letter with forms": lambda plan: replace(
+        _added("blocks", Block("new", BlockKind.PLAIN, T("đạt ", Blank(6), "%")))(plan),
+        kind=PlanKind.LETTER,
+    ),
+    "percent of units": _text("có trên 70% đơn vị hành chính cấp xã; 100% cơ quan, đơn vị."),
+    "product that comes out": _text("- Thuê xe: 01 ngày x 1.300.000 đồng/ngày = 1.300.000 đồng"),
+}
+
+
+def _seen(findings: tuple[Finding, ...]) -> list[tuple[str, Severity, str]]:
+    return [(f.rule, f.severity, f.place) for f in findings]
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_spoilt_plan_is_found_at_its_place(plan: PlanFacts, case: str) -> None:
+    spoil, rule, severity, place = WRONG[case]
+    found = run_checks(spoil(plan))
+    assert (rule, severity, place) in _seen(found)
+    here = next(f for f in found if (f.rule, f.place) == (rule, place))
+    assert here.message.endswith(".")
+    assert here.place_name
+
+
+@pytest.mark.parametrize("case", RIGHT)
+def test_a_right_plan_has_no_finding(plan: PlanFacts, case: str) -> None:
+    found = run_checks(RIGHT[case](plan))
+    assert [f for f in found if f.severity is not Severity.HINT] == []
+
+
+def test_errors_are_listed_first(plan: PlanFacts) -> None:
+    spoilt = replace(
+        plan,
+        number="",
+        tasks=(*plan.tasks, Task("t9", T("Việc mới"), "y19")),
+        blocks=(*plan.blocks, Block("new", BlockKind.PLAIN, T("Chi 7.000.000 đồng."))),
+    )
+    ranks = [list(Severity).index(f.severity) for f in run_checks(spoilt)]
+    assert ranks == sorted(ranks)
+    assert set(ranks) == {0, 1, 2}
+
+
+def test_row_sums_are_shown_as_sums(plan: PlanFacts) -> None:
+    spoilt = replace(plan, stated=(Stated("budget/l2/total", "80"),))
+    (finding,) = run_checks(spoilt)
+    assert finding.message == (
+        "Kinh phí, dòng II, cột Tổng cộng: số ghi trong văn bản 80, cộng 60 + 30 = 90."
+    )
+
+
+def test_places_are_named_for_people(plan: PlanFacts) -> None:
+    annex = Annex("a", T("LỘ TRÌNH"), (Block("ab", BlockKind.PLAIN, T("Tổng số 9 đơn vị")),))
+    blocks = (
+        Block("h1", BlockKind.HEADING, T("MỤC ĐÍCH")),
+        Block("h2", BlockKind.HEADING, T("Yêu cầu"), 2),
+        Block("b", BlockKind.BULLET, T("Tổng số 9 đơn vị")),
+    )
+    names = {
+        f.place: f.place_name for f in run_checks(replace(plan, blocks=blocks, annexes=(annex,)))
+    }
+    assert names == {"blocks/b": "Mục I khoản 1, đoạn 1", "blocks/ab": "Phụ lục, Đoạn 1"}
