@@ -260,8 +260,7 @@ class Workspace:
         self._connection.commit()
 
     def _roll_back(self) -> None:
-        if self._connection.in_transaction():
-            self._connection.rollback()
+        self._connection.rollback()
         if self._raw.in_transaction:  # a COMMIT that failed leaves the database inside it
             self._raw.rollback()
 
