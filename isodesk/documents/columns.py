@@ -1,0 +1,299 @@
+"""Every column of every table of a plan, declared once.
+
+The grid, PDF and Excel read their titles, widths and values here. A value is read by the row's
+key: that of a task, subject, budget line, group or other row of the table's source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+
+from isodesk.documents.parts import Align
+from isodesk.facts import (
+    BudgetLine,
+    FreeRow,
+    Indicator,
+    MailingEntry,
+    PlanFacts,
+    PlanSubject,
+    PlanTable,
+    RichText,
+    SubjectGroup,
+    TableColumn,
+    TableSource,
+    Task,
+    TaskGroup,
+    Times,
+)
+from isodesk.facts.fields import FieldContext
+from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
+from isodesk.facts.richtext import EMPTY
+from isodesk.vietnamese.amounts import format_decimal
+
+
+class ColumnKind(StrEnum):
+    """What the values of a column are."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    PERIOD = "period"
+    AGENCIES = "agencies"
+    MARK = "mark"
+    AMOUNT = "amount"
+
+
+Row = (
+    Task | TaskGroup | PlanSubject | SubjectGroup | BudgetLine | FreeRow | Indicator | MailingEntry
+)
+Value = RichText | str | int | None
+"""RichText or str for text, ``X`` and its footnote for a mark, int for đồng, None for empty."""
+
+
+@dataclass(frozen=True)
+class TableContext:
+    """A plan with all that the values of its tables need, computed once."""
+
+    plan: PlanFacts
+    fields: FieldContext
+    rows: Mapping[str, Row]
+    numbers: Mapping[str, str]
+    marks: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, plan: PlanFacts) -> TableContext:
+        """Number every row of ``plan`` and compute its totals."""
+        numbers = task_numbers(plan) | subject_numbers(plan) | line_numbers(plan.budget_lines)
+        numbers |= _mailing_numbers(plan.mailing)
+        marks = {(m.subject, m.column): "X" + m.footnote for m in plan.marks}
+        return cls(plan, FieldContext.of(plan), _rows(plan), numbers, marks)
+
+    def text(self, value: Value) -> str:
+        """The plain text of a value that is not money."""
+        if isinstance(value, RichText):
+            return self.fields.text(value)
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its declaration, or what a table of the plan made of it.
+
+    ``width`` in mm is a hint, ``fixed`` what the table asks for. ``group`` is the head above it.
+    """
+
+    code: str
+    title: RichText
+    kind: ColumnKind
+    width: float
+    align: Align
+    value: Callable[[TableContext, str], Value]
+    group: RichText = EMPTY
+    fixed: float | None = None
+    merge_equal: bool = False
+
+    @property
+    def is_tight(self) -> bool:
+        """True when the column is as wide as its content needs."""
+        return self.kind in (ColumnKind.NUMBER, ColumnKind.MARK, ColumnKind.AMOUNT)
+
+
+def declared_columns(plan: PlanFacts, source: TableSource, target: str = "") -> tuple[Column, ...]:
+    """All columns that a table of this source may show, in their usual order.
+
+    ``target`` is the key of the free table or indicator form.
+    """
+    match source:
+        case TableSource.TASKS:
+            return _TASKS
+        case TableSource.MATRIX | TableSource.INSPECTION:
+            return (_NUMBER, _UNIT_NAME, *_mark_columns(plan), _NOTE)
+        case TableSource.BUDGET:
+            return (_NUMBER, _LINE_NAME, *_amount_columns(plan), _SUM, _NOTE)
+        case TableSource.MAILING:
+            return (_NUMBER, _MAILING_NAME)
+        case TableSource.INDICATORS:
+            return (_NUMBER, _INDICATOR_NAME, _UNIT, *_indicator_columns(plan, target), _NOTE)
+        case TableSource.FREE:
+            return _free_columns(plan, target)
+
+
+def shown_columns(plan: PlanFacts, table: PlanTable) -> tuple[Column, ...]:
+    """The columns that ``table`` prints: chosen, ordered and renamed by it, else all declared."""
+    declared = declared_columns(plan, table.source, table.target)
+    if table.source is TableSource.TASKS and table.times is Times.DEADLINES:
+        declared = tuple(_as_deadline(column) for column in declared)
+    if not table.columns:
+        return declared
+    known = {column.code: column for column in declared}
+    return tuple(_shown(known[c.code], c) for c in table.columns if c.code in known)
+
+
+def _shown(column: Column, wish: TableColumn) -> Column:
+    return replace(
+        column,
+        title=wish.title if wish.title.parts else column.title,
+        group=wish.group,
+        fixed=wish.width,
+        merge_equal=wish.merge_equal,
+    )
+
+
+def _as_deadline(column: Column) -> Column:
+    if column.code != "period":
+        return column
+    return replace(column, title=RichText.of("Thời gian hoàn thành"))
+
+
+def _number(context: TableContext, key: str) -> Value:
+    return context.numbers.get(key, "")
+
+
+def _read(name: str, context: TableContext, key: str) -> Value:
+    value: Value = getattr(context.rows.get(key), name, None)
+    return value
+
+
+def _name(context: TableContext, key: str) -> Value:
+    match context.rows.get(key):
+        case TaskGroup() as group:
+            return group.title
+        case Task() as task:
+            return task.content
+        case FreeRow() | None:
+            return None
+        case row:
+            return row.name
+
+
+def _period(context: TableContext, key: str) -> Value:
+    row = context.rows.get(key)
+    return row.period.text if isinstance(row, Task) else None
+
+
+def _mark(column: str, context: TableContext, key: str) -> Value:
+    return context.marks.get((key, column))
+
+
+def _amount(column: str, context: TableContext, key: str) -> Value:
+    return context.fields.totals.cells.get((key, column))
+
+
+def _total(context: TableContext, key: str) -> Value:
+    return context.fields.totals.rows.get(key)
+
+
+def _indicator(code: str, context: TableContext, key: str) -> Value:
+    row = context.rows.get(key)
+    values = dict(row.values) if isinstance(row, Indicator) else {}
+    return format_decimal(values[code]) if code in values else None
+
+
+def _free_cell(index: int, context: TableContext, key: str) -> Value:
+    row = context.rows.get(key)
+    cells = row.cells if isinstance(row, FreeRow) else ()
+    return cells[index] if index < len(cells) else None
+
+
+def _column(
+    code: str,
+    title: str,
+    kind: ColumnKind,
+    width: float,
+    value: Callable[[TableContext, str], Value],
+    align: Align = Align.LEFT,
+) -> Column:
+    return Column(code, RichText.of(title), kind, width, align, value)
+
+
+def _named(code: str, title: str, width: float, kind: ColumnKind = ColumnKind.TEXT) -> Column:
+    return _column(code, title, kind, width, partial(_read, code))
+
+
+_NUMBER = _column("number", "TT", ColumnKind.NUMBER, 10, _number, Align.CENTRE)
+_NOTE = _named("note", "Ghi chú", 24)
+_TASKS = (
+    _NUMBER,
+    _column("content", "Nội dung thực hiện", ColumnKind.TEXT, 70, _name),
+    _column("period", "Thời gian thực hiện", ColumnKind.PERIOD, 26, _period, Align.CENTRE),
+    _named("lead", "Chủ trì", 36, ColumnKind.AGENCIES),
+    _named("support", "Phối hợp thực hiện", 36, ColumnKind.AGENCIES),
+    _named("audience", "Đối tượng thực hiện", 50),
+    _named("product", "Sản phẩm", 36),
+    _named("cost", "Kinh phí", 26),
+    _NOTE,
+)
+_UNIT_NAME = _column("name", "Tên cơ quan, đơn vị", ColumnKind.TEXT, 80, _name)
+_LINE_NAME = _column("name", "Nội dung chi", ColumnKind.TEXT, 60, _name)
+_MAILING_NAME = _column("name", "Cơ quan, đơn vị", ColumnKind.TEXT, 120, _name)
+_INDICATOR_NAME = _column("name", "Chỉ tiêu", ColumnKind.TEXT, 60, _name)
+_UNIT = _column("unit", "Đơn vị tính", ColumnKind.TEXT, 20, partial(_read, "unit"), Align.CENTRE)
+_SUM = _column("total", "Tổng cộng", ColumnKind.AMOUNT, 24, _total, Align.RIGHT)
+
+
+def _mark_columns(plan: PlanFacts) -> tuple[Column, ...]:
+    return tuple(
+        Column(f"mark:{c.code}", c.title, ColumnKind.MARK, 22, Align.CENTRE, partial(_mark, c.key))
+        for c in plan.columns
+    )
+
+
+def _amount_columns(plan: PlanFacts) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            f"amount:{c.code}",
+            c.title,
+            ColumnKind.AMOUNT,
+            22,
+            Align.RIGHT,
+            partial(_amount, c.key),
+        )
+        for c in plan.budget_columns
+    )
+
+
+def _indicator_columns(plan: PlanFacts, target: str) -> tuple[Column, ...]:
+    forms = (form for form in plan.indicator_forms if form.key == target)
+    return tuple(
+        _column(f"value:{code}", title, ColumnKind.TEXT, 24, partial(_indicator, code), Align.RIGHT)
+        for form in forms
+        for code, title in form.columns
+    )
+
+
+def _free_columns(plan: PlanFacts, target: str) -> tuple[Column, ...]:
+    rows = next((table.rows for table in plan.free_tables if table.key == target), ())
+    titles = next((row.cells for row in rows if row.head), ())
+    count = max((len(row.cells) for row in rows), default=0)
+    return tuple(
+        Column(
+            f"c{i + 1}",
+            titles[i] if i < len(titles) else EMPTY,
+            ColumnKind.TEXT,
+            40,
+            Align.LEFT,
+            partial(_free_cell, i),
+        )
+        for i in range(count)
+    )
+
+
+def _rows(plan: PlanFacts) -> dict[str, Row]:
+    rows: list[Row] = [*plan.task_groups, *plan.tasks, *plan.groups, *plan.subjects]
+    rows += [*plan.budget_lines, *plan.mailing]
+    rows += [row for table in plan.free_tables for row in table.rows]
+    rows += [row for form in plan.indicator_forms for row in form.indicators]
+    return {row.key: row for row in rows}
+
+
+def _mailing_numbers(entries: tuple[MailingEntry, ...]) -> dict[str, str]:
+    """``33-43`` where an entry stands for eleven offices."""
+    numbers: dict[str, str] = {}
+    first = 1
+    for entry in entries:
+        last = first + max(entry.count, 1) - 1
+        numbers[entry.key] = str(first) if first == last else f"{first}-{last}"
+        first = last + 1
+    return numbers

@@ -1,0 +1,175 @@
+"""The neutral parts of a document: what every exporter draws, in the order of reading.
+
+Lengths are in millimetres, sizes in points. ``place`` is the path of the facts behind a part, such
+as ``blocks/<key>``, empty where there are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Align(StrEnum):
+    """How lines stand between their edges."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+    JUSTIFIED = "justified"
+
+
+class RowKind(StrEnum):
+    """What a row of a table is."""
+
+    HEAD = "head"
+    INDEX = "index"
+    GROUP = "group"
+    ITEM = "item"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text in one style; ``\\n`` breaks the line, ``\\t`` goes to the next stop."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Room for a pen, ``width`` mm wide."""
+
+    width: float
+
+
+Inline = Piece | Gap
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text in a style of the profile.
+
+    ``rule`` draws a line below, this part of the longest line's length (0: none).
+    ``outline`` is the level of the bookmark that it makes, from 1 (0: none).
+    """
+
+    style: str
+    text: tuple[Inline, ...]
+    rule: float = 0
+    outline: int = 0
+    place: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return plain(self.text)
+
+
+@dataclass(frozen=True)
+class Space:
+    """Empty height, in mm: room for seal and signature."""
+
+    height: float
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One of several columns side by side: its width and what stands in it."""
+
+    width: float
+    parts: tuple[Paragraph | Space, ...] = ()
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Columns that begin at one height and are never divided: letterhead, signatures.
+
+    ``keeps_text`` asks for two lines of the text before it on the same page.
+    """
+
+    stacks: tuple[Stack, ...]
+    keeps_text: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table. ``across`` columns wide; ``joined`` is one cell with the cell above it.
+
+    A joined cell holds the same text, which is printed once in the middle of the joined cells, and
+    again on the next page.
+    """
+
+    text: tuple[Inline, ...] = ()
+    align: Align = Align.LEFT
+    across: int = 1
+    joined: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: its cells cover all columns from left to right."""
+
+    kind: RowKind
+    cells: tuple[Cell, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class TableWidth:
+    """How wide a column is: ``fixed`` mm, or by its content, about ``hint`` mm.
+
+    A ``tight`` column takes what its content needs; the others share the rest.
+    """
+
+    hint: float
+    fixed: float | None = None
+    tight: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its heads (repeated on each page from row ``repeat_from`` on) and rows."""
+
+    widths: tuple[TableWidth, ...]
+    heads: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...]
+    repeat_from: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Part = Paragraph | SideBySide | Table | PageBreak
+
+
+@dataclass(frozen=True)
+class Section:
+    """Pages of one orientation with numbers of their own: the body or an annex."""
+
+    title: str
+    parts: tuple[Part, ...]
+    landscape: bool = False
+    bookmark: bool = False
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document, section by section."""
+
+    title: str
+    author: str
+    subject: str
+    sections: tuple[Section, ...]
+
+
+def plain(text: tuple[Inline, ...]) -> str:
+    """The words of ``text`` without styles; a gap is a space."""
+    return "".join(part.text if isinstance(part, Piece) else " " for part in text)
