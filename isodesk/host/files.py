@@ -1,0 +1,90 @@
+"""Write a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from isodesk.errors import StoreError
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Put ``content`` at ``target``; whatever was there before stays until all of it is on disk.
+
+    The bytes go to a temporary name beside the target, are flushed, read back and compared, and
+    take the target's name last. Raises StoreError with what to do.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    except OSError as error:
+        raise StoreError(_reason(target, error)) from error
+    temporary = Path(name)
+    try:
+        _write_through(handle, content)
+        if temporary.read_bytes() != content:
+            raise StoreError(
+                f"Đọc lại “{target.name}” không giống nội dung đã ghi; tệp cũ vẫn nguyên vẹn. "
+                "Chọn ổ đĩa khác rồi ghi lại."
+            )
+        temporary.chmod(_mode(target))
+        temporary.replace(target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise StoreError(_reason(target, error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def free_name(target: Path) -> Path:
+    """``target``, or the first of ``tên (2).pdf``, ``tên (3).pdf`` … that is not taken."""
+    candidate, number = target, 2
+    while candidate.exists():
+        candidate = target.with_name(f"{target.stem} ({number}){target.suffix}")
+        number += 1
+    return candidate
+
+
+def _write_through(handle: int, content: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _mode(target: Path) -> int:
+    """The rights the file had, or those any new file of the user gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _flush_folder(folder: Path) -> None:
+    """The new name itself survives a power cut; Windows has no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _reason(target: Path, error: OSError) -> str:
+    name = target.name
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"Ổ đĩa đã đầy, chưa ghi được “{name}”. Xóa bớt tệp rồi ghi lại."
+    if isinstance(error, PermissionError):
+        return (
+            f"Không ghi được “{name}”: tệp đang mở ở chương trình khác hoặc thư mục không cho ghi. "
+            "Đóng tệp đó, hoặc chọn tên khác."
+        )
+    if error.errno == errno.EROFS:
+        return f"Không ghi được “{name}”: ổ đĩa chỉ cho đọc. Chọn thư mục khác."
+    if isinstance(error, FileNotFoundError | NotADirectoryError | FileExistsError):
+        return f"Không ghi được “{name}”: “{target.parent}” không phải thư mục. Chọn thư mục khác."
+    return f"Không ghi được “{name}” ({errno.errorcode.get(error.errno or 0, 'lỗi đọc ghi')})."
