@@ -253,11 +253,14 @@ def _legal_bases(session: Session, plan_id: int) -> tuple[LegalBasis, ...]:
         .where(models.LegalBasis.plan_id == plan_id)
         .order_by(models.LegalBasis.position, models.LegalBasis.id)
     )
+    rows: list[tuple[models.LegalBasis, models.Citation | None]] = [
+        (row[0], row[1]) for row in session.execute(query)
+    ]
     return tuple(
         LegalBasis(
             basis.uuid, basis.lead, basis.text, citation_facts(citation) if citation else None
         )
-        for basis, citation in session.execute(query)
+        for basis, citation in rows
     )
 
 

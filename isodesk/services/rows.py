@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.errors import UserError
 from isodesk.models import Base
 from isodesk.services.codec import values_of
+from isodesk.services.deletion import delete_children, delete_ids, table_of
+from isodesk.services.last_values import keep_last_values
 from isodesk.services.parts import BLOCKS, PARTS, Part, part_of, with_children
 from isodesk.services.read import plan_row
 from isodesk.services.write import PartWriter
@@ -57,26 +59,24 @@ def edit_row(session: Session, section: str, key: str, **changes: Any) -> None:
         if link.field in changes:
             writer.learn(link.target)
     values = values_of(part, changes, writer.ids)
-    table = _table(part.model)
+    table = table_of(part.model)
     if values:
         session.execute(update(part.model).where(table.c.id == row_id).values(**values))
     for child in part.children:
         if child.section in changes:
-            _delete_children(session, (child,), [row_id])
+            delete_children(session, (child,), [row_id])
             writer.write(child, changes[child.section], owner=row_id)
 
 
 def delete_rows(session: Session, section: str, keys: Iterable[str]) -> None:
     """Delete rows with everything that hangs on them. UserError when one is gone."""
     part = part_of(section)
-    found = row_ids(session, part, list(keys))
-    ids = [row_id for row_id, _ in found]
-    if not ids:
-        return
-    _delete_children(session, part.children, ids)
-    _unlink(session, part.model, ids)
-    table = _table(part.model)
-    session.execute(delete(table).where(table.c.id.in_(ids)))
+    wanted = list(dict.fromkeys(keys))
+    found = row_ids(session, part, wanted)
+    for plan_id in dict.fromkeys(plan_id for _, plan_id in found):
+        mine = [key for key, (_, plan) in zip(wanted, found, strict=True) if plan == plan_id]
+        keep_last_values(session, plan_id, section, mine)
+    delete_ids(session, part.model, [row_id for row_id, _ in found], part.children)
 
 
 def move_rows(session: Session, section: str, keys: Sequence[str], to: int) -> None:
@@ -96,7 +96,7 @@ def move_rows(session: Session, section: str, keys: Sequence[str], to: int) -> N
 
 def set_positions(session: Session, model: type[Base], ids: Sequence[int], first: int = 0) -> None:
     """Number these rows from ``first`` on, in this order; rows already right stay untouched."""
-    table = _table(model)
+    table = table_of(model)
     rows = session.execute(select(table.c.id, table.c.position))
     now = {row.id: row.position for row in rows}
     moved = [
@@ -111,7 +111,7 @@ def set_positions(session: Session, model: type[Base], ids: Sequence[int], first
 
 def row_ids(session: Session, part: Part, keys: Sequence[str]) -> list[tuple[int, int]]:
     """(row id, plan id) of each key, in the order asked. UserError when one is gone."""
-    table = _table(part.model)
+    table = table_of(part.model)
     query = select(table.c.uuid, table.c.id, table.c.plan_id).where(table.c.uuid.in_(keys))
     found = {row.uuid: (row.id, row.plan_id) for row in session.execute(query)}
     if len(found) != len(set(keys)):
@@ -122,13 +122,9 @@ def row_ids(session: Session, part: Part, keys: Sequence[str]) -> list[tuple[int
 def delete_plan_rows(session: Session, plan_id: int) -> None:
     """Delete every row of a plan but the plan's own."""
     extra: tuple[type[Base], ...] = (models.LegalBasis, models.PlanCitation)
-    tables = [_table(part.model) for part in with_children(PARTS)] + [_table(m) for m in extra]
+    tables = [table_of(part.model) for part in with_children(PARTS)] + [table_of(m) for m in extra]
     for table in dict.fromkeys(tables):
         session.execute(delete(table).where(table.c.plan_id == plan_id))
-
-
-def _table(model: type[Base]) -> Table:
-    return model.metadata.tables[model.__tablename__]
 
 
 def _owner(session: Session, part: Part, row_id: int) -> int | None:
@@ -140,7 +136,7 @@ def _owner(session: Session, part: Part, row_id: int) -> int | None:
 
 def _order(session: Session, part: Part, plan_id: int, owner: int | None) -> list[int]:
     """The row ids that share one sequence of positions, in order."""
-    table = _table(part.model)
+    table = table_of(part.model)
     query = select(table.c.id).where(table.c.plan_id == plan_id)
     if part is BLOCKS:
         query = query.where(table.c.annex_id == owner)
@@ -151,36 +147,3 @@ def _make_room(session: Session, part: Part, order: list[int], place: int, count
     """Close holes in the positions and open a gap of ``count`` before ``place``."""
     set_positions(session, part.model, order[:place])
     set_positions(session, part.model, order[place:], first=place + count)
-
-
-def _delete_children(session: Session, parts: Iterable[Part], owners: Sequence[int]) -> None:
-    for part in parts:
-        table = _table(part.model)
-        ids = list(session.scalars(select(table.c.id).where(table.c[part.owner].in_(owners))))
-        if ids:
-            _delete_children(session, part.children, ids)
-            _unlink(session, part.model, ids)
-            session.execute(delete(table).where(table.c.id.in_(ids)))
-
-
-def _unlink(session: Session, model: type[Base], ids: Sequence[int]) -> None:
-    """Let go of rows that are about to be deleted: what needs them goes, what may do without
-    keeps its place with an empty link."""
-    name = model.__tablename__
-    for other in model.metadata.tables.values():
-        for column in other.c:
-            if not any(key.target_fullname == f"{name}.id" for key in column.foreign_keys):
-                continue
-            if column.nullable:
-                session.execute(update(other).where(column.in_(ids)).values({column: None}))
-            else:
-                _delete_dependents(session, other, column.name, ids)
-
-
-def _delete_dependents(session: Session, table: Table, column: str, ids: Sequence[int]) -> None:
-    dependents = list(session.scalars(select(table.c.id).where(table.c[column].in_(ids))))
-    if not dependents:
-        return
-    model = next(m.class_ for m in models.Base.registry.mappers if m.local_table is table)
-    _unlink(session, model, dependents)
-    session.execute(delete(table).where(table.c.id.in_(dependents)))

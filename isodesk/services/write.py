@@ -185,7 +185,7 @@ class PartWriter:
             self.write(child, getattr(fact, child.section), owner=owner)
 
     def _row(self, part: Part, fact: Any, owner: int | None, position: int) -> dict[str, Any]:
-        names = [name for name in fact.__dataclass_fields__]
+        names = list(fact.__dataclass_fields__)
         changes = {name: getattr(fact, name) for name in names}
         for link in part.links:
             if changes[link.field] not in self.ids[link.target]:
