@@ -11,7 +11,7 @@ import json
 import platform
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -19,6 +19,7 @@ from isodesk.store.images import Image, kept
 
 CHANGE, UNDO, REDO, OTHER = "change", "undo", "redo", "other"
 _GENESIS = "0" * 64
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS = (
     "seq, moment, who, account, computer, kind, label, plan, place, step, head, payload, previous"
 )
@@ -66,8 +67,7 @@ class Entry:
 
     def hash(self) -> str:
         """SHA-256 over every field, the previous entry's hash included."""
-        text = json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
-        return sha256(text.encode()).hexdigest()
+        return sha256(_ENCODE(tuple(vars(self).values())).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,7 @@ def payload_hash(images: Iterable[Image]) -> str:
     """One hash over a step's images, so that what undo puts back can be trusted."""
     total = sha256()
     for image in images:
-        line = json.dumps(image, ensure_ascii=False, separators=(",", ":"))
-        total.update(line.encode())
+        total.update(_ENCODE(image).encode())
         total.update(b"\n")
     return total.hexdigest()
 
@@ -147,7 +146,7 @@ def append(
     )
     raw.execute(
         f"INSERT INTO main.audit_entry ({_COLUMNS}, hash) VALUES ({', '.join('?' * 14)})",
-        (*astuple(entry), entry.hash()),
+        (*vars(entry).values(), entry.hash()),
     )
     return entry
 

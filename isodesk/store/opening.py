@@ -106,8 +106,11 @@ def structure_problems(raw: sqlite3.Connection, *, thorough: bool = False) -> li
     return problems
 
 
-def content_problems(raw: sqlite3.Connection) -> list[str]:
-    """What is no longer as it was written: rows, history, steps kept for undo."""
+def content_problems(raw: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
+    """What is no longer as it was written: rows and history; when thorough, steps kept too.
+
+    Undo looks at a step before it touches anything, so opening need not read them all.
+    """
     problems = [
         f'Dữ liệu bảng "{table}" khác với lần lưu cuối (ổ đĩa lỗi hoặc bị sửa từ bên ngoài).'
         for table in digest.disagreements(raw)
@@ -115,9 +118,10 @@ def content_problems(raw: sqlite3.Connection) -> list[str]:
     broken = audit.broken_links(raw)
     if broken:
         problems.append(f"Lịch sử chỉnh sửa bị thay đổi từ mục số {broken[0]}.")
-    problems += [
-        f"Bước hoàn tác số {step} không còn nguyên vẹn." for step in audit.broken_steps(raw)
-    ]
+    if thorough:
+        problems += [
+            f"Bước hoàn tác số {step} không còn nguyên vẹn." for step in audit.broken_steps(raw)
+        ]
     return problems
 
 
@@ -139,7 +143,7 @@ def problems_of(
     try:
         problems = structure_problems(raw, thorough=thorough)
         if not problems and versions.format == FORMAT:
-            problems = content_problems(raw)
+            problems = content_problems(raw, thorough=thorough)
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         return [f"Không đọc hết được tệp ({error})."]
     return problems
