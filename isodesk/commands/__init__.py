@@ -1,0 +1,22 @@
+"""The verbs of the command line: each takes the words after it and returns the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from isodesk.commands.files import backup, sample, verify
+from isodesk.commands.plans import check, export, plans, show
+from isodesk.commands.words import words
+
+Verb = Callable[[Sequence[str]], int]
+
+VERBS: dict[str, Verb] = {
+    "sample": sample,
+    "plans": plans,
+    "show": show,
+    "export": export,
+    "check": check,
+    "backup": backup,
+    "verify": verify,
+    "words": words,
+}
