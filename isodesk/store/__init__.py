@@ -1,7 +1,7 @@
 """One file on disk: opened safely, changed in one way, undone, backed up and verified."""
 
 from isodesk.store.audit import Actor, HistoryEntry, Step
-from isodesk.store.backups import BackupInfo
+from isodesk.store.backups import BackupInfo, backups_of
 from isodesk.store.changes import Change
 from isodesk.store.drafts import Draft
 from isodesk.store.files import create_workspace, lost_by_restore, open_workspace, restore_backup
@@ -17,6 +17,7 @@ __all__ = [
     "HistoryEntry",
     "Step",
     "Workspace",
+    "backups_of",
     "create_workspace",
     "lost_by_restore",
     "open_workspace",

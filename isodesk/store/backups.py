@@ -8,6 +8,7 @@ work, in order of those numbers: a clock that jumps cannot make the newest copy 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import re
 import sqlite3
@@ -116,8 +117,17 @@ def sync_folder(directory: Path) -> None:
 
 def listed(directory: Path, file_key: str) -> list[BackupInfo]:
     """The backups of a file in a folder, newest audit number first."""
+    return _found(directory, f"*.{file_key[:8]}.isodesk")
+
+
+def backups_of(path: Path, directory: Path) -> list[BackupInfo]:
+    """The same for a file that cannot be read any more: known by its name alone."""
+    return _found(directory, f"{glob.escape(path.stem)}.*.isodesk")
+
+
+def _found(directory: Path, pattern: str) -> list[BackupInfo]:
     found = []
-    for path in directory.glob(f"*.{file_key[:8]}.isodesk"):
+    for path in directory.glob(pattern):
         name = _NAME.search(path.name)
         if name is None:
             continue
