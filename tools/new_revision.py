@@ -12,6 +12,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,19 @@ def write_revision(message: str, revision: str) -> Path:
     return written
 
 
+def fold(text: str) -> str:
+    """Break strings that are longer than a line."""
+    lines = []
+    for line in text.splitlines():
+        words = line.strip()
+        if len(line) > 100 and words.startswith('"') and words.endswith('",'):
+            indent = line[: line.index('"')]
+            pieces = textwrap.wrap(words[1:-2], 95 - len(indent), drop_whitespace=False)
+            line = "\n".join(f'{indent}"{piece}"' for piece in pieces) + ","
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
 def write_fingerprint() -> None:
     """Note the schema of a new file as that of the present format."""
     with tempfile.TemporaryDirectory() as folder:
@@ -122,6 +136,7 @@ def main() -> None:
     )
     written.write_text(text.replace("    # ### end Alembic commands ###\n", ""), encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(written)], check=True)
+    written.write_text(fold(written.read_text(encoding="utf-8")), encoding="utf-8")
     write_fingerprint()
     print(written)
 

@@ -32,7 +32,7 @@ SECTOR = 512
 TRACED = "openat,pwrite64,write,fsync,fdatasync,ftruncate,unlink,rename,close,lseek"
 
 _CALL = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)\)\s+= (-?\d+)")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
+_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(?!\.\.\.)')
 
 
 @dataclass(frozen=True)
@@ -47,64 +47,66 @@ class Event:
     data: bytes = b""
 
 
-def events(trace: Path, folder: Path) -> Iterator[Event]:
+class Trace:
     """The calls of a trace (strace -xx) that concern the files of a folder, or its own words."""
-    files: dict[int, Path] = {}
-    positions: dict[int, int] = {}
-    with trace.open(encoding="ascii", errors="replace") as lines:
-        for line in lines:
-            found = _CALL.match(line)
-            if found is None or found[3].startswith("-"):
-                continue
-            yield from _event(found[1], found[2], int(found[3]), folder, files, positions)
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._files: dict[int, Path] = {}
+        self._positions: dict[int, int] = {}
 
-def _event(
-    call: str,
-    arguments: str,
-    result: int,
-    folder: Path,
-    files: dict[int, Path],
-    positions: dict[int, int],
-) -> Iterator[Event]:
-    texts = [bytes.fromhex(text.replace("\\x", "")) for text, _ in _TEXT.findall(arguments)]
-    if call == "openat":
-        path = Path(texts[0].decode())
-        if path == folder or path.parent == folder:
-            files[result] = path
-            positions[result] = 0
-            if "O_CREAT" in arguments:
-                yield Event("create", path.name)
-        else:
-            files.pop(result, None)
-        return
-    if call in ("unlink", "rename"):
-        path = Path(texts[0].decode())
-        if path.parent == folder:
-            assert call == "unlink" or not path.name.endswith(("isodesk", "-journal"))
-            yield Event("unlink", path.name)
-        return
-    number = int(arguments.split(",")[0])
-    if call == "write" and number == 1:
-        yield Event("said", data=texts[0][:result])
-    path = files.get(number, Path())
-    if call == "close":
-        files.pop(number, None)
-    elif path == folder and call in ("fsync", "fdatasync"):
-        yield Event("sync_folder")
-    elif path.parent == folder:
-        plain = arguments.rsplit(",", 1)[-1]
-        if call == "pwrite64":
-            yield Event("write", path.name, int(plain), texts[0][:result])
+    def events(self, trace: Path) -> Iterator[Event]:
+        with trace.open(encoding="ascii", errors="replace") as lines:
+            for line in lines:
+                call = _CALL.match(line)
+                if call is None or call[3].startswith("-"):
+                    continue
+                texts = [bytes.fromhex(text.replace("\\x", "")) for text in _TEXT.findall(call[2])]
+                event = self._event(call[1], call[2], texts, int(call[3]))
+                if event is not None:
+                    yield event
+
+    def _event(self, call: str, arguments: str, texts: list[bytes], result: int) -> Event | None:
+        if call == "openat":
+            return self._opened(arguments, Path(texts[0].decode()), result)
+        if call in ("unlink", "rename"):
+            path = Path(texts[0].decode())
+            return Event("unlink", path.name) if path.parent == self._folder else None
+        number = int(arguments.split(",")[0])
+        if call == "write" and number == 1:
+            return Event("said", data=texts[0][:result])
+        if call == "close":
+            self._files.pop(number, None)
+        path = self._files.get(number, Path())
+        if path == self._folder:
+            return Event("sync_folder") if call == "fsync" else None
+        return (
+            self._on_file(call, path.name, number, arguments, texts, result) if path.name else None
+        )
+
+    def _opened(self, arguments: str, path: Path, number: int) -> Event | None:
+        self._files.pop(number, None)
+        if self._folder not in (path, path.parent):
+            return None
+        self._files[number] = path
+        self._positions[number] = 0
+        return Event("create", path.name) if "O_CREAT" in arguments else None
+
+    def _on_file(
+        self, call: str, name: str, number: int, arguments: str, texts: list[bytes], result: int
+    ) -> Event | None:
+        if call == "lseek":
+            self._positions[number] = result
+        elif call == "pwrite64":
+            return Event("write", name, int(arguments.rsplit(",", 1)[1]), texts[0][:result])
         elif call == "write":
-            yield Event("write", path.name, positions[number], texts[0][:result])
-            positions[number] += result
-        elif call == "lseek":
-            positions[number] = result
+            self._positions[number] += result
+            return Event("write", name, self._positions[number] - result, texts[0][:result])
         elif call == "ftruncate":
-            yield Event("truncate", path.name, int(plain))
+            return Event("truncate", name, int(arguments.rsplit(",", 1)[1]))
         elif call in ("fsync", "fdatasync"):
-            yield Event("sync", path.name)
+            return Event("sync", name)
+        return None
 
 
 @dataclass
@@ -189,11 +191,21 @@ def traced(folder: Path, path: Path, mode: str) -> list[Event]:
     """What the writing program asked of the disk."""
     assert shutil.which("strace"), "strace is needed for this proof (see packages.debian)"
     trace = folder / f"{mode}.trace"
-    writer = [sys.executable, PROGRAM, path, str(EDITS), mode]
-    strace = ["strace", "-f", "-e", f"trace={TRACED}", "-xx", "-s", "100000", "-o", trace]
+    writer: list[str | Path] = [sys.executable, PROGRAM, path, str(EDITS), mode]
+    strace: list[str | Path] = [
+        "strace",
+        "-f",
+        "-e",
+        f"trace={TRACED}",
+        "-xx",
+        "-s",
+        "100000",
+        "-o",
+        trace,
+    ]
     done = subprocess.run([*strace, *writer], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-2000:]
-    return list(events(trace, path.parent))
+    return list(Trace(path.parent).events(trace))
 
 
 def cut(disk: Disk, path: Path, acknowledged: int, random: Random, outcome: Outcome) -> None:

@@ -520,7 +520,8 @@ def upgrade() -> None:
             "repeat IN ('heads', 'index_row')", name=op.f("ck_plan_table_repeat_repeat")
         ),
         sa.CheckConstraint(
-            "source IN ('tasks', 'matrix', 'budget', 'inspection', 'mailing', 'indicators', 'free')",
+            "source IN ('tasks', 'matrix', 'budget', 'inspection', 'mailing', 'indicators', "
+            "'free')",
             name=op.f("ck_plan_table_source_tablesource"),
         ),
         sa.CheckConstraint(
@@ -658,9 +659,7 @@ def upgrade() -> None:
             batch_op.f("ix_succession_predecessor_id"), ["predecessor_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_succession_reorganization_id"),
-            ["reorganization_id"],
-            unique=False,
+            batch_op.f("ix_succession_reorganization_id"), ["reorganization_id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_succession_successor_id"), ["successor_id"], unique=False
@@ -756,7 +755,8 @@ def upgrade() -> None:
             "form IN ('list', 'run_in', 'lines')", name=op.f("ck_block_form_basesform")
         ),
         sa.CheckConstraint(
-            "kind IN ('heading', 'numbered', 'point', 'bullet', 'plain', 'legal_bases', 'table', 'note', 'page_break')",
+            "kind IN ('heading', 'numbered', 'point', 'bullet', 'plain', 'legal_bases', 'table',"
+            " 'note', 'page_break')",
             name=op.f("ck_block_kind_blockkind"),
         ),
         sa.CheckConstraint("centred IN (0, 1)", name=op.f("ck_block_centred_bool")),
@@ -1033,7 +1033,8 @@ def upgrade() -> None:
         sa.Column("completed_on", sa.Date(), nullable=True),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.CheckConstraint(
-            "period_kind IN ('quarter', 'month', 'day', 'range', 'until', 'before', 'recurring', 'open', 'text')",
+            "period_kind IN ('quarter', 'month', 'day', 'range', 'until', 'before', 'recurring',"
+            " 'open', 'text')",
             name=op.f("ck_task_period_kind_periodkind"),
         ),
         sa.CheckConstraint(
