@@ -1,0 +1,144 @@
+"""A plan as a document: its body and annexes as sections of neutral parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from isodesk.documents.columns import TableContext
+from isodesk.documents.inline import inline, words
+from isodesk.documents.letterhead import (
+    addressees,
+    annex_head,
+    is_letter,
+    letterhead,
+    signatures,
+    title,
+)
+from isodesk.documents.parts import Document, Inline, PageBreak, Paragraph, Part, Section, plain
+from isodesk.documents.profile import ND30_2020, Profile
+from isodesk.documents.tables import table_parts
+from isodesk.facts import BasesForm, Block, BlockKind, LegalBasis, Orientation, PlanFacts
+from isodesk.facts.fields import citation_full
+from isodesk.facts.numbering import annex_headings, block_numbers
+from isodesk.facts.text import Annex
+from isodesk.vietnamese.text import nfc
+
+_SPACED_ENDS = (";", ".", ",", ":", "./.")
+
+
+def build_document(plan: PlanFacts, profile: Profile = ND30_2020) -> Document:
+    """Everything that ``plan`` prints, in the form of ``profile``."""
+    context = TableContext.of(plan)
+    subject = " ".join(nfc(context.fields.text(plan.subject)).split())
+    named = subject if is_letter(plan) else f"{plan.document_type} {subject}"
+    body = Section("", tuple(_body(context, profile)))
+    headings = annex_headings(plan.annexes)
+    annexes = (_annex(context, annex, headings[annex.key], profile) for annex in plan.annexes)
+    return Document(
+        title=nfc(named).strip(),
+        author=nfc(plan.issuer.full_name),
+        subject=subject,
+        sections=(body, *annexes),
+    )
+
+
+def _body(context: TableContext, profile: Profile) -> Iterator[Part]:
+    plan, fields = context.plan, context.fields
+    yield from letterhead(plan, fields, profile)
+    yield from title(plan, fields)
+    yield from addressees(plan, profile)
+    yield from block_parts(context, plan.blocks, profile, outline=0)
+    yield from signatures(plan, profile)
+
+
+def _annex(context: TableContext, annex: Annex, heading: str, profile: Profile) -> Section:
+    name = " ".join(nfc(context.fields.text(annex.name)).split())
+    head = annex_head(context.plan, annex, heading, context.fields, profile)
+    return Section(
+        title=". ".join(part for part in (heading, name) if part),
+        parts=(*head, *block_parts(context, annex.blocks, profile, outline=1)),
+        landscape=annex.orientation is Orientation.LANDSCAPE,
+        bookmark=True,
+        place=f"annexes/{annex.key}",
+    )
+
+
+def block_parts(
+    context: TableContext, blocks: Sequence[Block], profile: Profile, outline: int
+) -> Iterator[Part]:
+    """The parts of a flat list of blocks; ``outline`` is the level of bookmarks above them."""
+    numbers = block_numbers(blocks)
+    for block in blocks:
+        place = f"blocks/{block.key}"
+        match block.kind:
+            case BlockKind.PAGE_BREAK:
+                yield PageBreak()
+            case BlockKind.TABLE:
+                table = context.plan.table(block.table)
+                if table:
+                    yield from table_parts(context, table, profile)
+            case BlockKind.LEGAL_BASES:
+                yield from _bases(context, block, place)
+            case BlockKind.HEADING:
+                yield _heading(context, block, numbers[block.key], profile, outline)
+            case _:
+                text = _numbered(context, block, numbers[block.key])
+                yield Paragraph(_style(block), text, place=place)
+
+
+def _style(block: Block) -> str:
+    if block.centred:
+        return "centred"
+    return "note" if block.kind is BlockKind.NOTE else "body"
+
+
+def _heading(
+    context: TableContext, block: Block, number: str, profile: Profile, outline: int
+) -> Paragraph:
+    style = "heading1" if block.level == 1 else "heading2"
+    style = "heading.centred" if block.centred else style
+    text = _numbered(context, block, number, capitals=profile.styles[style].capitals)
+    return Paragraph(style, text, outline=outline + block.level, place=f"blocks/{block.key}")
+
+
+def _numbered(
+    context: TableContext, block: Block, number: str, capitals: bool = False
+) -> tuple[Inline, ...]:
+    # A no-break space keeps the number with its first word.
+    before = f"{number}\u00a0" if number else ""
+    return inline(context.fields, block.text, before=before, capitals=capitals)
+
+
+def _bases(context: TableContext, block: Block, place: str) -> Iterator[Paragraph]:
+    """The legal bases in the form of their block: a list, running text, or italic lines."""
+    bases = context.plan.legal_bases
+    written = [_basis(context, basis, is_last=i == len(bases)) for i, basis in enumerate(bases, 1)]
+    match block.form:
+        case BasesForm.LIST:
+            for basis, text in zip(bases, written, strict=True):
+                dashed = (*words("-\u00a0"), *text)
+                yield Paragraph("body", dashed, place=f"bases/{basis.key}")
+        case BasesForm.LINES:
+            for basis, text in zip(bases, written, strict=True):
+                yield Paragraph("basis", text, place=f"bases/{basis.key}")
+        case BasesForm.RUN_IN:
+            yield Paragraph("body", tuple(_run_in(written)), place=place)
+
+
+def _basis(context: TableContext, basis: LegalBasis, is_last: bool) -> tuple[Inline, ...]:
+    """The words that this plan prints, else the citation in full, closed by ; or . (II.6.a)."""
+    lead = f"{nfc(basis.lead)} " if basis.lead else ""
+    if basis.text.parts or basis.citation is None:
+        text = inline(context.fields, basis.text, before=lead)
+    else:
+        text = words(lead + citation_full(basis.citation))
+    if plain(text).rstrip().endswith(_SPACED_ENDS):
+        return text
+    return (*text, *words("." if is_last else ";"))
+
+
+def _run_in(written: Iterable[tuple[Inline, ...]]) -> Iterator[Inline]:
+    for i, text in enumerate(written):
+        if i:
+            yield from words(" ")
+        yield from text

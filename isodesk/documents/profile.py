@@ -1,0 +1,165 @@
+"""The form of official papers as data: sizes, margins, labels. A new decree is a new record.
+
+`ND30_2020` follows Nghị định số 30/2020/NĐ-CP, Phụ lục I; what the decree leaves open (table text,
+padding, leading within single to 1,5 lines) follows the practice of offices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from isodesk.documents.parts import Align
+
+
+@dataclass(frozen=True)
+class Style:
+    """A kind of paragraph. ``size``, ``before`` and ``after`` in points, indents in mm, ``leading``
+    in sizes.
+
+    ``smaller`` sizes are tried in turn when the text is wider than one line of its place.
+    ``keeps_next`` holds the paragraph on the page of what follows; ``balanced`` breaks a long
+    line at its groups of words into lines of like length.
+    """
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    align: Align = Align.LEFT
+    first_line: float = 0
+    left: float = 0
+    right: float = 0
+    leading: float = 1.15
+    before: float = 0
+    after: float = 0
+    smaller: tuple[float, ...] = ()
+    keeps_next: bool = False
+    balanced: bool = False
+    capitals: bool = False
+
+
+@dataclass(frozen=True)
+class Margins:
+    """White edges of a page in mm."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """Sizes inside a table: text in points, padding in mm, lines in points."""
+
+    style: Style
+    head: Style
+    pad_x: float
+    pad_y: float
+    line: float
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Words that the form itself prints."""
+
+    country: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    motto: str = "Độc lập - Tự do - Hạnh phúc"
+    number: str = "Số: "
+    about: str = "V/v "
+    addressees: str = "Kính gửi:"
+    recipients: str = "Nơi nhận:"
+    as_above: str = "- Như trên;"
+    filed: str = "- Lưu: "
+    unit: str = "Đơn vị tính: "
+    continued: str = " (tiếp theo)"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One decree's form. Lengths in mm unless said otherwise; paper is A4."""
+
+    name: str
+    portrait: Margins
+    landscape: Margins
+    page_number_size: float
+    page_number_top: float
+    styles: Mapping[str, Style]
+    table: TableLook
+    labels: Labels
+    letterhead: tuple[float, float]
+    signature: tuple[float, float]
+    seal: float
+    pen_number: float
+    pen_day: float
+    rule_gap: float
+    rule_line: float
+    tab: float
+
+
+_INDENT = 12.7
+_BODY = Style(14, align=Align.JUSTIFIED, first_line=_INDENT, leading=1.28, after=6)
+_HEADING = replace(_BODY, bold=True, keeps_next=True)
+
+_STYLES = {
+    "superior": Style(13, align=Align.CENTRE, smaller=(12,), balanced=True),
+    "agency": Style(13, bold=True, align=Align.CENTRE, smaller=(12,), balanced=True),
+    "country": Style(13, bold=True, align=Align.CENTRE, smaller=(12,)),
+    "motto": Style(14, bold=True, align=Align.CENTRE, smaller=(13,), leading=1.15),
+    "number": Style(13, align=Align.CENTRE, leading=1.24, before=7),
+    "date": Style(14, italic=True, align=Align.CENTRE, leading=1.15, before=7, smaller=(13,)),
+    "about": Style(12, align=Align.CENTRE, before=6, balanced=True),
+    "type": Style(14, bold=True, align=Align.CENTRE, before=16, after=2, keeps_next=True),
+    "subject": Style(
+        14, bold=True, align=Align.CENTRE, leading=1.2, left=8, right=8, after=14, keeps_next=True
+    ),
+    "addressee": Style(14, left=34, first_line=0, leading=1.28, before=10, after=8),
+    "addressees": Style(14, left=34, leading=1.28, before=10, after=2, keeps_next=True),
+    "addressee.item": Style(14, left=52.6, leading=1.28, after=2),
+    "body": _BODY,
+    "centred": replace(_BODY, align=Align.CENTRE, first_line=0),
+    "basis": replace(_BODY, italic=True),
+    "heading1": replace(_HEADING, before=4, capitals=True),
+    "heading2": _HEADING,
+    "heading.centred": replace(_HEADING, align=Align.CENTRE, first_line=0),
+    "note": Style(13, align=Align.JUSTIFIED, first_line=_INDENT, leading=1.25, before=6, after=4),
+    "table.caption": Style(13, bold=True, align=Align.CENTRE, before=4, after=4, keeps_next=True),
+    "table.unit": Style(13, italic=True, align=Align.RIGHT, before=2, after=4, keeps_next=True),
+    "annex.heading": Style(14, bold=True, align=Align.CENTRE, after=2, keeps_next=True),
+    "annex.name": Style(
+        14, bold=True, align=Align.CENTRE, after=2, leading=1.2, keeps_next=True, capitals=True
+    ),
+    "annex.reference": Style(
+        14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, smaller=(13,)
+    ),
+    "authority": Style(14, bold=True, align=Align.CENTRE, leading=1.2, balanced=True),
+    "signer": Style(14, bold=True, align=Align.CENTRE, leading=1.2),
+    "recipients": Style(12, bold=True, italic=True, leading=1.3),
+    "recipient": Style(11, leading=1.18),
+}
+
+ND30_2020 = Profile(
+    name="Nghị định số 30/2020/NĐ-CP",
+    portrait=Margins(top=20, bottom=20, left=30, right=20),
+    landscape=Margins(top=20, bottom=20, left=30, right=15),
+    page_number_size=13,
+    page_number_top=12,
+    styles=MappingProxyType(_STYLES),
+    table=TableLook(
+        style=Style(12, leading=1.17),
+        head=Style(12, bold=True, align=Align.CENTRE, leading=1.17),
+        pad_x=1.6,
+        pad_y=1.1,
+        line=0.5,
+    ),
+    labels=Labels(),
+    letterhead=(62, 98),
+    signature=(72, 88),
+    seal=28,
+    pen_number=14,
+    pen_day=12,
+    rule_gap=2.5,
+    rule_line=0.6,
+    tab=12.7,
+)

@@ -1,0 +1,258 @@
+"""A table of the plan as a neutral table: heads, numbered rows, groups, totals, merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from isodesk.documents.columns import Column, ColumnKind, TableContext, Value, shown_columns
+from isodesk.documents.groups import grouped_subjects, grouped_tasks
+from isodesk.documents.inline import inline, words
+from isodesk.documents.parts import (
+    Align,
+    Cell,
+    Inline,
+    Paragraph,
+    Part,
+    Piece,
+    RowKind,
+    Table,
+    TableRow,
+    TableWidth,
+    plain,
+)
+from isodesk.documents.profile import Profile
+from isodesk.facts import Numbering, PlanFacts, PlanTable, Repeat, RichText, TableSource
+from isodesk.facts.fields import MONEY_UNITS
+from isodesk.facts.totals import parent_keys
+from isodesk.vietnamese.amounts import format_amount
+
+
+def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tuple[Part, ...]:
+    """The table with its caption and its line of the money unit."""
+    parts: list[Part] = []
+    place = f"tables/{table.key}"
+    if table.caption.parts:
+        caption = inline(context.fields, table.caption)
+        parts.append(Paragraph("table.caption", caption, place=f"{place}/caption"))
+    if table.unit_line:
+        unit = profile.labels.unit + table.unit[:1].upper() + table.unit[1:]
+        parts.append(Paragraph("table.unit", words(unit)))
+    built = build_table(context, table)
+    return (*parts, built) if built.widths else tuple(parts)
+
+
+def build_table(context: TableContext, table: PlanTable) -> Table:
+    """The rows and columns of ``table`` with every value as it prints."""
+    columns = shown_columns(context.plan, table)
+    heads = tuple(_heads(context, table, columns))
+    rows = tuple(_merged(_rows(context, table, columns), columns, table))
+    index = [i for i, row in enumerate(heads) if row.kind is RowKind.INDEX]
+    only_index = table.repeat is Repeat.INDEX_ROW and index
+    return Table(
+        widths=tuple(TableWidth(c.width, c.fixed, c.is_tight) for c in columns),
+        heads=heads,
+        rows=rows,
+        repeat_from=index[0] if only_index else 0,
+        place=f"tables/{table.key}",
+    )
+
+
+def _heads(
+    context: TableContext, table: PlanTable, columns: Sequence[Column]
+) -> Iterator[TableRow]:
+    titles = [
+        Cell(inline(context.fields, column.title), Align.CENTRE, place=f"columns/{column.code}")
+        for column in columns
+    ]
+    if any(column.group.parts for column in columns):
+        yield TableRow(RowKind.HEAD, tuple(_upper_heads(context, columns, titles)))
+        titles = [
+            cell if column.group.parts else replace(cell, joined=True)
+            for cell, column in zip(titles, columns, strict=True)
+        ]
+    yield TableRow(RowKind.HEAD, tuple(titles))
+    free = next((f for f in context.plan.free_tables if f.key == table.target), None)
+    for row in [row for row in free.rows if row.head][1:] if free else ():
+        yield _row(context, table, columns, RowKind.HEAD, row.key)
+    if table.index_row:
+        marks = (*table.index_row, *[""] * len(columns))[: len(columns)]
+        yield TableRow(RowKind.INDEX, tuple(Cell(words(m), Align.CENTRE) for m in marks))
+
+
+def _upper_heads(
+    context: TableContext, columns: Sequence[Column], titles: Sequence[Cell]
+) -> Iterator[Cell]:
+    """The groups above neighbouring columns; a column without one fills both rows."""
+    at = 0
+    while at < len(columns):
+        group = columns[at].group
+        if not group.parts:
+            yield titles[at]
+            at += 1
+            continue
+        across = 1
+        while at + across < len(columns) and columns[at + across].group == group:
+            across += 1
+        yield Cell(inline(context.fields, group), Align.CENTRE, across)
+        at += across
+
+
+def _rows(context: TableContext, table: PlanTable, columns: Sequence[Column]) -> Iterator[TableRow]:
+    for kind, key in _ORDER[table.source](context.plan, table.target):
+        row = _row(context, table, columns, kind, key)
+        spans = kind is RowKind.GROUP and table.source is TableSource.TASKS
+        yield _spanning(row, columns) if spans else row
+    if table.total.parts:
+        yield _total_row(context, table, columns)
+
+
+def _task_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
+    for group, tasks in grouped_tasks(plan):
+        if group:
+            yield RowKind.GROUP, group.key
+        yield from ((RowKind.ITEM, task.key) for task in tasks)
+
+
+def _subject_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
+    for group, subjects in grouped_subjects(plan):
+        if group:
+            yield RowKind.GROUP, group.key
+        yield from ((RowKind.ITEM, subject.key) for subject in subjects)
+
+
+def _line_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
+    parents = set(parent_keys(plan.budget_lines).values())
+    for line in plan.budget_lines:
+        is_group = line.level == 1 and line.key in parents
+        yield RowKind.GROUP if is_group else RowKind.ITEM, line.key
+
+
+def _mailing_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
+    yield from ((RowKind.ITEM, entry.key) for entry in plan.mailing)
+
+
+def _indicator_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
+    forms = (form for form in plan.indicator_forms if form.key == target)
+    yield from ((RowKind.ITEM, i.key) for form in forms for i in form.indicators)
+
+
+def _free_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
+    tables = (table for table in plan.free_tables if table.key == target)
+    yield from ((RowKind.ITEM, row.key) for t in tables for row in t.rows if not row.head)
+
+
+_ORDER: dict[TableSource, Callable[[PlanFacts, str], Iterator[tuple[RowKind, str]]]] = {
+    TableSource.TASKS: _task_keys,
+    TableSource.MATRIX: _subject_keys,
+    TableSource.INSPECTION: _subject_keys,
+    TableSource.BUDGET: _line_keys,
+    TableSource.MAILING: _mailing_keys,
+    TableSource.INDICATORS: _indicator_keys,
+    TableSource.FREE: _free_keys,
+}
+
+
+def _row(
+    context: TableContext,
+    table: PlanTable,
+    columns: Sequence[Column],
+    kind: RowKind,
+    key: str,
+) -> TableRow:
+    cells = tuple(
+        Cell(
+            _printed(context, table, column, column.value(context, key)),
+            column.align,
+            place=f"{table.source.value}/{key}/{column.code}",
+        )
+        for column in columns
+    )
+    return TableRow(kind, cells, key)
+
+
+def _printed(
+    context: TableContext, table: PlanTable, column: Column, value: Value
+) -> tuple[Inline, ...]:
+    if column.kind is ColumnKind.AMOUNT:
+        return words(amount_text(table, value if isinstance(value, int) else None))
+    if column.kind is ColumnKind.NUMBER and table.numbering is Numbering.NONE:
+        return ()
+    if isinstance(value, RichText):
+        return inline(context.fields, value)
+    return words(context.text(value))
+
+
+def amount_text(table: PlanTable, value: int | None) -> str:
+    """``value`` đồng as this table prints it: in its unit, with its own empty and zero."""
+    if value is None:
+        return table.empty
+    if value == 0:
+        return table.zero
+    return format_amount(value, next((u for u in MONEY_UNITS if u == table.unit), "đồng"))
+
+
+def _spanning(row: TableRow, columns: Sequence[Column]) -> TableRow:
+    """A group row whose title runs over all columns after the number."""
+    named = next((i for i, c in enumerate(columns) if c.code in ("content", "name")), 0)
+    title = replace(row.cells[named], across=len(columns) - named)
+    return replace(row, cells=(*row.cells[:named], title))
+
+
+def _total_row(context: TableContext, table: PlanTable, columns: Sequence[Column]) -> TableRow:
+    """The sum row: one cell over the table, or over its columns before the first amount."""
+    title = inline(context.fields, table.total)
+    amounts = [i for i, column in enumerate(columns) if column.kind is ColumnKind.AMOUNT]
+    if not amounts or amounts[0] == 0:
+        return TableRow(RowKind.TOTAL, (Cell(title, Align.CENTRE, len(columns)),))
+    totals = context.fields.totals
+    sums = {f"amount:{c.code}": totals.columns[c.key] for c in context.plan.budget_columns}
+    sums["total"] = totals.total
+    cells = [
+        Cell(
+            words(amount_text(table, sums[column.code])) if column.code in sums else (),
+            column.align,
+            place=f"budget/total/{column.code}",
+        )
+        for column in columns[amounts[0] :]
+    ]
+    return TableRow(RowKind.TOTAL, (Cell(title, Align.CENTRE, amounts[0]), *cells))
+
+
+def _merged(
+    rows: Iterator[TableRow], columns: Sequence[Column], table: PlanTable
+) -> Iterator[TableRow]:
+    """Join equal neighbours below each other in the columns that ask for it."""
+    above: TableRow | None = None
+    for row in rows:
+        both_items = above and above.kind is RowKind.ITEM and row.kind is RowKind.ITEM
+        yield _joined(above, row, columns, table) if above and both_items else row
+        above = row
+
+
+def _joined(
+    above: TableRow, row: TableRow, columns: Sequence[Column], table: PlanTable
+) -> TableRow:
+    cells = tuple(
+        replace(cell, joined=True)
+        if column.merge_equal
+        and plain(cell.text)
+        and plain(cell.text) == plain(over.text)
+        and f"{row.key}/{column.code}" not in table.unmerged
+        else cell
+        for column, cell, over in zip(columns, row.cells, above.cells, strict=True)
+    )
+    return replace(row, cells=cells)
+
+
+def continued(row: TableRow, label: str) -> TableRow:
+    """A group row as it stands again on the next page: number and title with ``(tiếp theo)``."""
+    worded = [i for i, cell in enumerate(row.cells) if len(plain(cell.text)) > 0]
+    titled = worded[1] if len(worded) > 1 else (worded[0] if worded else 0)
+    cells = tuple(
+        replace(cell, text=(*cell.text, Piece(label)) if i == titled else cell.text)
+        if i <= titled
+        else replace(cell, text=())
+        for i, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=cells)
