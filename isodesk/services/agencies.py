@@ -30,3 +30,8 @@ def recognise(text: str, role: AgencyRole, units: Mapping[str, str]) -> tuple[Ta
     """One agency for each part between semicolons or lines, linked where the office knows it."""
     parts = (part.strip(" .\t") for part in _SEPARATOR.split(text))
     return tuple(TaskAgency(role, part, units.get(fold(part), "")) for part in parts if part)
+
+
+def unit_names(session: Session) -> tuple[str, ...]:
+    """The names of the office's units, in its order."""
+    return tuple(session.scalars(select(models.Unit.name).order_by(models.Unit.position)))

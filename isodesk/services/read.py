@@ -258,7 +258,10 @@ def _legal_bases(session: Session, plan_id: int) -> tuple[LegalBasis, ...]:
     ]
     return tuple(
         LegalBasis(
-            basis.uuid, basis.lead, basis.text, citation_facts(citation) if citation else None
+            basis.uuid,
+            basis.lead,
+            basis.text,
+            citation_facts(citation) if citation is not None else None,
         )
         for basis, citation in rows
     )

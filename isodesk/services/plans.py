@@ -1,0 +1,121 @@
+"""What a user does to a plan as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from isodesk import models
+from isodesk.errors import UserError
+from isodesk.facts import DocumentDate, PlanFacts, PlanStatus
+from isodesk.facts.fields import FieldContext
+from isodesk.facts.retyping import retyped
+from isodesk.services.keys import mapped, with_fresh_keys
+from isodesk.services.last_values import refresh_last
+from isodesk.services.read import plan_row, read_plan
+from isodesk.services.rows import delete_plan_rows
+from isodesk.services.write import set_head, write_plan
+
+__all__ = [
+    "archive_plan",
+    "create_plan",
+    "delete_plan",
+    "duplicate_plan",
+    "edit_head",
+    "refresh_last",
+    "rename_plan",
+]
+
+HEAD = frozenset(
+    (
+        "issuer",
+        "subject",
+        "document_type",
+        "number",
+        "symbol",
+        "place",
+        "date",
+        "first_year",
+        "last_year",
+        "standard_from",
+        "standard_to",
+        "file_copy",
+    )
+)
+"""The fields of the facts that `edit_head` sets."""
+
+
+def create_plan(session: Session, facts: PlanFacts) -> str:
+    """Add a new plan; gives its key."""
+    return write_plan(session, _shown_last(facts))
+
+
+def duplicate_plan(session: Session, key: str) -> str:
+    """Add a draft with the same content under fresh keys, without number, day and signed files."""
+    original = read_plan(session, key)
+    copy, _ = with_fresh_keys(original)
+    draft = replace(
+        copy,
+        status=PlanStatus.DRAFT,
+        archived=False,
+        number="",
+        date=DocumentDate(original.date.year),
+        attachments=(),
+    )
+    return create_plan(session, draft)
+
+
+def rename_plan(session: Session, key: str, subject: str) -> None:
+    """Type the subject anew; fields and styles that were not touched stay."""
+    row = plan_row(session, key)
+    context = FieldContext.of(read_plan(session, key))
+    row.subject = retyped(row.subject, subject, context.show)
+    session.flush()
+
+
+def delete_plan(session: Session, key: str) -> None:
+    """Delete a plan with everything in it; plans that adjust it name it no more."""
+    row = plan_row(session, key)
+    delete_plan_rows(session, row.id)
+    session.execute(update(models.Plan).where(models.Plan.adjusts == key).values(adjusts=""))
+    session.delete(row)
+    session.flush()
+
+
+def archive_plan(session: Session, key: str, archived: bool) -> None:
+    """Put a plan among the archived ones, or take it back."""
+    plan_row(session, key).archived = archived
+    session.flush()
+
+
+def edit_head(session: Session, key: str, **changes: Any) -> None:
+    """Set fields of the plan's own row, named in `HEAD`; texts keep what their fields showed last.
+
+    UserError when the last year would come before the first.
+    """
+    unknown = changes.keys() - HEAD
+    if unknown:
+        raise TypeError(f"not of a plan's head: {', '.join(sorted(unknown))}")
+    facts = replace(read_plan(session, key), **changes)
+    first, last = facts.first_year, facts.last_year
+    if first is not None and last is not None and last < first:
+        raise UserError(f"Năm cuối {last} đứng trước năm đầu {first}. Ghi lại giai đoạn.")
+    refresh_last(session, key)
+    row = plan_row(session, key)
+    session.refresh(row)
+    if "subject" not in changes:
+        facts = replace(facts, subject=row.subject)
+    set_head(session, row, facts)
+    session.flush()
+
+
+def _shown_last(facts: PlanFacts) -> PlanFacts:
+    """The plan with every field's last value brought up to date."""
+    context = FieldContext.of(facts)
+    fresh: PlanFacts = mapped(
+        facts, lambda part: part, lambda field: replace(field, last=context.show(field))
+    )
+    return fresh
