@@ -3,12 +3,15 @@
     python tools/new_revision.py "Add indicator forms"     the next revision, to be read and mended
     python tools/new_revision.py --again                   write the newest one anew (unreleased)
 
-Also writes `isodesk/store/fingerprints.py`, by which a file's schema is known when it is opened.
+Also writes `isodesk/store/fingerprints.py`, by which a file's schema is known when it is opened,
+and a small file of that schema for the tests.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import os
 import subprocess
 import sys
 import tempfile
@@ -24,14 +27,16 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.elements import conv
 from sqlalchemy.types import TypeDecorator
 
+from isodesk.models import Citation
 from isodesk.models.base import Base
-from isodesk.store import Actor
+from isodesk.store import Actor, create_workspace
 from isodesk.store.engine import connect, engine_on
 from isodesk.store.fingerprints import FINGERPRINTS
 from isodesk.store.migrate import MIGRATIONS, migration_config, upgrade
 from isodesk.store.opening import fingerprint
 from isodesk.store.schema import FORMAT, store_metadata
 
+FIXTURES = MIGRATIONS.parents[2] / "tests" / "store" / "fixtures"
 FINGERPRINTS_FILE = MIGRATIONS.parent / "fingerprints.py"
 
 
@@ -120,6 +125,22 @@ def write_fingerprint() -> None:
     )
 
 
+def write_fixture(revision: str) -> None:
+    """Keep a small file of this schema, so that every later program proves to open it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "fixture.isodesk"
+        ws = create_workspace(path, Actor("Nguyễn Thị Lan", "lan", "PHONG-TH2"))
+        for symbol in ("101/2006/QĐ-TTg", "118/2009/QĐ-TTg", "19/2014/QĐ-TTg"):
+            with ws.change(f"Thêm {symbol}") as session:
+                session.add(Citation(kind="Quyết định", symbol=symbol))
+        ws.undo()
+        ws.save_draft("block/1", None, "Đang gõ dở")
+        ws.close()
+        packed = gzip.compress(path.read_bytes(), mtime=0)
+    FIXTURES.mkdir(parents=True, exist_ok=True)
+    (FIXTURES / f"schema-{revision}.isodesk.gz").write_bytes(packed)
+
+
 def main() -> None:
     """Write the revision and the fingerprint."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -138,6 +159,14 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(written)], check=True)
     written.write_text(fold(written.read_text(encoding="utf-8")), encoding="utf-8")
     write_fingerprint()
+    # A fresh interpreter: this one has the fingerprint of before.
+    fixture = "import new_revision; new_revision.write_fixture"
+    subprocess.run(
+        [sys.executable, "-c", f"{fixture}('{number:04d}')"],
+        check=True,
+        cwd=Path(__file__).parent,
+        env={**os.environ, "PYTHONPATH": str(MIGRATIONS.parents[2])},
+    )
     print(written)
 
 

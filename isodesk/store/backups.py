@@ -19,7 +19,7 @@ from pathlib import Path
 
 from isodesk.errors import StoreError
 from isodesk.store import audit
-from isodesk.store.engine import connect, disk_failure
+from isodesk.store.engine import FILE_ERRORS, connect, disk_failure
 from isodesk.store.opening import DamagedFile, check_versions, problems_of
 
 _NAME = re.compile(r"\.(\d{8,})\.(\d{8}-\d{6})\.([0-9a-f]{8})\.isodesk$")
@@ -77,7 +77,7 @@ def copy_verified(raw: sqlite3.Connection, target: Path) -> tuple[int, str]:
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise disk_failure(error) or StoreError(f"Chưa sao lưu được: {error}.") from error
     descriptor = os.open(target, os.O_RDWR)
     try:
@@ -91,7 +91,7 @@ def read_back(path: Path) -> tuple[int, str]:
     """The newest audit number and the file's key of a copy that proves whole, else StoreError."""
     try:
         raw = connect(path, read_only=True)
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise disk_failure(error) or StoreError(str(error)) from error
     try:
         versions = check_versions(raw)
@@ -99,7 +99,7 @@ def read_back(path: Path) -> tuple[int, str]:
         if problems:
             raise DamagedFile(problems)
         return audit.last_entry(raw)[0], versions.file_key
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise disk_failure(error) or StoreError(str(error)) from error
     finally:
         raw.close()

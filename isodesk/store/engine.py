@@ -19,6 +19,8 @@ from isodesk.store.dialect import write_as_strict
 
 write_as_strict()
 BUSY_SECONDS = 5.0
+FILE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file may raise; of a damaged schema even SQLite's message may be unreadable."""
 BEGIN = "isodesk_begin"
 """Execution option: the words with which the next transaction begins."""
 
@@ -46,7 +48,7 @@ def database_uri(path: Path, *, read_only: bool) -> str:
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open the file itself, with the driver in autocommit and every pragma set.
 
-    Raises sqlite3.Error; the file is never created.
+    Raises FILE_ERRORS; the file is never created.
     """
     raw = sqlite3.connect(
         database_uri(path, read_only=read_only),
@@ -59,7 +61,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         for pragma in _PRAGMAS:
             if not (read_only and pragma.startswith("journal_mode")):
                 raw.execute(f"PRAGMA {pragma}").fetchall()
-    except sqlite3.Error:
+    except BaseException:
         raw.close()
         raise
     return raw
@@ -101,6 +103,8 @@ _TOLD = {
 
 def disk_failure(error: Exception) -> StoreError | None:
     """What a failure of disk or file means for the user; None when it is not one of those."""
+    if isinstance(error, UnicodeDecodeError):
+        return StoreError(_TOLD[sqlite3.SQLITE_CORRUPT])
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     if code is None:

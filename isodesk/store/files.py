@@ -12,7 +12,7 @@ from isodesk.errors import StoreError, UserError
 from isodesk.store import audit
 from isodesk.store.audit import Actor, HistoryEntry
 from isodesk.store.backups import BackupInfo, copy_verified, make, read_back, sync_folder
-from isodesk.store.engine import connect, disk_failure
+from isodesk.store.engine import FILE_ERRORS, connect, disk_failure
 from isodesk.store.lock import Holder, Lock, acquire, lock_path, read_holder
 from isodesk.store.opening import Versions, check_versions, newer_reason, require_whole
 from isodesk.store.schema import FORMAT
@@ -43,7 +43,7 @@ def create_workspace(path: Path, actor: Actor, *, backups: Path | None = None) -
             sync_folder(path.parent)
         finally:
             part.unlink(missing_ok=True)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FILE_ERRORS) as error:
         raise _failure(error) from error
     return _opened(path, actor, backups)
 
@@ -80,7 +80,7 @@ def _opened(
     folder = backups or path.with_name(path.name + ".backups")
     try:
         return _open(path, actor, folder, read_only, take_over)
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         raise _failure(error) from error
 
 
@@ -184,7 +184,7 @@ def lost_by_restore(backup: BackupInfo | Path, path: Path) -> list[HistoryEntry]
             return audit.entries_after(raw, seq)
         finally:
             raw.close()
-    except (sqlite3.Error, ValueError):
+    except FILE_ERRORS:
         return []
 
 
@@ -206,7 +206,7 @@ def restore_backup(
             _set_aside(path)
         os.replace(part, path)
         sync_folder(path.parent)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *FILE_ERRORS) as error:
         raise _failure(error) from error
     finally:
         part.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from isodesk.errors import StoreError
 from isodesk.store import audit, digest
-from isodesk.store.engine import connect, disk_failure
+from isodesk.store.engine import FILE_ERRORS, connect, disk_failure
 from isodesk.store.fingerprints import FINGERPRINTS
 from isodesk.store.schema import APPLICATION_ID, FORMAT
 
@@ -155,14 +155,14 @@ def verify_workspace(path: Path) -> list[str]:
         return [f'Không thấy tệp "{path}".']
     try:
         raw = connect(path, read_only=False)
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         return [str(disk_failure(error) or error)]
     try:
         raw.execute("BEGIN")
         return problems_of(raw, check_versions(raw), thorough=True)
     except StoreError as error:
         return [str(error)]
-    except sqlite3.Error as error:
+    except FILE_ERRORS as error:
         return [str(disk_failure(error) or error)]
     finally:
         raw.close()
