@@ -1,0 +1,26 @@
+"""A plan as a workbook: budget, roadmap, matrix, tasks and everything else that is known."""
+
+from __future__ import annotations
+
+from isodesk.documents.columns import TableContext
+from isodesk.exporters.excel.budget import budget_sheet
+from isodesk.exporters.excel.general import general_sheet
+from isodesk.exporters.excel.matrix import matrix_sheet
+from isodesk.exporters.excel.roadmap import roadmap_sheet
+from isodesk.exporters.excel.tasks import tasks_sheet
+from isodesk.facts import PlanFacts
+
+
+def excel_bytes(plan: PlanFacts) -> bytes:
+    """The workbook of ``plan``; the same plan gives the same bytes.
+
+    Sums and counts are live formulas that carry their values, for viewers that do not compute.
+    UserError when a text is longer than a cell of Excel can hold.
+    """
+    from isodesk.exporters.excel.book import book_bytes
+
+    context = TableContext.of(plan)
+    builders = (budget_sheet, roadmap_sheet, matrix_sheet, tasks_sheet, general_sheet)
+    sheets = [sheet for build in builders if (sheet := build(context)) is not None]
+    title = context.fields.text(plan.subject)
+    return book_bytes(sheets, title=title, author=plan.issuer.full_name)

@@ -1,0 +1,104 @@
+"""Nhiệm vụ: the task table, with what came of each task where something is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from isodesk.documents.columns import Column, ColumnKind, TableContext, Value
+from isodesk.documents.groups import grouped_tasks
+from isodesk.documents.parts import Align
+from isodesk.exporters.excel.layout import (
+    add_heads,
+    add_title,
+    fitted_widths,
+    number_content,
+    plan_table,
+    sheet_columns,
+)
+from isodesk.exporters.excel.sheet import Content, Sheet
+from isodesk.exporters.excel.styles import CENTRED, GROUP, GROUP_CENTRED, TEXT
+from isodesk.facts import Evidence, RichText, TableSource, Task, TaskState
+from isodesk.vietnamese.dates import format_date
+
+_NEEDED = ("number", "content", "period", "lead", "support")
+_STATES = {
+    TaskState.NOT_BEGUN: "Chưa thực hiện",
+    TaskState.UNDER_WAY: "Đang thực hiện",
+    TaskState.DONE: "Đã hoàn thành",
+    TaskState.DROPPED: "Không thực hiện",
+    TaskState.CONTINUOUS: "Thường xuyên",
+}
+
+
+def tasks_sheet(context: TableContext) -> Sheet | None:
+    """The sheet of the tasks; None when the plan has none."""
+    plan = context.plan
+    if not plan.tasks:
+        return None
+    table = plan_table(context, TableSource.TASKS)
+    keys = [task.key for task in plan.tasks]
+    columns = (*sheet_columns(context, table, keys, _NEEDED), *_progress(context))
+    sheet = Sheet("Nhiệm vụ", fitted_widths(columns), frozen_columns=2)
+    add_title(sheet, context, table, "Nội dung thực hiện")
+    index_row = table.index_row if len(table.index_row) == len(columns) else ()
+    titles = [context.fields.text(column.title) for column in columns]
+    add_heads(sheet, columns, titles, index_row=index_row)
+    for group, tasks in grouped_tasks(plan):
+        if group is not None:
+            title = context.fields.text(group.title)
+            _add_group(sheet, context.numbers[group.key], title)
+        for task in tasks:
+            _add_task(sheet, context, columns, task)
+    return sheet
+
+
+def _add_group(sheet: Sheet, number: str, title: str) -> None:
+    blanks = [None] * (sheet.columns - 2)
+    styles = [GROUP_CENTRED, *[GROUP] * (sheet.columns - 1)]
+    row = sheet.add_row([number, title, *blanks], styles)
+    sheet.merge(row, 2, row, sheet.columns)
+
+
+def _add_task(sheet: Sheet, context: TableContext, columns: tuple[Column, ...], task: Task) -> None:
+    contents: list[Content] = []
+    for column in columns:
+        text = context.text(column.value(context, task.key))
+        contents.append(number_content(text) if column.kind is ColumnKind.NUMBER else text)
+    styles = [CENTRED if column.align is Align.CENTRE else TEXT for column in columns]
+    sheet.add_row([content or None for content in contents], styles)
+
+
+def _progress(context: TableContext) -> tuple[Column, ...]:
+    """State, result, day and evidence, each only where a task has one."""
+    tasks = context.plan.tasks
+    begun = any(task.state is not TaskState.NOT_BEGUN for task in tasks)
+    columns = (
+        (begun, "state", "Tình trạng", lambda task: _STATES[task.state]),
+        (any(t.result for t in tasks), "result", "Kết quả", lambda task: task.result),
+        (any(t.completed_on for t in tasks), "completed_on", "Ngày hoàn thành", _completed),
+        (any(t.evidence for t in tasks), "evidence", "Văn bản minh chứng", _evidence),
+    )
+    return tuple(_column(code, title, read) for wanted, code, title, read in columns if wanted)
+
+
+def _column(code: str, title: str, read: Callable[[Task], str]) -> Column:
+    def value(context: TableContext, key: str) -> Value:
+        row = context.rows[key]
+        return read(row) if isinstance(row, Task) else None
+
+    return Column(code, RichText.of(title), ColumnKind.TEXT, 30, Align.LEFT, value)
+
+
+def _completed(task: Task) -> str:
+    return format_date(task.completed_on) if task.completed_on else ""
+
+
+def _evidence(task: Task) -> str:
+    return "\n".join(evidence_text(document) for document in task.evidence)
+
+
+def evidence_text(document: Evidence) -> str:
+    """``Báo cáo số 12/BC-SKHCN ngày 05/12/2018 …``."""
+    parts = [document.kind, f"số {document.number}" if document.number else ""]
+    parts.append(f"ngày {format_date(document.issued_on)}" if document.issued_on else "")
+    return " ".join(part for part in (*parts, document.subject) if part)
