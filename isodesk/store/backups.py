@@ -13,8 +13,9 @@ import os
 import re
 import sqlite3
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from isodesk.errors import StoreError
@@ -23,11 +24,22 @@ from isodesk.store.engine import FILE_ERRORS, connect, disk_failure
 from isodesk.store.opening import DamagedFile, check_versions, problems_of
 
 _NAME = re.compile(r"\.(\d{8,})\.(\d{8}-\d{6})\.([0-9a-f]{8})\.isodesk$")
-_KEPT = (
-    (14, "%Y-%m-%d"),
-    (8, "%G-%V"),
-    (24, "%Y-%m"),
-)
+_Period = Callable[[date], object]
+
+
+def _day(when: date) -> object:
+    return when
+
+
+def _week(when: date) -> object:
+    return when.isocalendar()[:2]
+
+
+def _month(when: date) -> object:
+    return when.year, when.month
+
+
+_KEPT: tuple[tuple[int, _Period], ...] = ((14, _day), (8, _week), (24, _month))
 _KEPT_WHOLE_DAYS = 2
 
 
@@ -142,23 +154,19 @@ def to_drop(newest_first: list[BackupInfo]) -> list[BackupInfo]:
     Kept are all of the last 2 days with work, then the newest of each of 14 days, 8 weeks and
     24 months that follow one another in that order, whatever the clock said.
     """
-    days = _firsts(newest_first, "%Y-%m-%d")
-    whole = set(list(days)[:_KEPT_WHOLE_DAYS])
-    keep = {backup.path for backup in newest_first if _period(backup, "%Y-%m-%d") in whole}
-    for count, pattern in _KEPT:
-        keep.update(list(_firsts(newest_first, pattern).values())[:count])
+    dated = [(backup.when.astimezone().date(), backup) for backup in newest_first]
+    last_days = set(list(_firsts(dated, _day))[:_KEPT_WHOLE_DAYS])
+    keep = {backup.path for day, backup in dated if day in last_days}
+    for count, period in _KEPT:
+        keep.update(list(_firsts(dated, period).values())[:count])
     return [backup for backup in newest_first if backup.path not in keep]
 
 
-def _period(backup: BackupInfo, pattern: str) -> str:
-    return backup.when.astimezone().strftime(pattern)
-
-
-def _firsts(newest_first: list[BackupInfo], pattern: str) -> dict[str, Path]:
+def _firsts(dated: list[tuple[date, BackupInfo]], period: _Period) -> dict[object, Path]:
     """The newest backup of each period, in order of audit numbers."""
-    found: dict[str, Path] = {}
-    for backup in newest_first:
-        found.setdefault(_period(backup, pattern), backup.path)
+    found: dict[object, Path] = {}
+    for day, backup in dated:
+        found.setdefault(period(day), backup.path)
     return found
 
 

@@ -42,18 +42,20 @@ def _one_row() -> CheckConstraint:
 format_table = Table(
     "format",
     store_metadata,
-    Column("id", BigInteger, _one_row(), primary_key=True),
+    Column("id", BigInteger, primary_key=True),
     Column("file_key", Text, nullable=False),
     Column("format", BigInteger, nullable=False),
     Column("min_reader", BigInteger, nullable=False),
     Column("min_writer", BigInteger, nullable=False),
+    _one_row(),
 )
 
 epoch_table = Table(
     "session_epoch",
     store_metadata,
-    Column("id", BigInteger, _one_row(), primary_key=True),
+    Column("id", BigInteger, primary_key=True),
     Column("epoch", BigInteger, nullable=False),
+    _one_row(),
 )
 
 audit_table = Table(

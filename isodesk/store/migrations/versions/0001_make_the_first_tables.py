@@ -1323,12 +1323,14 @@ def upgrade() -> None:
         sa.Column("format", sa.BigInteger(), nullable=False),
         sa.Column("min_reader", sa.BigInteger(), nullable=False),
         sa.Column("min_writer", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_format_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_format")),
     )
     op.create_table(
         "session_epoch",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_session_epoch_one_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session_epoch")),
     )
     op.create_table(
