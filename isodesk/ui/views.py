@@ -27,6 +27,10 @@ class PlanView(QWidget):
         """Count and sum of the selection for the status bar."""
         return ""
 
+    def findings_text(self) -> str:
+        """How many findings there are, for the status bar; only the view of findings knows."""
+        return ""
+
     def finish_typing(self) -> None:
         """Commit text still being typed; called before every command of the window."""
 

@@ -1,0 +1,155 @@
+"""Composition root of the window: paths, logs, settings, the file, the window on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from isodesk.errors import StoreError, UserError
+from isodesk.host.logs import Logs
+from isodesk.host.paths import Paths, user_paths
+from isodesk.host.settings import Settings, load_settings, save_settings
+from isodesk.store import (
+    Actor,
+    BackupInfo,
+    DamagedFile,
+    Workspace,
+    create_workspace,
+    open_workspace,
+    restore_backup,
+)
+from isodesk.ui.damaged import ask_about_damage
+from isodesk.ui.faults import FaultTeller
+from isodesk.ui.messages import tell, tell_error
+from isodesk.ui.qt_vietnamese import install_vietnamese
+from isodesk.ui.style import apply_style
+from isodesk.ui.window import MainWindow
+
+
+def run_window(path: Path | None) -> int:
+    """Open the window on a file, the user's own by default; returns the exit code."""
+    paths = user_paths()
+    application = make_application()
+    faults = FaultTeller()
+    with Logs(paths.logs, on_fault=faults.tell):
+        program = Program(paths, load_settings(paths.settings))
+        if not program.start(path or paths.default_file):
+            return 1
+        code = application.exec()
+        program.finish()
+    return code
+
+
+def make_application() -> QApplication:
+    """The one QApplication, in the look and the language of isodesk."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("isodesk")
+    application.setApplicationDisplayName("isodesk")
+    install_vietnamese(application)
+    apply_style(application)
+    return application
+
+
+class Program:
+    """What stands around the window: it opens files in it, one after another."""
+
+    def __init__(self, paths: Paths, settings: Settings) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._actor = Actor.here(settings.user_name or None)
+        self.window: MainWindow | None = None
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files opened lately that are still there."""
+        return [path for path in map(Path, self._settings.recent_files) if path.is_file()]
+
+    def start(self, path: Path) -> bool:
+        """Open the first file, making it when it is new; False when nothing could be opened."""
+        try:
+            workspace = self._workspace(path)
+        except (UserError, StoreError) as error:
+            tell_error(None, error, "mở tệp")
+            return False
+        if workspace is None:
+            return False
+        self._show(workspace)
+        return True
+
+    def open(self, path: Path) -> None:
+        """Close this file's window and open this file's; on failure the first stays open."""
+        if self.window is not None and _same(self.window.workspace.path, path):
+            return
+        workspace = self._workspace(path)
+        if workspace is not None:
+            self._replace(workspace)
+
+    def restore(self, backup: BackupInfo) -> None:
+        """Close this file, put the backup in its place, open it again."""
+        assert self.window is not None
+        path = self.window.workspace.path
+        self._let_go()
+        try:
+            workspace = restore_backup(backup, path, self._actor, backups=self._paths.backups)
+        except (UserError, StoreError) as error:
+            tell_error(None, error, "khôi phục")
+            workspace = open_workspace(path, self._actor, backups=self._paths.backups)
+        self._show(workspace)
+
+    def finish(self) -> None:
+        """Let the file go at the end."""
+        self._let_go()
+
+    def _workspace(self, path: Path) -> Workspace | None:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return create_workspace(path, self._actor, backups=self._paths.backups)
+        try:
+            return open_workspace(path, self._actor, backups=self._paths.backups)
+        except DamagedFile as damage:
+            return self._after_damage(path, damage)
+
+    def _after_damage(self, path: Path, damage: DamagedFile) -> Workspace | None:
+        chosen = ask_about_damage(path, damage, self._paths.backups)
+        if chosen is None:
+            return None
+        return restore_backup(chosen, path, self._actor, backups=self._paths.backups)
+
+    def _replace(self, workspace: Workspace) -> None:
+        self._let_go()
+        self._show(workspace)
+
+    def _show(self, workspace: Workspace) -> None:
+        self._remember(workspace.path)
+        self.window = MainWindow(workspace, self)
+        self.window.show_as_before(self._settings.views.get("window"))
+        QTimer.singleShot(0, self.window.background.warm_up)
+        if workspace.read_only_reason:
+            tell(self.window, workspace.read_only_reason)
+
+    def _let_go(self) -> None:
+        if self.window is None:
+            return
+        window, self.window = self.window, None
+        views = dict(self._settings.views) | {"window": window.remembered()}
+        self._settings = replace(self._settings, views=views)
+        save_settings(self._paths.settings, self._settings)
+        window.finish_typing()
+        window.release()
+        window.workspace.close()
+        window.hide()
+        window.deleteLater()
+
+    def _remember(self, path: Path) -> None:
+        self._settings = self._settings.with_recent(path)
+        save_settings(self._paths.settings, self._settings)
+
+
+def _same(first: Path, second: Path) -> bool:
+    return second.exists() and os.path.samefile(first, second)

@@ -1,0 +1,61 @@
+"""Verbs about whole files: `sample`, `backup`, `verify`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from isodesk.commands.arguments import VerbParser
+from isodesk.host.paths import user_paths
+
+
+def sample(arguments: Sequence[str]) -> int:
+    """Make a new file with the sample office and its plans."""
+    from isodesk.services.sample import create_sample
+    from isodesk.store import Actor, create_workspace
+
+    parser = VerbParser("sample", "Tạo tệp dữ liệu mẫu có hai kế hoạch thật.")
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    path: Path = parser.parse_args(arguments).file
+    workspace = create_workspace(path, Actor.here(), backups=user_paths().backups)
+    try:
+        with workspace.change("Tạo dữ liệu mẫu") as session:
+            keys = create_sample(session)
+    finally:
+        workspace.close()
+    print(f"Đã tạo {path} với {len(keys):02d} kế hoạch mẫu.")
+    return 0
+
+
+def backup(arguments: Sequence[str]) -> int:
+    """Make a verified copy of a file."""
+    from isodesk.store import Actor, open_workspace
+
+    parser = VerbParser("backup", "Sao lưu tệp dữ liệu thành một bản đã đối chiếu.")
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    parser.values.add_argument("folder", metavar="THƯ_MỤC", type=Path, nargs="?")
+    options = parser.parse_args(arguments)
+    backups = user_paths().backups
+    workspace = open_workspace(options.file, Actor.here(), read_only=True, backups=backups)
+    try:
+        info = workspace.backup(options.folder)
+    finally:
+        workspace.close()
+    print(info.path)
+    return 0
+
+
+def verify(arguments: Sequence[str]) -> int:
+    """Compare a file with its own digests; exit 1 when something is not as it was written."""
+    from isodesk.store import verify_workspace
+
+    parser = VerbParser("verify", "Đối chiếu tệp dữ liệu với những gì đã được ghi.")
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    path: Path = parser.parse_args(arguments).file
+    problems = verify_workspace(path)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if not problems:
+        print("Tệp dữ liệu nguyên vẹn.")
+    return 1 if problems else 0

@@ -1,0 +1,147 @@
+"""Verbs about plans: `plans`, `show`, `export`, `check`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from isodesk.commands.arguments import VerbParser
+from isodesk.host.paths import user_paths
+
+if TYPE_CHECKING:
+    from isodesk.facts import PlanFacts
+    from isodesk.services import Session
+
+
+def plans(arguments: Sequence[str]) -> int:
+    """List the plans of a file."""
+    from isodesk.services.read import list_plans
+
+    parser = VerbParser("plans", "Liệt kê các kế hoạch, văn bản trong tệp dữ liệu.")
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+    options = parser.parse_args(arguments)
+    with _reading(options.file) as session:
+        entries = list_plans(session)
+    if options.json:
+        _print_json(
+            [
+                {
+                    "id": entry.key,
+                    "kind": entry.kind.value,
+                    "number": entry.full_number,
+                    "subject": entry.subject,
+                    "year": entry.year,
+                    "status": entry.status.value,
+                }
+                for entry in entries
+            ]
+        )
+        return 0
+    for entry in entries:
+        number = entry.full_number or f"…/{entry.symbol}"
+        print(f"{entry.key[:8]}  {entry.year or '':>4}  {number:<16}  {entry.subject}")
+    return 0
+
+
+def show(arguments: Sequence[str]) -> int:
+    """Print a whole plan as data."""
+    from isodesk.documents.show import plan_as_data
+
+    parser = VerbParser("show", "In toàn bộ một kế hoạch dưới dạng dữ liệu.")
+    _file_and_plan(parser)
+    parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON (mặc định)")
+    options = parser.parse_args(arguments)
+    _print_json(plan_as_data(_plan(options.file, options.plan)))
+    return 0
+
+
+def export(arguments: Sequence[str]) -> int:
+    """Write a plan to a file of the kind that its suffix names."""
+    from isodesk.exporters import export_plan
+
+    parser = VerbParser("export", "Xuất kế hoạch ra tệp PDF hoặc Excel, theo đuôi tên tệp.")
+    _file_and_plan(parser)
+    parser.values.add_argument("target", metavar="TỆP_RA", type=Path)
+    parser.choices.add_argument(
+        "--font",
+        choices=("auto", "bundled"),
+        default="auto",
+        help="auto: Times New Roman của máy nếu có; bundled: luôn dùng phông kèm theo",
+    )
+    options = parser.parse_args(arguments)
+    export_plan(_plan(options.file, options.plan), options.target, font=options.font)
+    print(options.target)
+    return 0
+
+
+def check(arguments: Sequence[str]) -> int:
+    """List the findings of one plan or of all; exit 1 when there are any."""
+    from isodesk.checks.registry import run_checks
+    from isodesk.services.read import find_plan, list_plans, read_plan
+
+    parser = VerbParser("check", "Rà soát một kế hoạch, hoặc mọi kế hoạch trong tệp.")
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    parser.values.add_argument("plan", metavar="KẾ_HOẠCH", nargs="?")
+    parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+    options = parser.parse_args(arguments)
+    with _reading(options.file) as session:
+        keys = (
+            [find_plan(session, options.plan)]
+            if options.plan
+            else [entry.key for entry in list_plans(session)]
+        )
+        chosen = [read_plan(session, key) for key in keys]
+    findings = [(plan.key, finding) for plan in chosen for finding in run_checks(plan)]
+    if options.json:
+        _print_json(
+            [
+                {
+                    "plan": key,
+                    "rule": finding.rule,
+                    "severity": finding.severity.value,
+                    "message": finding.message,
+                    "place": finding.place,
+                    "quote": finding.quote,
+                }
+                for key, finding in findings
+            ]
+        )
+    else:
+        for _, finding in findings:
+            print(f"{finding.severity.words}: {finding.place_name}: {finding.message}")
+    return 1 if findings else 0
+
+
+def _file_and_plan(parser: VerbParser) -> None:
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    parser.values.add_argument(
+        "plan", metavar="KẾ_HOẠCH", help="mã, số như 34/KH-UBND, hoặc một phần trích yếu"
+    )
+
+
+def _plan(file: Path, wanted: str) -> PlanFacts:
+    from isodesk.services.read import find_plan, read_plan
+
+    with _reading(file) as session:
+        return read_plan(session, find_plan(session, wanted))
+
+
+@contextmanager
+def _reading(file: Path) -> Iterator[Session]:
+    """A session that only reads, so that a file open elsewhere is no hindrance."""
+    from isodesk.store import Actor, open_workspace
+
+    workspace = open_workspace(file, Actor.here(), read_only=True, backups=user_paths().backups)
+    try:
+        with workspace.read() as session:
+            yield session
+    finally:
+        workspace.close()
+
+
+def _print_json(data: Any) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))

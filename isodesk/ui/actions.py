@@ -1,0 +1,89 @@
+"""Every command of the window: its words, keys and menu. The slots are methods of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Needs = Literal["", "plan", "chosen", "write", "chosen+write", "plan+write"]
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """A command: ``slot`` is the window's method, ``needs`` what must be there to use it.
+
+    ``chosen`` is a plan that is open or chosen in the list, ``plan`` one that is open.
+    """
+
+    slot: str
+    text: str
+    keys: str = ""
+    icon: str = ""
+    needs: Needs = ""
+    tip: str = ""
+
+
+SEPARATOR = ActionSpec("", "")
+
+MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
+    (
+        "&Tệp",
+        (
+            ActionSpec("open_file", "Mở…", "Ctrl+O", "open"),
+            ActionSpec("recent_files", "Mở gần đây"),
+            ActionSpec("new_file", "Tạo tệp dữ liệu mới…", "Ctrl+Shift+N"),
+            SEPARATOR,
+            ActionSpec("save_copy", "Lưu bản sao…", "Ctrl+Shift+S"),
+            SEPARATOR,
+            ActionSpec("export_pdf", "Xuất ra PDF…", "Ctrl+E", "export-pdf", "chosen"),
+            ActionSpec("export_excel", "Xuất ra Excel…", "Ctrl+Shift+E", "export-excel", "chosen"),
+            ActionSpec("print_plan", "In bằng chương trình PDF…", "Ctrl+P", "print", "chosen"),
+            SEPARATOR,
+            ActionSpec("back_up", "Sao lưu ngay", "", "backup"),
+            ActionSpec("restore", "Khôi phục từ bản sao lưu…", "", "", "write"),
+            SEPARATOR,
+            ActionSpec("show_history", "Lịch sử chỉnh sửa…", "Ctrl+Shift+H", "history"),
+            SEPARATOR,
+            ActionSpec("close", "Thoát", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "&Chỉnh sửa",
+        (
+            ActionSpec("undo", "Hoàn tác", "Ctrl+Z", "undo", "write"),
+            ActionSpec("redo", "Làm lại", "Ctrl+Y", "redo", "write"),
+        ),
+    ),
+    (
+        "&Kế hoạch",
+        (
+            ActionSpec("new_plan", "Kế hoạch mới…", "Ctrl+N", "new", "write"),
+            ActionSpec(
+                "new_year", "Lập kế hoạch năm mới từ kế hoạch này…", "", "calendar", "chosen+write"
+            ),
+            ActionSpec("duplicate_plan", "Nhân bản", "", "", "chosen+write"),
+            ActionSpec("rename_plan", "Đổi trích yếu…", "", "", "chosen+write"),
+            ActionSpec("archive_plan", "Lưu trữ hoặc bỏ lưu trữ", "", "", "chosen+write"),
+            ActionSpec("delete_plan", "Xóa kế hoạch", "", "delete", "chosen+write"),
+            SEPARATOR,
+            ActionSpec("check_plan", "Rà soát", "F7", "ok", "chosen"),
+        ),
+    ),
+    (
+        "&Hiển thị",
+        (
+            ActionSpec("show_plans", "Kế hoạch, văn bản", "Alt+1", "plan"),
+            ActionSpec("show_units", "Cơ quan, đơn vị", "Alt+2", "unit"),
+            SEPARATOR,
+            ActionSpec("next_tab", "Thẻ sau", "Ctrl+PgDown", "", "plan"),
+            ActionSpec("previous_tab", "Thẻ trước", "Ctrl+PgUp", "", "plan"),
+        ),
+    ),
+    (
+        "T&rợ giúp",
+        (
+            ActionSpec("show_guide", "Hướng dẫn sử dụng", "F1", "help"),
+            ActionSpec("show_about", "Giới thiệu"),
+        ),
+    ),
+)

@@ -1,0 +1,266 @@
+"""What the menus do. Each command is a method without arguments; errors are told by the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+
+from isodesk.facts import PlanFacts
+from isodesk.services.plans import archive_plan, delete_plan, duplicate_plan, rename_plan
+from isodesk.services.read import list_plans, read_plan
+from isodesk.store import Step
+from isodesk.ui.dialogs.history import HistoryDialog
+from isodesk.ui.dialogs.new_plan import NewPlanDialog
+from isodesk.ui.dialogs.new_year import NewYearDialog
+from isodesk.ui.dialogs.restore import RestoreDialog
+from isodesk.ui.exporting import Exporting
+from isodesk.ui.guide import GuideWindow
+from isodesk.ui.messages import ask, tell
+
+if TYPE_CHECKING:
+    from isodesk.ui.office import Office
+    from isodesk.ui.window import MainWindow
+
+FILE_FILTER = "Tệp dữ liệu isodesk (*.isodesk)"
+
+
+class Commands:
+    """The window's commands."""
+
+    def __init__(self, window: MainWindow, office: Office) -> None:
+        self._window = window
+        self._office = office
+        self._armed: int | None = None
+        self._guide: GuideWindow | None = None
+        self._exporting = Exporting(window)
+
+    # Tệp
+
+    def open_file(self) -> None:
+        """Choose another file to work on."""
+        folder = str(self._window.workspace.path.parent)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Mở tệp dữ liệu", folder, FILE_FILTER)
+        if name:
+            self._office.open(Path(name))
+
+    def new_file(self) -> None:
+        """Choose where a new file shall be, and work on it."""
+        folder = str(self._window.workspace.path.parent / "co-quan.isodesk")
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Tạo tệp dữ liệu mới", folder, FILE_FILTER
+        )
+        if not name:
+            return
+        path = Path(name).with_suffix(".isodesk")
+        if path.exists():
+            tell(self._window, f"Đã có tệp {path.name}. Chọn tên khác, hoặc mở tệp đó.")
+            return
+        self._office.open(path)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """The files opened lately."""
+        menu.setEnabled(bool(self._office.recent))
+        for path in self._office.recent:
+            action = menu.addAction(f"{path.name}  ({path.parent})")
+            action.triggered.connect(lambda _=False, chosen=path: self._office.open(chosen))
+
+    def save_copy(self) -> None:
+        """Write a verified copy of the whole file, for a USB stick."""
+        path = self._window.workspace.path
+        folder = QFileDialog.getExistingDirectory(
+            self._window, "Chọn thư mục để lưu bản sao", str(path.parent)
+        )
+        if folder:
+            info = self._window.workspace.backup(Path(folder))
+            self._say(f"Đã lưu bản sao vào {info.path}")
+
+    def export_pdf(self) -> None:
+        """Write the plan as PDF."""
+        self._exporting.ask_and_export(self._facts(), ".pdf", "Tệp PDF (*.pdf)")
+
+    def export_excel(self) -> None:
+        """Write the plan's tables as Excel."""
+        self._exporting.ask_and_export(self._facts(), ".xlsx", "Tệp Excel (*.xlsx)")
+
+    def print_plan(self) -> None:
+        """Make the PDF and open it in the computer's PDF program, which prints it."""
+        self._exporting.open_pdf(self._facts())
+
+    def back_up(self) -> None:
+        """Make a verified backup now."""
+        info = self._window.workspace.backup()
+        self._say(f"Đã sao lưu và đối chiếu: {info.path.name}")
+
+    def restore(self) -> None:
+        """Choose a backup, see what would be lost, take it."""
+        dialog = RestoreDialog(self._window.workspace, self._window)
+        if dialog.exec() and dialog.chosen is not None:
+            self._office.restore(dialog.chosen)
+
+    def show_history(self) -> None:
+        """The steps of the file."""
+        HistoryDialog(self._window.workspace, self._window).exec()
+
+    # Chỉnh sửa
+
+    def undo(self) -> None:
+        """Take back the newest step and show where it was."""
+        step = self._window.workspace.next_undo()
+        if step is not None and self._agreed(step, "hoàn tác", "Ctrl+Z"):
+            self._window.workspace.undo()
+            self._show(step, f"Đã hoàn tác: {step.label}")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        step = self._window.workspace.next_redo()
+        if step is not None and self._agreed(step, "làm lại", "Ctrl+Y"):
+            self._window.workspace.redo()
+            self._show(step, f"Đã làm lại: {step.label}")
+
+    def _agreed(self, step: Step, verb: str, keys: str) -> bool:
+        """A step of another plan is named first and needs the keys a second time."""
+        elsewhere = step.plan is not None and step.plan != self._window.chosen_plan()
+        if not elsewhere or self._armed == step.seq or self._title(step.plan) is None:
+            self._armed = None
+            return True
+        self._armed = step.seq
+        title = self._title(step.plan)
+        self._say(
+            f"Bước này thuộc “{title}”: {step.label}. Nhấn {keys} lần nữa để {verb}.",
+        )
+        return False
+
+    def _title(self, key: str | None) -> str | None:
+        with self._window.workspace.read() as session:
+            return next((e.subject for e in list_plans(session) if e.key == key), None)
+
+    def _show(self, step: Step, message: str) -> None:
+        if step.plan and self._title(step.plan) is not None:
+            page = self._window.open_plan(step.plan)
+            if step.place:
+                page.show_place(step.place)
+        self._say(message)
+
+    # Kế hoạch
+
+    def new_plan(self) -> None:
+        """Make a plan from a kind."""
+        dialog = NewPlanDialog(self._window.workspace, self._window)
+        if dialog.exec() and dialog.created:
+            self._window.open_plan(dialog.created)
+
+    def new_year(self) -> None:
+        """Make next year's plan from this one."""
+        dialog = NewYearDialog(self._window.workspace, self._facts(), self._window)
+        if dialog.exec() and dialog.created:
+            self._window.open_plan(dialog.created)
+            self._say(dialog.message)
+
+    def duplicate_plan(self) -> None:
+        """Copy the plan as it is, as a draft without number."""
+        key = self._key()
+        with self._window.workspace.change("Nhân bản kế hoạch", plan=None) as session:
+            created = duplicate_plan(session, key)
+        self._window.open_plan(created)
+
+    def rename_plan(self) -> None:
+        """Change the plan's subject."""
+        facts = self._facts()
+        text, agreed = QInputDialog.getMultiLineText(
+            self._window, "Đổi trích yếu", "Trích yếu nội dung kế hoạch:", facts.subject.plain()
+        )
+        if agreed and text.strip() != facts.subject.plain():
+            with self._window.workspace.change(
+                "Đổi trích yếu", plan=facts.key, place="header/subject"
+            ) as session:
+                rename_plan(session, facts.key, " ".join(text.split()))
+
+    def archive_plan(self) -> None:
+        """Put the plan away, or take it back."""
+        facts = self._facts()
+        label = "Bỏ lưu trữ kế hoạch" if facts.archived else "Lưu trữ kế hoạch"
+        with self._window.workspace.change(label, plan=facts.key) as session:
+            archive_plan(session, facts.key, not facts.archived)
+
+    def delete_plan(self) -> None:
+        """Delete the plan; undo brings it back, so nothing is asked."""
+        key = self._key()
+        self._window.close_plan()
+        self.show_plans()
+        with self._window.workspace.change("Xóa kế hoạch", plan=key) as session:
+            delete_plan(session, key)
+        self._say("Đã xóa kế hoạch. Nhấn Ctrl+Z để lấy lại.")
+
+    def check_plan(self) -> None:
+        """Go to the findings."""
+        self._window.open_plan(self._key()).show_view("findings")
+
+    # Hiển thị
+
+    def show_plans(self) -> None:
+        """The list of plans; chosen again while it is in front, nothing happens."""
+        self._window.pages.setCurrentWidget(self._window.plans)
+        self._window.plans.reload()
+        self._window.refresh()
+
+    def show_units(self) -> None:
+        """The office's units."""
+        self._window.pages.setCurrentWidget(self._window.units)
+        self._window.refresh()
+
+    def next_tab(self) -> None:
+        """The tab to the right."""
+        self._turn_tab(1)
+
+    def previous_tab(self) -> None:
+        """The tab to the left."""
+        self._turn_tab(-1)
+
+    def _turn_tab(self, step: int) -> None:
+        page = self._window.page
+        if page is not None:
+            page.tabs.setCurrentIndex((page.tabs.currentIndex() + step) % page.tabs.count())
+
+    # Trợ giúp
+
+    def show_guide(self) -> None:
+        """The guide, at the page of the place in front."""
+        window = self._window
+        page = "danh-sach.md"
+        if window.pages.currentWidget() is window.units:
+            page = "don-vi.md"
+        elif window.page is not None and window.pages.currentWidget() is window.page:
+            page = window.page.spec.guide
+        if self._guide is None:
+            self._guide = GuideWindow(window)
+        self._guide.show_page(page)
+
+    def show_about(self) -> None:
+        """What program this is."""
+        from isodesk import __version__
+
+        tell(
+            self._window,
+            f"isodesk {__version__}\nLập, rà soát và in kế hoạch ISO 9001 của cơ quan nhà nước.",
+            calm=True,
+        )
+
+    def may_stop_work(self) -> bool:
+        """Ask before an export under way is given up."""
+        return ask(
+            self._window, "Đang xuất tệp. Đóng bây giờ thì tệp này chưa được ghi.", "Vẫn đóng"
+        )
+
+    def _key(self) -> str:
+        key = self._window.chosen_plan()
+        assert key is not None
+        return key
+
+    def _facts(self) -> PlanFacts:
+        with self._window.workspace.read() as session:
+            return read_plan(session, self._key())
+
+    def _say(self, text: str) -> None:
+        self._window.statusBar().showMessage(text, 15_000)

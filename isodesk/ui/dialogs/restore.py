@@ -1,0 +1,97 @@
+"""Khôi phục từ bản sao lưu: which copies there are, and what taking one would lose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from isodesk.services.read import list_plans
+from isodesk.store import BackupInfo, Workspace, lost_by_restore
+from isodesk.ui.dialogs.history import history_table
+
+
+class RestoreDialog(QDialog):
+    """Choose a verified backup; ``chosen`` is it after the dialog was accepted."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Khôi phục từ bản sao lưu")
+        self.resize(940, 540)
+        self._workspace = workspace
+        self._backups = workspace.list_backups()
+        with workspace.read() as session:
+            self._titles = {entry.key: entry.subject for entry in list_plans(session)}
+        self._list = QListWidget()
+        self._list.setAccessibleName("Các bản sao lưu")
+        self._list.setFixedWidth(250)
+        self._loss = QLabel()
+        self._loss.setWordWrap(True)
+        self._lost = history_table([], self._titles)
+        self._buttons = QDialogButtonBox()
+        self._take = self._buttons.addButton("Khôi phục", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
+        self._lay_out()
+        self._fill()
+
+    @property
+    def chosen(self) -> BackupInfo | None:
+        """The backup chosen in the list."""
+        row = self._list.currentRow()
+        return self._backups[row] if 0 <= row < len(self._backups) else None
+
+    def _lay_out(self) -> None:
+        self._right = QVBoxLayout()
+        self._right.setSpacing(8)
+        self._right.addWidget(self._loss)
+        self._right.addWidget(self._lost, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(14)
+        middle.addWidget(self._list)
+        middle.addLayout(self._right, 1)
+        hint = QLabel("Tệp hiện tại được giữ lại bên cạnh với tên có chữ “hỏng”, không bị ghi đè.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addLayout(middle, 1)
+        layout.addWidget(hint)
+        layout.addWidget(self._buttons)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._list.currentRowChanged.connect(self._show_loss)
+
+    def _fill(self) -> None:
+        for info in self._backups:
+            when = info.when.astimezone()
+            item = QListWidgetItem(f"{when:%H:%M} ngày {when:%d/%m/%Y}")
+            item.setToolTip(str(info.path))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
+            self._list.addItem(item)
+        self._take.setEnabled(bool(self._backups))
+        if self._backups:
+            self._list.setCurrentRow(0)
+        else:
+            self._loss.setText("Chưa có bản sao lưu nào của tệp này.")
+
+    def _show_loss(self) -> None:
+        info = self.chosen
+        if info is None:
+            return
+        lost = lost_by_restore(info, self._workspace.path)
+        self._loss.setText(
+            f"Chọn bản này thì {len(lost):02d} bước làm sau đó không còn:"
+            if lost
+            else "Bản này có đủ mọi bước đã làm."
+        )
+        table = history_table(lost, self._titles)
+        self._right.replaceWidget(self._lost, table)
+        self._lost.deleteLater()
+        self._lost = table

@@ -1,0 +1,75 @@
+"""Exports from the window: asked for here, made in the worker process."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from isodesk.exporters import export_plan
+from isodesk.facts import PlanFacts
+from isodesk.facts.fields import FieldContext
+from isodesk.ui.messages import tell, tell_error
+from isodesk.vietnamese.text import fold
+
+if TYPE_CHECKING:
+    from isodesk.ui.window import MainWindow
+
+_FORBIDDEN = re.compile(r"[^a-z0-9]+")
+
+
+class Exporting:
+    """Writes plans to files without holding the window up."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._folder = Path.home()
+
+    def ask_and_export(self, facts: PlanFacts, suffix: str, kinds: str) -> None:
+        """Ask where to, then write; the status bar tells when it is done."""
+        start = str(self._folder / file_name(facts, suffix))
+        name, _ = QFileDialog.getSaveFileName(self._window, "Xuất kế hoạch", start, kinds)
+        if not name:
+            return
+        target = Path(name) if Path(name).suffix else Path(name + suffix)
+        self._folder = target.parent
+        self._export(facts, target, opened=False)
+
+    def open_pdf(self, facts: PlanFacts) -> None:
+        """Write the PDF to a temporary folder and open it in the computer's PDF program."""
+        folder = Path(tempfile.mkdtemp(prefix="isodesk-"))
+        self._export(facts, folder / file_name(facts, ".pdf"), opened=True)
+
+    def _export(self, facts: PlanFacts, target: Path, *, opened: bool) -> None:
+        self._window.statusBar().showMessage(f"Đang ghi {target.name}…")
+        self._window.background.run(
+            export_plan,
+            facts,
+            target,
+            done=lambda _: self._done(target, opened),
+            failed=lambda error: self._failed(error, target),
+        )
+
+    def _done(self, target: Path, opened: bool) -> None:
+        self._window.statusBar().showMessage(f"Đã xuất {target}", 15_000)
+        if opened and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
+            tell(
+                self._window,
+                f"Máy này chưa có chương trình mở tệp PDF. Tệp đã được ghi tại {target}.",
+            )
+
+    def _failed(self, error: BaseException, target: Path) -> None:
+        self._window.statusBar().clearMessage()
+        tell_error(self._window, error, f"xuất {target.suffix[1:].upper()}")
+
+
+def file_name(facts: PlanFacts, suffix: str) -> str:
+    """A file name that every system takes: number or year, then the subject without marks."""
+    subject = FieldContext.of(facts).text(facts.subject)
+    words = _FORBIDDEN.sub("-", fold(f"{facts.number} {facts.symbol} {subject}")).strip("-")
+    return (words[:60].rstrip("-") or "ke-hoach") + suffix

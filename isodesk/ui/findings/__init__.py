@@ -1,0 +1,1 @@
+"""Rà soát: what to look at before the plan is signed."""

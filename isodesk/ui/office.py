@@ -1,0 +1,26 @@
+"""What the window asks of the program around it: other files, restoring, what was opened lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from isodesk.store import BackupInfo
+
+
+class Office(Protocol):
+    """The program around a window."""
+
+    @property
+    def recent(self) -> Sequence[Path]:
+        """Files opened lately that are still there."""
+        ...
+
+    def open(self, path: Path) -> None:
+        """Close this file's window and open this file's; a new path makes a new file."""
+        ...
+
+    def restore(self, backup: BackupInfo) -> None:
+        """Close this file, put the backup in its place, open it again."""
+        ...

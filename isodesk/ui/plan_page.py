@@ -1,0 +1,130 @@
+"""A plan that is open: its heading and its tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from isodesk.facts import PlanFacts
+from isodesk.ui.findings.view import FindingsView
+from isodesk.ui.icons import icon
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_words import STATUS_WORDS, plan_title
+from isodesk.ui.tabs import VIEWS
+from isodesk.ui.views import PlanView, ViewSpec
+
+
+class PlanPage(QWidget):
+    """The heading of a plan and the tabs it has parts for."""
+
+    back = Signal()
+    tab_changed = Signal()
+
+    def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self._specs: list[ViewSpec] = []
+        self._title = QLabel(objectName="planTitle")
+        self._status = QLabel(objectName="statusChip")
+        self._lock = QLabel(objectName="lockBanner")
+        self._lock.setWordWrap(True)
+        self.tabs = QTabWidget(objectName="planTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._lay_out()
+        self._add_views()
+        plan.changed.connect(self._on_changed)
+        self._show_heading(plan.facts)
+
+    def _lay_out(self) -> None:
+        back = QToolButton(text="Danh sách kế hoạch", icon=icon("left"))
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        back.setAutoRaise(True)
+        back.clicked.connect(self.back)
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(12, 8, 16, 4)
+        heading.setSpacing(12)
+        heading.addWidget(back)
+        heading.addWidget(self._title, 1)
+        heading.addWidget(self._status)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(heading)
+        layout.addWidget(self._lock)
+        layout.addWidget(self.tabs, 1)
+
+    def _add_views(self) -> None:
+        for spec in VIEWS:
+            if spec.fits(self.plan.facts):
+                view = spec.make(self.plan)
+                if isinstance(view, FindingsView):
+                    view.jump.connect(self.show_place)
+                self._specs.append(spec)
+                self.tabs.addTab(view, icon(spec.icon), spec.title(self.plan.facts))
+
+    @property
+    def view(self) -> PlanView:
+        """The view in front."""
+        widget = self.tabs.currentWidget()
+        assert isinstance(widget, PlanView)
+        return widget
+
+    @property
+    def spec(self) -> ViewSpec:
+        """What the view in front is."""
+        return self._specs[self.tabs.currentIndex()]
+
+    def views(self) -> list[PlanView]:
+        """All views, from left to right."""
+        found = (self.tabs.widget(i) for i in range(self.tabs.count()))
+        return [view for view in found if isinstance(view, PlanView)]
+
+    def show_view(self, code: str) -> bool:
+        """Bring the tab with this code to the front; False when the plan has none."""
+        codes = [spec.code for spec in self._specs]
+        if code not in codes:
+            return False
+        self.tabs.setCurrentIndex(codes.index(code))
+        return True
+
+    def show_place(self, place: str) -> bool:
+        """Show a place of the plan: in the view in front if it is there, else in another."""
+        for view in [self.view, *self.views()]:
+            if view.show_place(place):
+                self.tabs.setCurrentWidget(view)
+                return True
+        return False
+
+    def findings_text(self) -> str:
+        """The count of findings for the status bar."""
+        return next((text for view in self.views() if (text := view.findings_text())), "")
+
+    def finish_typing(self) -> None:
+        """Commit what is still being typed in any view."""
+        for view in self.views():
+            view.finish_typing()
+
+    def _on_tab(self, _index: int) -> None:
+        self.tab_changed.emit()
+
+    def _on_changed(self, sections: frozenset[str]) -> None:
+        if sections & {"", "columns", "budget_columns"}:
+            self._show_heading(self.plan.facts)
+
+    def _show_heading(self, facts: PlanFacts) -> None:
+        self._title.setText(plan_title(facts, self.plan.context.text(facts.subject)))
+        self._title.setToolTip(self._title.text())
+        self._status.setText(STATUS_WORDS[facts.status])
+        self._lock.setText(self.plan.locked)
+        self._lock.setVisible(bool(self.plan.locked))

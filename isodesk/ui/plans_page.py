@@ -1,0 +1,225 @@
+"""The list of plans and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from isodesk.facts import PlanStatus
+from isodesk.services.read import PlanEntry, list_plans
+from isodesk.store import Workspace
+from isodesk.ui.icons import icon
+from isodesk.ui.plan_words import KIND_WORDS, STATUS_WORDS
+from isodesk.ui.style import COLOURS
+from isodesk.vietnamese.text import search_matches
+
+_TITLES = ("Số, ký hiệu", "Trích yếu", "Năm", "Loại", "Trạng thái")
+_EMPTY = "Chưa có kế hoạch nào. Chọn “Kế hoạch mới…” để lập kế hoạch đầu tiên từ một loại có sẵn."
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class PlansPage(QWidget):
+    """All plans of the file, with a filter that ignores marks."""
+
+    opened = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._model = _PlansModel(self)
+        self._filter = QLineEdit(placeholderText="Lọc theo số, trích yếu, năm…")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setAccessibleName("Lọc danh sách kế hoạch")
+        self._archived = QCheckBox("Hiện cả kế hoạch đã lưu trữ")
+        self._table = _PlansTable(self)
+        self._hint = QLabel(_EMPTY, objectName="emptyHint")
+        self._new = QPushButton(icon("new"), "Kế hoạch mới…", objectName="primary")
+        self._stack = QStackedLayout()
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    def _lay_out(self) -> None:
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint.setWordWrap(True)
+        self._table.setModel(self._model)
+        self._table.set_widths()
+        title = QLabel("Kế hoạch, văn bản", objectName="pageTitle")
+        bar = QHBoxLayout()
+        bar.setSpacing(12)
+        bar.addWidget(self._filter, 1)
+        bar.addWidget(self._archived)
+        bar.addWidget(self._new)
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._hint)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(title)
+        layout.addLayout(bar)
+        layout.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._filter.textChanged.connect(self._show)
+        self._archived.toggled.connect(self._show)
+        self._new.clicked.connect(self.new_wanted)
+        self._table.activated_key.connect(self.opened)
+
+    def reload(self) -> None:
+        """Read the list again; the chosen plan stays chosen."""
+        with self._workspace.read() as session:
+            self._entries = list_plans(session)
+        self._new.setEnabled(not self._workspace.read_only)
+        self._show()
+
+    def chosen(self) -> str | None:
+        """The key of the chosen plan."""
+        row = self._table.currentIndex().row()
+        return self._model.entries[row].key if 0 <= row < len(self._model.entries) else None
+
+    def choose(self, key: str) -> None:
+        """Choose a plan."""
+        for row, entry in enumerate(self._model.entries):
+            if entry.key == key:
+                self._table.selectRow(row)
+
+    def set_menu(self, actions: Sequence[QAction]) -> None:
+        """The actions of the context menu."""
+        self._table.menu_actions = list(actions)
+
+    def _show(self) -> None:
+        before = self.chosen()
+        wanted = self._filter.text()
+        self._model.show(
+            [
+                entry
+                for entry in self._entries
+                if (self._archived.isChecked() or not entry.archived)
+                and (not wanted or search_matches(wanted, _haystack(entry)))
+            ]
+        )
+        self._stack.setCurrentWidget(self._table if self._entries else self._hint)
+        if self._model.entries:
+            self._table.selectRow(0)
+        if before:
+            self.choose(before)
+
+
+def _haystack(entry: PlanEntry) -> str:
+    kind = KIND_WORDS[entry.kind]
+    return f"{entry.full_number} {entry.subject} {entry.year or ''} {kind} {entry.issuer}"
+
+
+class _PlansTable(QTableView):
+    activated_key = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.menu_actions: list[QAction] = []
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(58)
+        self.setAccessibleName("Danh sách kế hoạch, văn bản")
+        self.doubleClicked.connect(self._open)
+
+    def set_widths(self) -> None:
+        """Fixed columns around the subject, which takes what is left."""
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in ((0, 130), (2, 70), (3, 210), (4, 120)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: object) -> None:
+        if self.menu_actions and self.currentIndex().isValid():
+            menu = QMenu(self)
+            menu.addActions(self.menu_actions)
+            menu.exec(self.cursor().pos())
+
+    def _open(self, index: QModelIndex) -> None:
+        model = self.model()
+        if index.isValid() and isinstance(model, _PlansModel):
+            self.activated_key.emit(model.entries[index.row()].key)
+
+
+class _PlansModel(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entries: list[PlanEntry] = []
+        self._strong = QFont()
+        self._strong.setWeight(QFont.Weight.DemiBold)
+
+    def show(self, entries: list[PlanEntry]) -> None:
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(_TITLES)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.entries[index.row()]
+        column = index.column()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return _cells(entry)[column]
+        if role == Qt.ItemDataRole.FontRole and column == 1:
+            return self._strong
+        if role == Qt.ItemDataRole.ForegroundRole and entry.archived:
+            return QColor(COLOURS.muted)
+        return None
+
+
+def _cells(entry: PlanEntry) -> tuple[str, ...]:
+    status = STATUS_WORDS[entry.status]
+    if entry.archived:
+        status = "Đã lưu trữ"
+    elif entry.status is PlanStatus.DRAFT and not entry.number:
+        status = "Dự thảo"
+    number = entry.full_number or f"…/{entry.symbol}"
+    year = str(entry.year) if entry.year else ""
+    return (number, entry.subject or "Chưa có trích yếu", year, KIND_WORDS[entry.kind], status)

@@ -1,0 +1,39 @@
+"""The left rail."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+
+from isodesk.ui.icons import icon
+
+
+class Rail(QFrame):
+    """The places of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="rail")
+        self.plans = _button("plan", "Kế hoạch,\nvăn bản")
+        self.units = _button("unit", "Cơ quan,\nđơn vị")
+        group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 10, 6, 10)
+        layout.setSpacing(6)
+        for button in (self.plans, self.units):
+            group.addButton(button)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self.setFixedWidth(96)
+
+    def show_current(self, units: bool) -> None:
+        """Mark the place that is shown."""
+        (self.units if units else self.plans).setChecked(True)
+
+
+def _button(name: str, text: str) -> QToolButton:
+    button = QToolButton(text=text, icon=icon(name), checkable=True, autoRaise=True)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+    button.setIconSize(QSize(24, 24))
+    button.setFixedSize(84, 72)
+    button.setAccessibleName(text.replace("\n", " "))
+    return button
