@@ -1,0 +1,275 @@
+"""What a hand does to selected cells: clear, fill, mark, sort, insert and delete rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu
+
+from isodesk.errors import UserError
+from isodesk.ui.grid import transfer
+from isodesk.ui.grid.navigation import Cell
+from isodesk.ui.grid.source import CellChange, Refusal
+from isodesk.vietnamese.amounts import format_number
+from isodesk.vietnamese.dates import format_date
+
+if TYPE_CHECKING:
+    from isodesk.ui.grid.view import GridView
+
+
+class GridCommands:
+    """The verbs of one grid; each is at most one change of the source, one step to undo."""
+
+    def __init__(self, view: GridView) -> None:
+        self._view = view
+        self._cells = view.cells
+        self._counting = QTimer(view)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(0)
+        self._counting.timeout.connect(self._tell_selection)
+
+    # Writing
+
+    def write_cell(self, cell: Cell, text: str) -> list[Refusal]:
+        """Write what was typed into a cell."""
+        title = " ".join(self._cells.columns[cell[1]].title.split())
+        change = CellChange(self._cells.source_row(cell[0]), cell[1], text)
+        return self._view.apply([change], f"Sửa {title[:1].lower()}{title[1:]}")
+
+    def write_selected(self, text: str, label: str = "Điền các ô đã chọn") -> None:
+        """Write one text into every selected cell that can be edited."""
+        self._write([(row, column, text) for row, column in self._selected()], label)
+
+    def _write(self, wanted: list[tuple[int, int, str]], label: str) -> None:
+        cells = self._cells
+        changes = [
+            CellChange(cells.source_row(row), column, text)
+            for row, column, text in wanted
+            if cells.can_edit(row, column) and cells.edit_text(row, column) != text
+        ]
+        self.report(self._view.apply(changes, label), len(changes))
+
+    def report(self, refusals: list[Refusal], tried: int) -> None:
+        """Colour what was refused and say how much; silent when all was taken."""
+        if refusals or self._cells.refused:
+            self._cells.set_refused(refusals)
+            self._view.refused.emit(refusals)
+        if refusals:
+            first = refusals[0].reason
+            taken = tried - len(refusals)
+            count = f"{len(refusals):02d}"
+            self._view.message.emit(f"Đã ghi {taken}/{tried} ô. {count} ô chưa ghi được: {first}")
+
+    def _selected(self) -> Iterator[Cell]:
+        for top, left, bottom, right in self._view.selected_ranges():
+            for row in range(top, bottom + 1):
+                for column in range(left, right + 1):
+                    yield row, column
+
+    def clear(self) -> None:
+        """Empty the selected cells."""
+        blank = [cell for cell in self._selected() if not self._cells.is_blank(cell[0])]
+        self._write([(row, column, "") for row, column in blank], "Xóa nội dung ô")
+
+    def write_today(self) -> None:
+        """Write today's date into the active cell."""
+        row, column = self._view.active()
+        self._write([(row, column, format_date(date.today()))], "Ghi ngày hôm nay")
+
+    def fill_down(self) -> None:
+        """Copy the upper cell of the selection, or the one above it, downwards."""
+        wanted = []
+        for top, left, bottom, right in self._view.selected_ranges():
+            first = top if bottom > top else max(top - 1, 0)
+            for column in range(left, right + 1):
+                text = self._cells.edit_text(first, column)
+                wanted += [(row, column, text) for row in range(first + 1, bottom + 1)]
+        self._write(wanted, "Chép xuống")
+
+    def fill_right(self) -> None:
+        """Copy the left cell of the selection, or the one left of it, to the right."""
+        wanted = []
+        for top, left, bottom, right in self._view.selected_ranges():
+            first = left if right > left else max(left - 1, 0)
+            for row in range(top, bottom + 1):
+                text = self._cells.edit_text(row, first)
+                wanted += [(row, column, text) for column in range(first + 1, right + 1)]
+        self._write(wanted, "Chép sang phải")
+
+    # Clipboard
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard as text and as a table."""
+        transfer.copy(self._cells, self._view.selected_ranges())
+
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        self.copy()
+        self.clear()
+
+    def paste(self) -> None:
+        """Write the clipboard's block from the top left of the selection on."""
+        block = transfer.clipboard_block()
+        ranges = self._view.selected_ranges()
+        if not block or not ranges:
+            return
+        place = transfer.place_block(self._cells, block, ranges[0])
+        refusals = self._view.apply(place.changes, "Dán") + place.refusals
+        self.report([], 0)
+        if refusals:
+            self._cells.set_refused(refusals)
+            self._view.refused.emit(refusals)
+        self._view.message.emit(transfer.said(place.rows, refusals, self._cells))
+        if place.rows:
+            last = self._view.size_in_cells()
+            bottom = min(place.last[0], last[0] - 1), min(place.last[1], last[1] - 1)
+            self._view.go(place.first)
+            self._view.select_block(place.first, bottom)
+
+    # Marks
+
+    def on_mark(self) -> bool:
+        """Whether the active cell takes a mark."""
+        row, column = self._view.active()
+        return row >= 0 and self._is_mark(row, column)
+
+    def _is_mark(self, row: int, column: int) -> bool:
+        marks = self._cells.columns[column].kind == "mark"
+        return marks and self._cells.row(row).kind == "item" and self._cells.can_edit(row, column)
+
+    def toggle(self) -> None:
+        """Mark the selected cells, or clear them if all are marked."""
+        marks = [cell for cell in self._selected() if self._is_mark(*cell)]
+        places = [(self._cells.source_row(row), column) for row, column in marks]
+        if places:
+            self._attempt(lambda: self._cells.source.toggle(places))
+
+    def toggle_or_type(self) -> None:
+        """Space: mark where marks stand, else begin to type."""
+        if self.on_mark():
+            self.toggle()
+        else:
+            self._view.editing.start(" ")
+
+    def typed_mark(self, text: str) -> bool:
+        """Take a typed x as a mark; False where no mark stands or another letter came."""
+        if text not in ("x", "X") or not self.on_mark() or self._view.editing.is_open:
+            return False
+        self.toggle()
+        return True
+
+    def clicked(self, cell: Cell) -> None:
+        """A plain click: it turns a mark."""
+        if self._is_mark(*cell):
+            self.toggle()
+
+    # Rows
+
+    def insert_rows(self) -> None:
+        """Put as many empty rows as are selected above them."""
+        top, _, bottom, _ = self._bounds()
+        at, count = self._cells.source_row(top), bottom - top + 1
+        self._attempt(lambda: self._cells.source.insert_rows(at, count))
+
+    def insert_below(self) -> None:
+        """Put one empty row under the active one."""
+        at = self._cells.source_row(self._view.active()[0])
+        self._attempt(lambda: self._cells.source.insert_rows(at + 1, 1))
+
+    def delete_rows(self) -> None:
+        """Delete the rows of the selection."""
+        rows = {
+            row
+            for top, _, bottom, _ in self._view.selected_ranges()
+            for row in range(top, bottom + 1)
+        }
+        places = [
+            self._cells.source_row(row) for row in sorted(rows) if not self._cells.is_blank(row)
+        ]
+        if places:
+            self._attempt(lambda: self._cells.source.delete_rows(places))
+
+    def _attempt(self, verb: Callable[[], None]) -> None:
+        try:
+            verb()
+        except UserError as error:
+            self._view.message.emit(str(error))
+
+    def _bounds(self) -> tuple[int, int, int, int]:
+        ranges = self._view.selected_ranges() or [(0, 0, 0, 0)]
+        tops, lefts, bottoms, rights = zip(*ranges, strict=True)
+        return min(tops), min(lefts), max(bottoms), max(rights)
+
+    # Selection and order
+
+    def select_rows(self) -> None:
+        """Stretch the selection over whole rows."""
+        top, _, bottom, _ = self._bounds()
+        self._view.select_block((top, 0), (bottom, len(self._cells.columns) - 1))
+
+    def select_columns(self) -> None:
+        """Stretch the selection over whole columns."""
+        _, left, _, right = self._bounds()
+        self._view.select_block((0, left), (self._cells.rowCount() - 1, right))
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: upwards, downwards, then as the rows stand."""
+        now = self._cells.sorting
+        if now is None or now[0] != column:
+            self._sort((column, False))
+        else:
+            self._sort(None if now[1] else (column, True))
+
+    def _sort(self, sorting: tuple[int, bool] | None) -> None:
+        if self._view.editing.commit():
+            self._cells.set_sort(sorting)
+            self._view.head.viewport().update()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Add the verbs, with their keys, to a context menu."""
+        column = max(self._view.active()[1], 0)
+        entries: list[tuple[str, Callable[[], object]] | None] = [
+            ("Cắt\tCtrl+X", self.cut),
+            ("Chép\tCtrl+C", self.copy),
+            ("Dán\tCtrl+V", self.paste),
+            ("Xóa nội dung\tDel", self.clear),
+            None,
+            ("Chép xuống\tCtrl+D", self.fill_down),
+            ("Chép sang phải\tCtrl+R", self.fill_right),
+            None,
+            ("Thêm dòng phía trên\tCtrl++", self.insert_rows),
+            ("Thêm dòng phía dưới", self.insert_below),
+            ("Xóa dòng\tCtrl+-", self.delete_rows),
+            None,
+            ("Sắp xếp tăng dần", lambda: self._sort((column, False))),
+            ("Sắp xếp giảm dần", lambda: self._sort((column, True))),
+            ("Bỏ sắp xếp", lambda: self._sort(None)),
+        ]
+        if self.on_mark():
+            entries[0:0] = [("Đánh dấu X, bỏ dấu X\tSpace", self.toggle), None]
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(entry[0]).triggered.connect(entry[1])
+
+    def selection_changed(self) -> None:
+        """Count the selection anew, once the hand is still."""
+        self._counting.start()
+
+    def _tell_selection(self) -> None:
+        ranges = self._view.selected_ranges()
+        cells = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in ranges)
+        if cells < 2:
+            self._view.status_changed.emit("")
+            return
+        numbers = [n for cell in self._selected() if (n := self._cells.number(*cell)) is not None]
+        filled = sum(1 for cell in self._selected() if self._cells.text(*cell))
+        words = f"Số ô có dữ liệu: {format_number(filled)}"
+        if numbers:
+            total = format_number(sum(numbers))
+            words = f"Tổng: {total}   Số ô có số: {format_number(len(numbers))}   {words}"
+        self._view.status_changed.emit(words)

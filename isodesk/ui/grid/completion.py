@@ -1,0 +1,78 @@
+"""Texts offered under a cell while it is typed in; an offer is taken only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from isodesk.vietnamese.text import search_matches
+
+_SHOWN = 8
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
+
+class Completion:
+    """A list under the field; arrows enter it, Enter takes the chosen text, typing leaves it."""
+
+    def __init__(self, parent: QWidget, take: Callable[[str], None]) -> None:
+        self._offers: Sequence[str] = ()
+        self._take = take
+        self._parent = parent
+        self._list = QListWidget(parent)
+        self._list.setObjectName("cellOffers")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.itemClicked.connect(self._clicked)
+        self._list.hide()
+
+    def set_offers(self, offers: Sequence[str]) -> None:
+        """What may be offered in the cell that is opened."""
+        self._offers = offers
+
+    def offer(self, typed: str) -> None:
+        """Show the offers in which ``typed`` stands, marks or not; none chosen."""
+        fitting = [text for text in self._offers if search_matches(typed, text) and text != typed]
+        self._list.clear()
+        self._list.addItems(fitting[:200])
+        self._list.setCurrentRow(-1)
+        self._list.setVisible(bool(fitting))
+        self._list.raise_()
+
+    def place_under(self, field: QRect) -> None:
+        """Lay the list below the field, above it when there is no room."""
+        if self._list.isHidden():
+            return
+        height = self._list.sizeHintForRow(0) * min(self._list.count(), _SHOWN) + 6
+        width = max(field.width(), min(self._list.sizeHintForColumn(0) + 28, 420))
+        room = self._parent.rect()
+        below = field.bottom() + 2
+        top = below if below + height <= room.bottom() else max(field.top() - height - 1, 0)
+        left = max(0, min(field.left(), room.right() - width))
+        self._list.setGeometry(left, top, width, height)
+
+    def hide(self) -> None:
+        """Take the list away."""
+        self._list.hide()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Move in the list or take the chosen text; False when the key is not the list's."""
+        if self._list.isHidden():
+            return False
+        chosen = self._list.currentRow()
+        if event.key() == Qt.Key.Key_Down:
+            self._list.setCurrentRow(min(chosen + 1, self._list.count() - 1))
+        elif event.key() == Qt.Key.Key_Up and chosen >= 0:
+            self._list.setCurrentRow(chosen - 1)
+        elif event.key() in _TAKING and chosen >= 0:
+            self._take(self._list.currentItem().text())
+        elif event.key() == Qt.Key.Key_Escape and chosen >= 0:
+            self._list.setCurrentRow(-1)
+        else:
+            return False
+        return True
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        self._take(item.text())

@@ -1,0 +1,157 @@
+"""The head of a grid: titles of several lines, shared titles above neighbours, frozen columns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from isodesk.ui.grid.model import GridModel
+from isodesk.ui.grid.paint import ABOVE, SIDE
+from isodesk.ui.style import COLOURS
+
+_FLAGS = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+
+
+class GridHeader(QHeaderView):
+    """Draws the columns' titles; the first ``frozen`` columns stay when the rest scrolls."""
+
+    def __init__(self, grid_model: GridModel, frozen: int, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._grid = grid_model
+        self.frozen = frozen
+        self._held = False
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(28)
+
+    def frozen_width(self) -> int:
+        """The width of the columns that stay, in pixels."""
+        return sum(self.sectionSize(at) for at in range(min(self.frozen, self.count())))
+
+    def sizeHint(self) -> QSize:
+        columns = range(len(self._grid.columns))
+        lower = max((self._title_height(at) for at in columns), default=0)
+        height = lower + self._upper_height()
+        return QSize(super().sizeHint().width(), height)
+
+    def _bold_metrics(self) -> QFontMetrics:
+        font = self.font()
+        font.setBold(True)
+        return QFontMetrics(font)
+
+    def _title_height(self, column: int) -> int:
+        width = max(self.sectionSize(column) - 2 * SIDE, 20)
+        box = QRect(0, 0, width, 1 << 16)
+        title = self._grid.columns[column].title
+        return self._bold_metrics().boundingRect(box, _FLAGS, title).height() + 2 * ABOVE + 2
+
+    def _upper_height(self) -> int:
+        """The height of the shared titles' line, 0 when no column has one."""
+        if not any(column.group_title for column in self._grid.columns):
+            return 0
+        return self._bold_metrics().lineSpacing() + 2 * ABOVE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(COLOURS.window))
+        offset, frozen = self.offset(), self.frozen_width()
+        for column in range(self.count()):
+            left = self.sectionPosition(column) - offset
+            right = left + self.sectionSize(column)
+            if column >= self.frozen and right > frozen and left < self.width():
+                self._paint_column(painter, left, column)
+        for column in range(min(self.frozen, self.count())):
+            self._paint_column(painter, self.sectionPosition(column), column)
+        painter.setPen(QColor(COLOURS.line_strong))
+        if frozen:
+            painter.drawLine(frozen - 1, 0, frozen - 1, self.height())
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def _paint_column(self, painter: QPainter, left: int, column: int) -> None:
+        upper = self._upper_height()
+        declared = self._grid.columns[column]
+        box = QRect(left, 0, self.sectionSize(column), self.height())
+        painter.setClipRect(box)
+        painter.fillRect(box, QColor(COLOURS.window))
+        font = self.font()
+        font.setBold(True)
+        painter.setFont(font)
+        if declared.group_title:
+            self._paint_shared_title(painter, box, column, upper)
+            box.setTop(upper)
+        painter.setPen(QColor(COLOURS.muted if not self._sorted(column) else COLOURS.accent))
+        painter.drawText(box.adjusted(SIDE, ABOVE, -SIDE, -ABOVE), _FLAGS, declared.title)
+        painter.setPen(QColor(COLOURS.line))
+        painter.drawLine(box.topRight(), box.bottomRight())
+        self._paint_arrow(painter, box, column)
+        painter.setClipping(False)
+
+    def _paint_shared_title(self, painter: QPainter, box: QRect, column: int, height: int) -> None:
+        """Draw this column's piece of the title over its neighbours."""
+        first, last = self._shared(column)
+        left = box.left() - self.sectionPosition(column) + self.sectionPosition(first)
+        width = sum(self.sectionSize(at) for at in range(first, last + 1))
+        whole = QRect(left, 0, width, height)
+        painter.setPen(QColor(COLOURS.muted))
+        painter.drawText(whole, _FLAGS, self._grid.columns[column].group_title)
+        painter.setPen(QColor(COLOURS.line))
+        painter.drawLine(whole.topRight(), whole.bottomRight())
+        painter.drawLine(whole.bottomLeft(), whole.bottomRight())
+
+    def _shared(self, column: int) -> tuple[int, int]:
+        columns = self._grid.columns
+        title = columns[column].group_title
+        first = last = column
+        while first > 0 and columns[first - 1].group_title == title and first != self.frozen:
+            first -= 1
+        while (
+            last + 1 < len(columns)
+            and columns[last + 1].group_title == title
+            and last + 1 != self.frozen
+        ):
+            last += 1
+        return first, last
+
+    def _sorted(self, column: int) -> bool:
+        return self._grid.sorting is not None and self._grid.sorting[0] == column
+
+    def _paint_arrow(self, painter: QPainter, box: QRect, column: int) -> None:
+        if not self._sorted(column) or self._grid.sorting is None:
+            return
+        tip = -4 if not self._grid.sorting[1] else 4
+        x, y = box.center().x(), box.bottom() - 7
+        painter.setPen(QPen(QColor(COLOURS.accent), 1.6))
+        painter.drawLine(x - 4, y - tip // 2, x, y + tip // 2)
+        painter.drawLine(x, y + tip // 2, x + 4, y - tip // 2)
+
+    # A frozen column is drawn where it would be unscrolled; its mouse events move there too.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = event.position().x() < self.frozen_width()
+        super().mousePressEvent(self._moved(event))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(self._moved(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(self._moved(event))
+        self._held = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(self._moved(event))
+
+    def _moved(self, event: QMouseEvent) -> QMouseEvent:
+        pressed = bool(event.buttons()) or event.type() == QEvent.Type.MouseButtonRelease
+        inside = self._held if pressed else event.position().x() < self.frozen_width()
+        if not inside or not self.offset():
+            return event
+        place = event.position() - QPointF(self.offset(), 0)
+        return QMouseEvent(
+            event.type(),
+            place,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )

@@ -1,0 +1,200 @@
+"""A source as Qt's views read it: the rows to show in their order, and what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from isodesk.ui.grid.order import SearchTexts, filtered, sorted_rows
+from isodesk.ui.grid.source import GridColumn, GridRow, GridSource, Refusal
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_BLANK = GridRow(key="", kind="blank")
+_ALIGNMENTS = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+
+
+class GridModel(QAbstractTableModel):
+    """The rows of a source after filter and sort, with one empty row where typing adds rows.
+
+    Rows here are positions on screen; ``source_row`` gives the position in the source.
+    """
+
+    def __init__(self, source: GridSource, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.columns: Sequence[GridColumn] = tuple(source.columns())
+        self.refused: dict[tuple[int, int], str] = {}
+        self._needle = ""
+        self._sort: tuple[int, bool] | None = None
+        self._search: SearchTexts | None = None
+        self._order()
+        source.signals.reset.connect(self._reset)
+        source.signals.cells_changed.connect(self._cells_changed)
+
+    def _order(self) -> None:
+        source = self.source
+        self._source_rows = source.row_count()
+        rows: Sequence[int] = range(self._source_rows)
+        if self._needle:
+            every = [source.row(row) for row in rows]
+            rows = filtered(every, self.search_texts().matching(self._needle))
+        if self._sort and self._sort[0] < len(self.columns):
+            rows = sorted_rows(source, rows, *self._sort)
+        self._rows = rows
+        self._count = len(rows) + (1 if source.can_append() else 0)
+        self.__dict__.pop("_shown", None)
+
+    @cached_property
+    def _shown(self) -> dict[int, int]:
+        return {source_row: row for row, source_row in enumerate(self._rows)}
+
+    @cached_property
+    def indent_column(self) -> int:
+        """The column that shows a row's level: the first text column wide enough for names."""
+        texts = [at for at, column in enumerate(self.columns) if column.kind == "text"]
+        wide = [at for at in texts if self.columns[at].width >= 100]
+        return next(iter(wide or texts), 0)
+
+    def source_row(self, row: int) -> int:
+        """The row's position in the source; the empty row is the first past the end."""
+        if row < len(self._rows):
+            return self._rows[row]
+        return self._source_rows + row - len(self._rows)
+
+    def shown_row(self, source_row: int) -> int:
+        """Where a source's row is shown, -1 if the filter hides it."""
+        return self._shown.get(source_row, -1)
+
+    def is_blank(self, row: int) -> bool:
+        """Whether this is the empty row in which typing makes a new one."""
+        return row >= len(self._rows)
+
+    def row(self, row: int) -> GridRow:
+        """The row shown at this position."""
+        return _BLANK if row >= len(self._rows) else self.source.row(self._rows[row])
+
+    def text(self, row: int, column: int) -> str:
+        """What the cell shows."""
+        return "" if row >= len(self._rows) else self.source.text(self._rows[row], column)
+
+    def edit_text(self, row: int, column: int) -> str:
+        """What the editor opens with."""
+        return "" if self.is_blank(row) else self.source.edit_text(self._rows[row], column)
+
+    def number(self, row: int, column: int) -> int | None:
+        """The cell's number, None if it has none."""
+        return None if self.is_blank(row) else self.source.number(self._rows[row], column)
+
+    def can_edit(self, row: int, column: int) -> bool:
+        """Whether typing in the cell may be taken."""
+        return self.source.can_edit(self.source_row(row), column)
+
+    def find_key(self, key: str) -> int:
+        """Where the row of this key is shown, -1 if nowhere."""
+        rows = enumerate(self._rows)
+        return next((row for row, at in rows if self.source.row(at).key == key), -1)
+
+    @property
+    def sorting(self) -> tuple[int, bool] | None:
+        """The column sorted by and whether downwards, None in the source's order."""
+        return self._sort
+
+    def set_sort(self, sorting: tuple[int, bool] | None) -> None:
+        """Show the rows by a column (its position, downwards or not), None: as they stand."""
+        self._sort = sorting
+        self._reset_order()
+
+    @property
+    def needle(self) -> str:
+        """The text that shown rows hold, "" when all are shown."""
+        return self._needle
+
+    def set_filter(self, needle: str) -> None:
+        """Show only the rows in which ``needle`` stands, with their groups."""
+        if needle.strip() != self._needle:
+            self._needle = needle.strip()
+            self._reset_order()
+
+    def search_texts(self) -> SearchTexts:
+        """What the filter searches; kept until the source changes."""
+        if self._search is None:
+            self._search = SearchTexts(self.source)
+        return self._search
+
+    def set_refused(self, refusals: Sequence[Refusal]) -> None:
+        """Colour these cells (rows of the source) until something else is written."""
+        before, self.refused = self.refused, {(r.row, r.column): r.reason for r in refusals}
+        for row, _ in before.keys() | self.refused.keys():
+            self._cells_changed(row, row)
+
+    def _reset(self) -> None:
+        self.columns = tuple(self.source.columns())
+        self.__dict__.pop("indent_column", None)
+        self.refused = {}
+        self._search = None
+        self._reset_order()
+
+    def _reset_order(self) -> None:
+        self.beginResetModel()
+        self._order()
+        self.endResetModel()
+
+    def _cells_changed(self, first: int, last: int) -> None:
+        self._search = None
+        shown = [row for at in range(first, last + 1) if (row := self.shown_row(at)) >= 0]
+        if shown:
+            corner = self.index(max(shown), len(self.columns) - 1)
+            self.dataChanged.emit(self.index(min(shown), 0), corner)
+
+    # Qt's side. The grid paints from text() above; these roles serve tools and screen readers.
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.EditRole:
+            return self.edit_text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tip(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _ALIGNMENTS[self.columns[column].align] | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def tip(self, row: int, column: int) -> str:
+        """Why the cell's last paste was refused, else what the source says of it."""
+        at = self.source_row(row)
+        refused = self.refused.get((at, column))
+        if refused:
+            return refused
+        return "" if self.is_blank(row) else self.source.tip(at, column)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return self.columns[section].title if section < len(self.columns) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and self.can_edit(index.row(), index.column()):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags

@@ -1,0 +1,200 @@
+"""How a grid's cells are drawn and how tall a row must be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from isodesk.ui.grid.model import GridModel
+from isodesk.ui.grid.source import GridRow
+from isodesk.ui.style import COLOURS
+
+SIDE = 8
+ABOVE = 7
+MAX_LINES = 8
+_INDENT = 16
+_SELECTED = QStyle.StateFlag.State_Selected
+_WRAP = Qt.TextFlag.TextWordWrap.value
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft.value,
+    "center": Qt.AlignmentFlag.AlignHCenter.value,
+    "right": Qt.AlignmentFlag.AlignRight.value,
+}
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
+_TOP = Qt.AlignmentFlag.AlignTop.value
+
+
+class GridLook:
+    """Fonts, pens and brushes of a grid, made once for a font."""
+
+    def __init__(self, font: QFont) -> None:
+        self.fonts = {
+            (bold, italic): _variant(font, bold, italic)
+            for bold in (False, True)
+            for italic in (False, True)
+        }
+        self.metrics = {face: QFontMetrics(font) for face, font in self.fonts.items()}
+        self.line_height = self.metrics[False, False].lineSpacing()
+        self.row_height = self.line_height + 2 * ABOVE + 1
+        self.backgrounds = {
+            "item": QBrush(QColor(COLOURS.surface)),
+            "blank": QBrush(QColor(COLOURS.surface)),
+            "group": QBrush(QColor(COLOURS.group)),
+            "total": QBrush(QColor(COLOURS.total)),
+        }
+        self.inks = {
+            "": QPen(QColor(COLOURS.ink)),
+            "muted": QPen(QColor(COLOURS.muted)),
+            "accent": QPen(QColor(COLOURS.accent)),
+            "wrong": QPen(QColor(COLOURS.wrong)),
+            "doubt": QPen(QColor(COLOURS.doubt)),
+            "hint": QPen(QColor(COLOURS.faint)),
+        }
+        self.line = QPen(QColor(COLOURS.line))
+        self.refused = QBrush(QColor(COLOURS.wrong_soft))
+        tint = QColor(COLOURS.accent)
+        tint.setAlpha(30)
+        self.selection = QBrush(tint)
+
+
+def _variant(font: QFont, bold: bool, italic: bool) -> QFont:
+    face = QFont(font)
+    face.setBold(bold)
+    face.setItalic(italic)
+    return face
+
+
+class GridPainter(QStyledItemDelegate):
+    """Draws cells straight from the model; group rows let texts run on over empty cells."""
+
+    def __init__(self, model: GridModel, header: QHeaderView, look: GridLook, parent: QObject):
+        super().__init__(parent)
+        self._model = model
+        self._header = header
+        self.look = look
+        self.blank_hint = "Gõ hoặc dán vào đây để thêm dòng"
+        self.clipped: set[int] = set()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row, column = index.row(), index.column()
+        selected = bool(option.state & _SELECTED)
+        self.paint_cell(painter, option.rect, row, column, selected)
+
+    def paint_cell(
+        self, painter: QPainter, rect: QRect, row: int, column: int, selected: bool
+    ) -> None:
+        """Draw one cell into ``rect``, grid lines on its right and lower edge included."""
+        model, look = self._model, self.look
+        place = model.row(row)
+        painter.fillRect(rect, look.backgrounds[place.kind])
+        if model.refused and (model.source_row(row), column) in model.refused:
+            painter.fillRect(rect, look.refused)
+        painter.setClipRect(rect)
+        self._paint_text(painter, rect, row, column, place)
+        painter.setClipping(False)
+        if selected:
+            painter.fillRect(rect, look.selection)
+        painter.setPen(look.line)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if place.kind != "group":
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+
+    def _paint_text(
+        self, painter: QPainter, rect: QRect, row: int, column: int, place: GridRow
+    ) -> None:
+        model = self._model
+        if place.kind == "blank":
+            if column == model.indent_column:
+                self._paint_hint(painter, rect)
+            return
+        text, first, box = model.text(row, column), column, rect
+        if place.kind == "group":
+            text, first, box = self._run_on(row, column, rect)
+        if not text:
+            return
+        style = model.source.style(model.source_row(row), first)
+        tone = style.tone or ("accent" if place.kind == "group" else "")
+        painter.setFont(self.look.fonts[style.bold or place.kind != "item", style.italic])
+        painter.setPen(self.look.inks[tone])
+        left = SIDE + (_INDENT * place.level if first == model.indent_column else 0)
+        area = box.adjusted(left, ABOVE // 2, -SIDE, -ABOVE // 2)
+        align = _ALIGN[model.columns[first].align]
+        upright = _TOP if row in self.clipped else _MIDDLE
+        wrap = 0 if place.kind == "group" else _WRAP
+        painter.drawText(area, align | upright | wrap, text)
+        if tone in ("wrong", "doubt"):
+            self._underline(painter, box)
+
+    def _paint_hint(self, painter: QPainter, rect: QRect) -> None:
+        painter.setFont(self.look.fonts[False, True])
+        painter.setPen(self.look.inks["hint"])
+        painter.drawText(
+            rect.adjusted(SIDE, 0, -SIDE, 0), _ALIGN["left"] | _MIDDLE, self.blank_hint
+        )
+
+    def _underline(self, painter: QPainter, rect: QRect) -> None:
+        pen = QPen(painter.pen())
+        pen.setStyle(Qt.PenStyle.DotLine)
+        pen.setWidth(2)
+        painter.setPen(pen)
+        painter.drawLine(
+            rect.left() + SIDE, rect.bottom() - 3, rect.right() - SIDE, rect.bottom() - 3
+        )
+
+    def _run_on(self, row: int, column: int, rect: QRect) -> tuple[str, int, QRect]:
+        """The text that covers a group's cell, its column, and the box it is laid out in."""
+        model, header = self._model, self._header
+        first = column
+        while first > 0 and not model.text(row, first):
+            first -= 1
+        text = model.text(row, first)
+        if not text or model.columns[first].align != "left":
+            return (text if first == column else ""), first, rect
+        end = first + 1
+        while end < len(model.columns) and not model.text(row, end):
+            end += 1
+        left = rect.left() - header.sectionPosition(column) + header.sectionPosition(first)
+        width = sum(header.sectionSize(at) for at in range(first, end))
+        return text, first, QRect(left, rect.top(), width, rect.height())
+
+    def height(self, row: int) -> int:
+        """How tall the row must be for its texts, at most ``MAX_LINES`` lines, in pixels."""
+        look, model = self.look, self._model
+        place = model.row(row)
+        lowest = look.row_height
+        self.clipped.discard(row)
+        if place.kind in ("group", "blank"):
+            return lowest
+        metrics = look.metrics[place.kind != "item", False]
+        tallest = look.line_height
+        for column in range(len(model.columns)):
+            text = model.text(row, column)
+            if len(text) > 8:
+                tallest = max(tallest, self._text_height(text, row, column, metrics))
+        cap = MAX_LINES * look.line_height
+        if tallest > cap:
+            self.clipped.add(row)
+        return max(lowest, min(tallest, cap) + 2 * ABOVE + 1)
+
+    def _text_height(self, text: str, row: int, column: int, metrics: QFontMetrics) -> int:
+        indent = _INDENT * self._model.row(row).level if column == self._model.indent_column else 0
+        width = self._header.sectionSize(column) - 2 * SIDE - indent
+        if "\n" not in text and metrics.horizontalAdvance(text) <= width:
+            return self.look.line_height
+        return metrics.boundingRect(QRect(0, 0, max(width, 20), 1 << 20), _WRAP, text).height()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(self._model.columns[index.column()].width, self.height(index.row()))

@@ -1,0 +1,106 @@
+"""Cells to and from the clipboard: where a block lands and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from isodesk.ui.grid.clipboard import Block, parse_html_table, parse_tsv, to_html, to_tsv
+from isodesk.ui.grid.model import GridModel
+from isodesk.ui.grid.navigation import Cell
+from isodesk.ui.grid.source import CellChange, Refusal
+from isodesk.vietnamese.text import clean
+
+_COMPUTED = "Ô này do chương trình tính hoặc đang khóa, không dán vào được."
+_OUTSIDE = "Khối dán rộng hơn bảng; các cột thừa không có chỗ."
+
+
+@dataclass
+class PlacedBlock:
+    """What a paste will write and what it cannot, in cells of the source."""
+
+    first: Cell
+    last: Cell
+    rows: int
+    changes: list[CellChange] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def copy(cells: GridModel, ranges: Sequence[tuple[int, int, int, int]]) -> None:
+    """Put the rows and columns of the ranges on the clipboard, as HTML and as text."""
+    rows = sorted({row for top, _, bottom, _ in ranges for row in range(top, bottom + 1)})
+    rows = [row for row in rows if not cells.is_blank(row)]
+    columns = sorted({at for _, left, _, right in ranges for at in range(left, right + 1)})
+    chosen = {
+        (row, at)
+        for top, left, bottom, right in ranges
+        for row in range(top, bottom + 1)
+        for at in range(left, right + 1)
+    }
+    texts = [[cells.text(r, c) if (r, c) in chosen else "" for c in columns] for r in rows]
+    numbers = [[cells.number(r, c) if (r, c) in chosen else None for c in columns] for r in rows]
+    data = QMimeData()
+    data.setText(to_tsv(texts))
+    data.setHtml(to_html(texts, numbers))
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def clipboard_block() -> Block:
+    """The block on the clipboard: an HTML table first, else text; empty if there is neither."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data is None:
+        return []
+    block = parse_html_table(data.html()) if data.hasHtml() else None
+    if block is None and data.hasText() and data.text():
+        block = parse_tsv(data.text())
+    return [[clean(text)[0].strip() for text in row] for row in block or []]
+
+
+def place_block(cells: GridModel, block: Block, over: tuple[int, int, int, int]) -> PlacedBlock:
+    """Lay a block on the grid from the top left of ``over``.
+
+    It is repeated when the selection holds it a whole number of times; rows past the end make
+    new rows; cells that cannot be written or lie beyond the last column are refused.
+    """
+    top, left, bottom, right = over
+    tall, wide = len(block), len(block[0])
+    down = _repeats(bottom - top + 1, tall)
+    across = _repeats(right - left + 1, wide)
+    last = top + tall * down - 1, left + wide * across - 1
+    placed = PlacedBlock((top, left), last, tall * down)
+    for row in range(top, last[0] + 1):
+        texts = block[(row - top) % tall]
+        for column in range(left, last[1] + 1):
+            _place(cells, placed, row, column, texts[(column - left) % wide])
+    return placed
+
+
+def _repeats(room: int, size: int) -> int:
+    return room // size if room % size == 0 else 1
+
+
+def _place(cells: GridModel, placed: PlacedBlock, row: int, column: int, text: str) -> None:
+    at = cells.source_row(row)
+    if column >= len(cells.columns):
+        if text:
+            placed.refusals.append(Refusal(at, len(cells.columns) - 1, _OUTSIDE))
+    elif cells.can_edit(row, column):
+        placed.changes.append(CellChange(at, column, text))
+    elif text and text != cells.text(row, column):
+        placed.refusals.append(Refusal(at, column, f'"{text}": {_COMPUTED}'))
+
+
+def said(rows: int, refusals: Sequence[Refusal], cells: GridModel) -> str:
+    """The sentence after a paste: how many rows were taken, and why not the others."""
+    if not refusals:
+        return f"Đã dán {rows} dòng."
+    refused = {refusal.row for refusal in refusals}
+    first = refusals[0]
+    line = cells.shown_row(first.row) + 1 or first.row + 1
+    return (
+        f"Đã dán đủ {rows - len(refused)}/{rows} dòng. {len(refused):02d} dòng có ô chưa dán được "
+        f"(dòng {line}: {first.reason})"
+    )

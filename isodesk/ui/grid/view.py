@@ -1,0 +1,271 @@
+"""The grid itself: selection, frozen columns, row heights and keys of an Excel hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from isodesk.errors import UserError
+from isodesk.ui.grid.commands import GridCommands
+from isodesk.ui.grid.editing import CellEditing
+from isodesk.ui.grid.keys import bindings, combination, is_typing
+from isodesk.ui.grid.navigation import Cell, block_edge, next_in_run, stepped
+from isodesk.ui.grid.source import CellChange, GridSource, Refusal
+from isodesk.ui.grid.table import SheetTable
+
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
+
+
+class GridView(SheetTable):
+    """A sheet over a source. The active cell is where the selection began, as in Excel.
+
+    ``status_changed`` carries "Tổng: … Số ô: …"; ``message`` a sentence for the status bar;
+    ``refused`` what a paste could not place; ``place_changed`` the source's row and column.
+    """
+
+    status_changed = Signal(str)
+    message = Signal(str)
+    refused = Signal(list)
+    place_changed = Signal(int, int)
+
+    def __init__(self, source: GridSource, frozen: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(source, frozen, parent)
+        self._corner: Cell = (0, 0)
+        self._run_column: int | None = None
+        self._kept: tuple[str, Cell, Cell] = ("", (0, 0), (0, 0))
+        self._pressed: Cell | None = None
+        self.commands = GridCommands(self)
+        self.editing = CellEditing(self)
+        self._keys = bindings(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.cells.modelAboutToBeReset.connect(self._remember)
+        self.cells.modelReset.connect(self._restore)
+        self.selectionModel().selectionChanged.connect(self._selection_moved)
+        self.selectionModel().currentChanged.connect(self._active_moved)
+        self.head.sectionClicked.connect(self.commands.sort_by)
+        self.head.sectionResized.connect(self.editing.place)
+        self._restore()
+
+    # The active cell outlives a reset: it follows its row's key, else keeps its place
+
+    def _remember(self) -> None:
+        row, _ = self.active()
+        key = self.cells.row(row).key if row >= 0 else ""
+        self._kept = (key, self.active(), self._corner)
+
+    def _restore(self) -> None:
+        key, active, corner = self._kept
+        rows, columns = self.size_in_cells()
+        if not rows or not columns:
+            return
+        found = self.cells.find_key(key) if key else -1
+        row = found if found >= 0 else active[0]
+        moved = row - active[0]
+        place = stepped((row, active[1]), 0, 0, (rows, columns))
+        self._corner = stepped((corner[0] + moved, corner[1]), 0, 0, (rows, columns))
+        self.selectionModel().setCurrentIndex(self.cells.index(*place), _SELECT)
+        self.select_block(place, self._corner)
+        self.editing.place()
+
+    # Places
+
+    def size_in_cells(self) -> Cell:
+        """How many rows and columns are shown."""
+        return self.cells.rowCount(), self.cells.columnCount()
+
+    def active(self) -> Cell:
+        """The active cell: row on screen and column, (-1, -1) in an empty grid."""
+        index = self.currentIndex()
+        return index.row(), index.column()
+
+    def selected_ranges(self) -> list[tuple[int, int, int, int]]:
+        """The selected blocks as top, left, bottom, right; the active cell if there is none."""
+        selection = self.selectionModel().selection()
+        blocks = [selection.at(at) for at in range(selection.size())]
+        ranges = [(block.top(), block.left(), block.bottom(), block.right()) for block in blocks]
+        row, column = self.active()
+        return sorted(ranges) or ([(row, column, row, column)] if row >= 0 else [])
+
+    def go(self, cell: Cell, keep_run: bool = False) -> None:
+        """Make this the active cell and select it alone."""
+        if not keep_run:
+            self._run_column = None
+        index = self.cells.index(*cell)
+        self._corner = cell
+        self.selectionModel().setCurrentIndex(index, _SELECT)
+        self.scrollTo(index)
+
+    def go_to(self, source_row: int, column: int = 0) -> None:
+        """Show and select a cell by its row in the source; drops a filter that hides it."""
+        if self.cells.shown_row(source_row) < 0:
+            self.cells.set_filter("")
+        row = self.cells.shown_row(source_row)
+        if row >= 0:
+            self.go((row, column))
+
+    def extend(self, corner: Cell) -> None:
+        """Select from the active cell to ``corner``."""
+        self._corner = corner
+        self.select_block(self.active(), corner)
+        self.scrollTo(self.cells.index(*corner))
+
+    def select_block(self, first: Cell, last: Cell) -> None:
+        """Select a block; the active cell stays where it is."""
+        rows, columns = sorted((first[0], last[0])), sorted((first[1], last[1]))
+        block = QItemSelection(
+            self.cells.index(rows[0], columns[0]), self.cells.index(rows[1], columns[1])
+        )
+        self.selectionModel().select(block, _SELECT)
+
+    def step(self, down: int, right: int, extend: bool = False, to_edge: bool = False) -> None:
+        """Move, or stretch the selection, by cells or to the edge of a block."""
+        start = self._corner if extend else self.active()
+        size = self.size_in_cells()
+        if start[0] < 0:
+            return
+        if to_edge:
+            there = block_edge(start, down, right, size, self._is_filled)
+        else:
+            there = stepped(start, down, right, size)
+        if extend:
+            self.extend(there)
+        else:
+            self.go(there)
+
+    def _is_filled(self, row: int, column: int) -> bool:
+        return bool(self.cells.text(row, column))
+
+    def page(self, down: int, extend: bool = False) -> None:
+        """Move, or stretch the selection, by as many rows as are shown."""
+        shown = max(1, self.viewport().height() // self.look.row_height - 1)
+        self.step(down * shown, 0, extend)
+
+    def leave(self) -> None:
+        """Give the keys to the next widget; Tab belongs to the cells."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(True)
+        self.setTabKeyNavigation(True)
+
+    def tab(self, right: int) -> None:
+        """Move along the row; the next Enter returns to the column where this run began."""
+        if self._run_column is None:
+            self._run_column = self.active()[1]
+        self.go(next_in_run(self.active(), right, self.size_in_cells()), keep_run=True)
+
+    def enter(self, down: int) -> None:
+        """Move down, back to the column where a run of Tabs began."""
+        row, column = self.active()
+        there = stepped((row, column), down, 0, self.size_in_cells())
+        self.go((there[0], column if self._run_column is None else self._run_column))
+
+    # Writing
+
+    def apply(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
+        """Write through the source; what a whole table refuses is refused for each cell."""
+        try:
+            return self.cells.source.write(changes, label) if changes else []
+        except UserError as error:
+            return [Refusal(change.row, change.column, str(error)) for change in changes]
+
+    # Keys and input methods
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            bound = combination(event) in self._keys
+            if event.type() == QEvent.Type.ShortcutOverride and bound:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and bound:
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.editing.composing:
+            self.editing.forward(event)
+            return
+        command = self._keys.get(combination(event))
+        if command:
+            command()
+        elif is_typing(event):
+            if not self.commands.typed_mark(event.text()):
+                self.editing.start(event.text())
+        else:
+            event.ignore()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if not self.commands.typed_mark(event.commitString()):
+            self.editing.compose(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return self.editing.can_start()
+        if self.editing.composing:
+            return self.editing.query(query)
+        return super().inputMethodQuery(query)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus()
+        if not self.editing.commit():
+            return
+        index = self.indexAt(event.position().toPoint())
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() == Qt.MouseButton.LeftButton and shift and index.isValid():
+            self.extend((index.row(), index.column()))
+            return
+        if event.button() == Qt.MouseButton.RightButton:
+            if index.isValid() and not self.selectionModel().isSelected(index):
+                self.go((index.row(), index.column()))
+            return
+        self._run_column = None
+        super().mousePressEvent(event)
+        self._pressed = self._corner = self.active()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._pressed:
+            self._corner = self.active()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or pressed[0] < 0:
+            return
+        if self._corner != pressed:
+            self.selectionModel().setCurrentIndex(self.cells.index(*pressed), _KEEP)
+        elif event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.commands.clicked(pressed)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.indexAt(event.position().toPoint()).isValid() and not self.commands.on_mark():
+            self.editing.start()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.commands.fill_menu(menu)
+        menu.popup(event.globalPos())
+
+    # Overriding Qt's own currentChanged makes PySide 6.11 release the method once too often.
+
+    def _selection_moved(self) -> None:
+        self.viewport().update()
+        self.commands.selection_changed()
+
+    def _active_moved(self, current: QModelIndex) -> None:
+        self.viewport().update()
+        if current.isValid():
+            self.place_changed.emit(self.cells.source_row(current.row()), current.column())
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.editing.place()
