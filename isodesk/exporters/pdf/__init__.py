@@ -1,0 +1,26 @@
+"""PDF: a plan's document laid out on sheets. reportlab is loaded when the first one is made."""
+
+from __future__ import annotations
+
+from isodesk.documents.document import build_document
+from isodesk.documents.parts import Document
+from isodesk.documents.profile import ND30_2020, Profile
+from isodesk.exporters.fonts import FontChoice, find_fonts
+from isodesk.facts import PlanFacts
+
+
+def pdf_bytes(plan: PlanFacts, font: FontChoice = "auto") -> bytes:
+    """The plan as a PDF. Equal plans in equal fonts give equal bytes.
+
+    Raises UserError when the font lacks a character of the plan.
+    """
+    return document_pdf(build_document(plan), font)
+
+
+def document_pdf(
+    document: Document, font: FontChoice = "auto", profile: Profile = ND30_2020
+) -> bytes:
+    """A neutral document as a PDF."""
+    from isodesk.exporters.pdf.composing import compose
+
+    return compose(document, find_fonts(font), profile)

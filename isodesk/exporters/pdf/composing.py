@@ -1,0 +1,60 @@
+"""A neutral document on paper, section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isodesk.documents.parts import Document, Inline, Paragraph, Part, SideBySide, Table
+from isodesk.documents.profile import Profile
+from isodesk.errors import UserError
+from isodesk.exporters.fonts import FontFiles
+from isodesk.exporters.pdf.faces import Typeface
+from isodesk.exporters.pdf.flow import pour
+from isodesk.exporters.pdf.pages import Pages
+from isodesk.exporters.pdf.paper import Paper
+from isodesk.exporters.pdf.text import Setter
+from isodesk.exporters.pdf.words import missing_characters
+
+
+def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
+    """The bytes of the PDF. Raises UserError naming the characters that the font lacks."""
+    typeface = Typeface(fonts)
+    _refuse_missing(document, typeface, fonts.name)
+    setter = Setter(typeface, profile)
+    paper = Paper(
+        document.title, document.author, document.subject, typeface.face(bold=False, italic=False)
+    )
+    for section in document.sections:
+        pages = Pages(paper, setter, section)
+        if section.bookmark:
+            paper.bookmark(section.title, 1, pages.top)
+        pour(section.parts, pages, setter)
+        pages.close()
+    return paper.finish()
+
+
+def _refuse_missing(document: Document, typeface: Typeface, name: str) -> None:
+    missing: set[str] = set()
+    for section in document.sections:
+        for part in section.parts:
+            for text in _texts(part):
+                missing |= missing_characters(text, typeface)
+    if missing:
+        listed = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in sorted(missing))
+        raise UserError(
+            f"Phông chữ {name} không có các ký tự {listed}. Sửa các ký tự này rồi xuất lại."
+        )
+
+
+def _texts(part: Part) -> Iterator[tuple[Inline, ...]]:
+    match part:
+        case Paragraph():
+            yield part.text
+        case SideBySide():
+            for stack in part.stacks:
+                yield from (p.text for p in stack.parts if isinstance(p, Paragraph))
+        case Table():
+            for row in (*part.heads, *part.rows):
+                yield from (cell.text for cell in row.cells)
+        case _:
+            return

@@ -1,0 +1,182 @@
+"""Parts of a section poured into pages: nothing alone where it must have company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from isodesk.documents.parts import PageBreak, Paragraph, Part, SideBySide, Space, Stack, Table
+from isodesk.exporters.pdf.pages import Pages
+from isodesk.exporters.pdf.paper import Paper
+from isodesk.exporters.pdf.table_flow import TableFlow
+from isodesk.exporters.pdf.text import MM, LaidText, Setter
+
+_FEWEST = 2
+
+
+class Item(Protocol):
+    """Something set that flows into pages."""
+
+    @property
+    def before(self) -> float:
+        """Points above it, unless it begins a page."""
+        ...
+
+    @property
+    def start(self) -> float:
+        """The least height it needs on a page to begin there."""
+        ...
+
+    @property
+    def keeps_next(self) -> bool:
+        """True when its end needs the start of the next item on its page."""
+        ...
+
+    def place(self, pages: Pages, following: float) -> None:
+        """Draw; its last lines leave ``following`` points of room below them."""
+        ...
+
+
+def pour(parts: Sequence[Part], pages: Pages, setter: Setter) -> None:
+    """Place all parts, turning pages."""
+    items = [_item(part, pages.width, setter) for part in parts]
+    for i, item in enumerate(items):
+        item.place(pages, _following(items, i))
+
+
+def _following(items: Sequence[Item], at: int) -> float:
+    """What must stand below item ``at``: 0, or the start of the next ones it is kept with."""
+    item = items[at]
+    if at + 1 == len(items):
+        return 0.0
+    following = items[at + 1]
+    needs = isinstance(following, _SideItem) and following.keeps_text
+    if not item.keeps_next and not needs:
+        return 0.0
+    after = item.laid.after if isinstance(item, _TextItem) else 0.0
+    below = _following(items, at + 1) if following.keeps_next else 0.0
+    return after + following.before + following.start + below
+
+
+def _item(part: Part, width: float, setter: Setter) -> Item:
+    match part:
+        case Paragraph():
+            return _TextItem(setter.paragraph(part, width))
+        case SideBySide():
+            stacks = tuple(_LaidStack.of(stack, setter) for stack in part.stacks)
+            return _SideItem(stacks, part.keeps_text)
+        case Table():
+            return TableFlow(part, setter, width)
+        case PageBreak():
+            return _Break()
+
+
+@dataclass(frozen=True)
+class _TextItem:
+    laid: LaidText
+
+    @property
+    def before(self) -> float:
+        return self.laid.before
+
+    @property
+    def keeps_next(self) -> bool:
+        return self.laid.keeps_next
+
+    @property
+    def start(self) -> float:
+        lines = len(self.laid.lines)
+        if self.keeps_next or lines <= _FEWEST + 1:
+            return self.laid.height
+        return _FEWEST * self.laid.leading
+
+    def place(self, pages: Pages, following: float) -> None:
+        laid = self.laid
+        while True:
+            count = self._fitting(laid, pages, following)
+            if count:
+                part = laid.part(0, count)
+                y = pages.take(part.height, laid.before, laid.after)
+                part.draw(pages.paper, pages.left, y)
+                laid = laid.part(count, len(laid.lines))
+            if not laid.lines:
+                return
+            pages.turn()
+
+    def _fitting(self, laid: LaidText, pages: Pages, following: float) -> int:
+        """How many lines go on this page, so that no line stands alone on either."""
+        total = len(laid.lines)
+        room = pages.room(laid.before)
+        if laid.height + following <= room:
+            return total
+        count = min(total, int(room / laid.leading))
+        if following or total * laid.leading > room:
+            count = min(count, total - _FEWEST)
+        if self.keeps_next or count < _FEWEST:
+            count = 0
+        if count == 0 and pages.at_top:
+            return max(1, min(total, int(room / laid.leading)))
+        return count
+
+
+@dataclass(frozen=True)
+class _LaidStack:
+    width: float
+    parts: tuple[LaidText | float, ...]
+
+    @classmethod
+    def of(cls, stack: Stack, setter: Setter) -> _LaidStack:
+        width = stack.width * MM
+        return cls(
+            width,
+            tuple(
+                part.height * MM if isinstance(part, Space) else setter.paragraph(part, width)
+                for part in stack.parts
+            ),
+        )
+
+    @property
+    def height(self) -> float:
+        return sum(p if isinstance(p, float) else p.before + p.height for p in self.parts)
+
+    def draw(self, paper: Paper, x: float, y: float) -> None:
+        for part in self.parts:
+            if isinstance(part, float):
+                y += part
+            else:
+                part.draw(paper, x, y + part.before)
+                y += part.before + part.height
+
+
+@dataclass(frozen=True)
+class _SideItem:
+    stacks: tuple[_LaidStack, ...]
+    keeps_text: bool
+
+    before: float = 0.0
+    keeps_next: bool = False
+
+    @property
+    def start(self) -> float:
+        return max((stack.height for stack in self.stacks), default=0.0)
+
+    def place(self, pages: Pages, following: float) -> None:
+        if pages.room(self.before) < self.start and not pages.at_top:
+            pages.turn()
+        y = pages.take(self.start, self.before)
+        x = pages.left
+        for stack in self.stacks:
+            stack.draw(pages.paper, x, y)
+            x += stack.width
+
+
+@dataclass(frozen=True)
+class _Break:
+    before: float = 0.0
+    start: float = 0.0
+    keeps_next: bool = False
+
+    def place(self, pages: Pages, following: float) -> None:
+        if not pages.at_top:
+            pages.turn()

@@ -1,0 +1,218 @@
+"""Boxes set into lines of a width: greedy for running text, even for headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from isodesk.exporters.pdf.faces import Face
+from isodesk.exporters.pdf.words import Box, Run
+
+_SLACK = 0.01
+_BEFORE_GROUP = frozenset(["và", "của", "theo", "tại", "thuộc", "(kèm", "(ban"])
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text of one face at ``x`` points from the line's left edge, after ``spaces`` spaces."""
+
+    x: float
+    spaces: int
+    face: Face
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: ``left`` and ``width`` in points before justifying; ``ends`` a paragraph."""
+
+    stretches: tuple[Stretch, ...]
+    left: float
+    width: float
+    spaces: int
+    ends: bool
+
+
+def natural_width(boxes: Sequence[Box], size: float) -> float:
+    """The width in points of the widest line, broken only where it must end."""
+    widest = line = pending = 0.0
+    for box in boxes:
+        line += pending + box.width * size + box.room
+        widest = max(widest, line)
+        pending = _space(box, size)
+        if box.ends:
+            line = pending = 0.0
+    return widest
+
+
+def widest_box(boxes: Sequence[Box], size: float) -> float:
+    """The width in points below which a box would have to be divided."""
+    return max((box.width * size + box.room for box in boxes), default=0.0)
+
+
+def break_lines(
+    boxes: Sequence[Box], size: float, width: float, indent: float = 0, tab: float = 36
+) -> tuple[Line, ...]:
+    """The lines of running text; the first begins ``indent`` points in."""
+    lines: list[Line] = []
+    current: list[Box] = []
+    left = x = indent
+    for box in _fitting(boxes, size, width):
+        length = box.width * size + box.room
+        gap = _space(current[-1], size) if current else 0.0
+        start = _stop(x, tab) if box.tab else x + gap
+        if current and start + length > width + _SLACK:
+            lines.append(_line(current, size, left, tab, ends=False))
+            current, left, start = [], 0.0, 0.0
+        current.append(box)
+        x = start + length
+        if box.ends:
+            lines.append(_line(current, size, left, tab, ends=True))
+            current, left, x = [], 0.0, 0.0
+    if current or not lines:
+        lines.append(_line(current, size, left, tab, ends=True))
+    return tuple(lines)
+
+
+def break_evenly(
+    boxes: Sequence[Box], size: float, width: float, tab: float = 36
+) -> tuple[Line, ...]:
+    """As few lines as `break_lines`, of like length, ending where a group of words ends."""
+    lines: list[Line] = []
+    for part in _forced(boxes):
+        greedy = break_lines(part, size, width, 0, tab)
+        if len(greedy) == 1:
+            lines += greedy
+            continue
+        cuts = _even_cuts(part, size, width, len(greedy))
+        for first, last in pairwise(cuts):
+            lines.append(_line(part[first:last], size, 0.0, tab, ends=True))
+    return tuple(lines)
+
+
+def _even_cuts(boxes: Sequence[Box], size: float, width: float, count: int) -> list[int]:
+    """Where lines begin, and the end, for ``count`` lines of least unevenness."""
+    total = len(boxes)
+    lengths = [box.width * size + box.room for box in boxes]
+    spaces = [_space(box, size) for box in boxes]
+    ideal = natural_width(boxes, size) / count
+    best: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {(0, 0): (0.0, (0,))}
+    for line in range(1, count + 1):
+        for last in range(line, total + 1):
+            length = -spaces[last - 1]
+            for first in range(last - 1, line - 2, -1):
+                length += lengths[first] + spaces[first]
+                if length > width + _SLACK and first < last - 1:
+                    break
+                before = best.get((line - 1, first))
+                if before is None:
+                    continue
+                cost = before[0] + (length - ideal) ** 2 + _break_cost(boxes, last, ideal)
+                if (line, last) not in best or cost < best[line, last][0]:
+                    best[line, last] = (cost, (*before[1], last))
+    return list(best[count, total][1])
+
+
+def _break_cost(boxes: Sequence[Box], at: int, ideal: float) -> float:
+    """Parting a group of words costs as much as a line a fourth too short."""
+    if at == len(boxes) or boxes[at - 1].text[-1:] in ("-", "–", ",", ";"):
+        return 0.0
+    return 0.0 if boxes[at].text.split(" ")[0].lower() in _BEFORE_GROUP else (ideal / 4) ** 2
+
+
+def _forced(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """The boxes between the places where a line must end."""
+    first = 0
+    for i, box in enumerate(boxes, 1):
+        if box.ends:
+            yield boxes[first:i]
+            first = i
+    if first < len(boxes):
+        yield boxes[first:]
+
+
+def _space(box: Box, size: float) -> float:
+    return box.space.face.width(box.space.text) * size if box.space else 0.0
+
+
+def _stop(x: float, tab: float) -> float:
+    return (int(x / tab) + 1) * tab
+
+
+def _line(boxes: Sequence[Box], size: float, left: float, tab: float, *, ends: bool) -> Line:
+    """Set the boxes of one line, neighbours of one face as one stretch."""
+    stretches: list[Stretch] = []
+    x, spaces = left, 0
+    start, begun, text = x, 0, ""
+    face: Face | None = None
+    last = len(boxes) - 1
+    for i, box in enumerate(boxes):
+        space = box.space if box.space and i < last else None
+        for run in (*box.runs, space) if space else box.runs:
+            moved = box.tab and run is box.runs[0]
+            if run.face is not face or run.room or moved:
+                if face and text:
+                    stretches.append(Stretch(start, begun, face, text))
+                x = _stop(x, tab) if moved else x
+                start, begun, text, face = x + run.room, spaces, "", run.face
+            text += run.text
+            spaces += run.text.count(" ")
+            x += run.face.width(run.text) * size + run.room
+    if face and text:
+        stretches.append(Stretch(start, begun, face, text))
+    return Line(tuple(stretches), left, x - left, spaces, ends)
+
+
+def _fitting(boxes: Sequence[Box], size: float, width: float) -> Iterator[Box]:
+    """The boxes, those wider than a line divided."""
+    for box in boxes:
+        if box.width * size + box.room <= width + _SLACK:
+            yield box
+        else:
+            yield from _divided(box, size, width)
+
+
+def _divided(box: Box, size: float, width: float) -> Iterator[Box]:
+    """A box cut at its spaces and signs, and between letters where it has none."""
+    runs: list[Run] = []
+    filled = 0.0
+    for run in (piece for whole in box.runs for piece in _pieces(whole, size, width)):
+        length = run.face.width(run.text) * size + run.room
+        if runs and filled + length > width:
+            yield _box(runs)
+            runs, filled = [], 0.0
+        runs.append(run)
+        filled += length
+    yield Box(
+        tuple(runs),
+        sum(run.face.width(run.text) for run in runs),
+        sum(run.room for run in runs),
+        box.space,
+        box.ends,
+        False,
+    )
+
+
+def _box(runs: Sequence[Run]) -> Box:
+    width = sum(run.face.width(run.text) for run in runs)
+    return Box(tuple(runs), width, sum(run.room for run in runs))
+
+
+def _pieces(run: Run, size: float, width: float) -> Iterator[Run]:
+    """A run cut after its spaces and signs; a piece still too wide is cut into letters."""
+    text = ""
+    for char in run.text:
+        text += char
+        if char in " -/–_.,;:":
+            yield from _letters(Run(run.face, text), size, width)
+            text = ""
+    if text or run.room:
+        yield from _letters(Run(run.face, text, run.room), size, width)
+
+
+def _letters(run: Run, size: float, width: float) -> Iterator[Run]:
+    if run.face.width(run.text) * size <= width:
+        yield run
+    else:
+        yield from (Run(run.face, char) for char in run.text)

@@ -1,0 +1,191 @@
+"""A table poured into pages: heads again on each, groups named again, rows whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from isodesk.documents.parts import RowKind, Table, TableRow
+from isodesk.documents.tables import continued
+from isodesk.exporters.pdf.grid import Grid, SetCell, SetRow
+from isodesk.exporters.pdf.pages import Pages
+from isodesk.exporters.pdf.paper import Paper, Segment
+from isodesk.exporters.pdf.text import MM, Setter, draw_lines
+
+_FEWEST_LINES = 3
+
+
+class TableFlow:
+    """A table as an item of the flow."""
+
+    before = 0.0
+    keeps_next = False
+
+    def __init__(self, table: Table, setter: Setter, width: float) -> None:
+        self._grid = Grid(table, setter, width)
+        self._label = setter.profile.labels.continued
+        self._source: list[TableRow | None] = list(table.rows)
+        self._rows: list[SetRow] = self._grid.rows
+        self._heads = self._grid.heads
+        self._repeated = self._grid.heads[table.repeat_from :]
+        self._groups = _groups_above(table.rows)
+
+    @property
+    def start(self) -> float:
+        """The heads and the first rows up to an item."""
+        height = sum(row.height for row in self._heads)
+        for row in self._rows:
+            height += row.height
+            if row.kind is not RowKind.GROUP:
+                break
+        return height
+
+    def place(self, pages: Pages, following: float) -> None:
+        """Draw all rows, turning pages."""
+        heads, at = self._heads, 0
+        pages.take(0, after=0)
+        if self.start > pages.room() and self.start < pages.whole and not pages.at_top:
+            pages.turn()
+        while at < len(self._rows) or heads is self._heads:
+            lead = [*heads, *self._continued(at)] if heads is not self._heads else [*heads]
+            room = pages.room() - sum(row.height for row in lead)
+            count = self._fitting(at, room)
+            if count == 0 and at < len(self._rows):
+                at = self._divide(at, room, pages, lead)
+                heads = self._repeated
+                continue
+            self._draw(pages, [*lead, *self._rows[at : at + count]])
+            at += count
+            heads = self._repeated
+            if at < len(self._rows):
+                pages.turn()
+
+    def _continued(self, at: int) -> list[SetRow]:
+        """The group row that goes on, named again."""
+        group = self._groups[at] if at < len(self._rows) else None
+        return [self._grid.set(continued(group, self._label))] if group else []
+
+    def _fitting(self, at: int, room: float) -> int:
+        """How many rows from ``at`` go into ``room`` points, so that none stands alone."""
+        last, height = at, 0.0
+        while last < len(self._rows) and height + self._rows[last].height <= room:
+            height += self._rows[last].height
+            last += 1
+        while last > at and sum(self._heights(self._rows[at:last])) > room:
+            last -= 1
+        total = len(self._rows)
+        if total - last == 1 and last - at > 1:
+            last -= 1
+        while last < total and last - at > 1 and self._rows[last - 1].kind is RowKind.GROUP:
+            last -= 1
+        if last < total and last - at == 1 and self._rows[at].kind is RowKind.GROUP:
+            return 0
+        return last - at
+
+    def _divide(self, at: int, room: float, pages: Pages, lead: Sequence[SetRow]) -> int:
+        """Row ``at`` does not fit: go on on the next page, or cut it when no page holds it."""
+        over = [self._rows[at]]
+        if over[0].kind is RowKind.GROUP and at + 1 < len(self._rows):
+            over.append(self._rows[at + 1])
+        heads = sum(row.height for row in (*self._repeated, *self._continued(at)))
+        fits_a_page = sum(row.height for row in over) + heads <= pages.whole
+        least = sum(row.height for row in over[:-1])
+        row = over[-1]
+        part, rest = self._grid.divided(row, room - least)
+        lines = max((len(cell.text.lines) for cell in part.cells), default=0)
+        if not pages.at_top and (fits_a_page or lines < _FEWEST_LINES):
+            pages.turn()
+            return at
+        if lines == 0:
+            part, rest = self._grid.divided(row, pages.whole)
+        self._draw(pages, [*lead, *over[:-1], part])
+        done = at + len(over) - 1
+        self._rows[done] = rest
+        pages.turn()
+        return done
+
+    def _heights(self, rows: Sequence[SetRow]) -> list[float]:
+        """The heights of rows that stand together: the last joined row grows to hold the text."""
+        heights = [row.height for row in rows]
+        open_cells: dict[int, tuple[int, SetCell]] = {}
+        for i, row in enumerate(rows):
+            for cell in row.cells:
+                if not (cell.joined and cell.first in open_cells):
+                    open_cells[cell.first] = (i, cell)
+                begun, top = open_cells[cell.first]
+                follows = i + 1 < len(rows) and _joins(rows[i + 1], cell.first)
+                if begun < i and not follows or (cell.joined and begun == i and not follows):
+                    short = self._grid.needed(top) - sum(heights[begun : i + 1])
+                    heights[i] += max(0.0, short)
+        return heights
+
+    def _draw(self, pages: Pages, rows: Sequence[SetRow]) -> None:
+        """Rows one below the other from where the pen stands, with their lines."""
+        heights = self._heights(rows)
+        top = pages.take(sum(heights))
+        drawing = _Drawing(self._grid, pages.left)
+        y = top
+        for i, row in enumerate(rows):
+            for cell in row.cells:
+                if cell.joined and i:
+                    continue
+                last = i
+                while last + 1 < len(rows) and _joins(rows[last + 1], cell.first):
+                    last += 1
+                drawing.cell(pages.paper, cell, y, sum(heights[i : last + 1]))
+            y += heights[i]
+        pages.paper.rules(drawing.segments(), self._grid.look.line)
+
+
+@dataclass
+class _Drawing:
+    grid: Grid
+    left: float
+
+    def __post_init__(self) -> None:
+        self._edges = [self.left]
+        for width in self.grid.widths:
+            self._edges.append(self._edges[-1] + width)
+        self._upright: dict[float, list[list[float]]] = {}
+        self._level: dict[float, list[list[float]]] = {}
+
+    def cell(self, paper: Paper, cell: SetCell, y: float, height: float) -> None:
+        """The text in the middle of its box, and the four edges."""
+        left, right = self._edges[cell.first], self._edges[cell.first + cell.across]
+        pad = self.grid.look.pad_x * MM
+        free = height - cell.text.height
+        draw_lines(paper, cell.text.lines, left + pad, y + free / 2, cell.text.width, cell.text)
+        for x in (left, right):
+            _extend(self._upright.setdefault(x, []), y, y + height)
+        for level in (y, y + height):
+            _extend(self._level.setdefault(round(level, 3), []), left, right)
+
+    def segments(self) -> list[Segment]:
+        """The edges, each drawn once and as long as it runs."""
+        lines = [(x, a, x, b) for x, spans in self._upright.items() for a, b in spans]
+        return lines + [(a, y, b, y) for y, spans in self._level.items() for a, b in spans]
+
+
+def _extend(spans: list[list[float]], begin: float, end: float) -> None:
+    """Add a span, as part of the last one where they meet."""
+    if spans and spans[-1][0] - 0.01 <= begin <= spans[-1][1] + 0.01:
+        spans[-1][1] = max(spans[-1][1], end)
+    else:
+        spans.append([begin, end])
+
+
+def _joins(row: SetRow, first: int) -> bool:
+    return any(cell.joined and cell.first == first for cell in row.cells)
+
+
+def _groups_above(rows: Sequence[TableRow]) -> list[TableRow | None]:
+    """For each row the group row that it stands under, None for groups and totals."""
+    groups: list[TableRow | None] = []
+    current: TableRow | None = None
+    for row in rows:
+        if row.kind is RowKind.ITEM:
+            groups.append(current)
+            continue
+        current = row if row.kind is RowKind.GROUP else None
+        groups.append(None)
+    return groups

@@ -1,0 +1,136 @@
+"""Printed text cut into boxes that no line divides, each measured once at size 1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from isodesk.documents.parts import Gap, Inline, Piece
+from isodesk.exporters.pdf.faces import Face, Typeface
+from isodesk.exporters.pdf.glue import is_glued
+
+_TOKENS = re.compile(r"\n|\t|[ \u00a0]+|[^ \u00a0\n\t]+")
+_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one face, or ``room`` points left empty."""
+
+    face: Face
+    text: str
+    room: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What stays on one line. ``width`` is at size 1, ``room`` in points whatever the size.
+
+    ``space`` follows it unless a line ends there; ``ends`` says that a line must end, ``tab`` that
+    it begins at the next stop.
+    """
+
+    runs: tuple[Run, ...]
+    width: float
+    room: float = 0
+    space: Run | None = None
+    ends: bool = False
+    tab: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words alone; room to write stands for a number."""
+        return "".join("0" if run.room else run.text for run in self.runs)
+
+
+class _Words:
+    """Collects tokens into words; a word grows until a space or a break ends it."""
+
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+        self._runs: list[Run] = []
+        self._tab = False
+
+    def add(self, run: Run) -> None:
+        """A token that stands close to what came before."""
+        self._runs.append(run)
+
+    def tab(self) -> None:
+        """The next word begins at a stop."""
+        self.close()
+        self._tab = True
+
+    def close(self, space: Run | None = None, ends: bool = False) -> None:
+        """End the word, if there is one, with a space or a line's end."""
+        if self._runs or self._tab or ends or space:
+            width = sum(run.face.width(run.text) for run in self._runs)
+            room = sum(run.room for run in self._runs)
+            self.boxes.append(Box(tuple(self._runs), width, room, space, ends, self._tab))
+        self._runs, self._tab = [], False
+
+
+def boxes(
+    text: Iterable[Inline], typeface: Typeface, bold: bool = False, italic: bool = False
+) -> tuple[Box, ...]:
+    """The boxes of ``text`` in a style of this weight and slant."""
+    words = _Words()
+    for part in text:
+        if isinstance(part, Gap):
+            words.add(Run(typeface.face(bold, italic), "", part.width * _MM))
+            continue
+        face = typeface.of(part, bold, italic)
+        for token in _TOKENS.findall(part.text):
+            _take(words, token, face)
+    words.close()
+    return tuple(_glued(words.boxes))
+
+
+def _take(words: _Words, token: str, face: Face) -> None:
+    match token[0]:
+        case "\n":
+            words.close(ends=True)
+        case "\t":
+            words.tab()
+        case " " | "\u00a0" if "\u00a0" in token:
+            words.add(Run(face, token.replace("\u00a0", " ")))
+        case " ":
+            words.close(space=Run(face, token))
+        case _:
+            words.add(Run(face, token))
+
+
+def _glued(words: Sequence[Box]) -> Iterator[Box]:
+    """Join the words that may not be parted."""
+    pending: Box | None = None
+    texts = [word.text for word in words] + ["", ""]
+    for i, word in enumerate(words):
+        pending = _join(pending, word) if pending else word
+        if pending.space and not pending.ends and is_glued(texts[i], texts[i + 1], texts[i + 2]):
+            continue
+        yield pending
+        pending = None
+    if pending:
+        yield pending
+
+
+def _join(left: Box, right: Box) -> Box:
+    between = (left.space,) if left.space else ()
+    width = sum(run.face.width(run.text) for run in between)
+    return Box(
+        (*left.runs, *between, *right.runs),
+        left.width + width + right.width,
+        left.room + right.room,
+        right.space,
+        right.ends,
+        left.tab,
+    )
+
+
+def missing_characters(text: Iterable[Inline], typeface: Typeface) -> set[str]:
+    """The characters of ``text`` that its faces lack."""
+    missing: set[str] = set()
+    for part in text:
+        if isinstance(part, Piece):
+            missing |= typeface.of(part, False, False).lacks(part.text)
+    return missing
