@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from isodesk.facts import PlanFacts
 from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
+from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plan_words import STATUS_WORDS, plan_title
 from isodesk.ui.tabs import VIEWS
@@ -32,11 +33,11 @@ class PlanPage(QWidget):
         super().__init__(parent)
         self.plan = plan
         self._specs: list[ViewSpec] = []
-        self._title = QLabel(objectName="planTitle")
-        self._status = QLabel(objectName="statusChip")
-        self._lock = QLabel(objectName="lockBanner")
+        self._title = named(QLabel(), "planTitle")
+        self._status = named(QLabel(), "statusChip")
+        self._lock = named(QLabel(), "lockBanner")
         self._lock.setWordWrap(True)
-        self.tabs = QTabWidget(objectName="planTabs")
+        self.tabs = named(QTabWidget(), "planTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.currentChanged.connect(self._on_tab)
         self._lay_out()

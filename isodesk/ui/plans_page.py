@@ -25,6 +25,7 @@ from isodesk.facts import PlanStatus
 from isodesk.services.read import PlanEntry, list_plans
 from isodesk.store import Workspace
 from isodesk.ui.icons import icon
+from isodesk.ui.named import named
 from isodesk.ui.plan_words import KIND_WORDS, STATUS_WORDS
 from isodesk.ui.style import COLOURS
 from isodesk.vietnamese.text import search_matches
@@ -50,8 +51,8 @@ class PlansPage(QWidget):
         self._filter.setAccessibleName("Lọc danh sách kế hoạch")
         self._archived = QCheckBox("Hiện cả kế hoạch đã lưu trữ")
         self._table = _PlansTable(self)
-        self._hint = QLabel(_EMPTY, objectName="emptyHint")
-        self._new = QPushButton(icon("new"), "Kế hoạch mới…", objectName="primary")
+        self._hint = named(QLabel(_EMPTY), "emptyHint")
+        self._new = named(QPushButton(icon("new"), "Kế hoạch mới…"), "primary")
         self._stack = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -62,7 +63,7 @@ class PlansPage(QWidget):
         self._hint.setWordWrap(True)
         self._table.setModel(self._model)
         self._table.set_widths()
-        title = QLabel("Kế hoạch, văn bản", objectName="pageTitle")
+        title = named(QLabel("Kế hoạch, văn bản"), "pageTitle")
         bar = QHBoxLayout()
         bar.setSpacing(12)
         bar.addWidget(self._filter, 1)

@@ -12,7 +12,8 @@ class Rail(QFrame):
     """The places of the window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="rail")
+        super().__init__(parent)
+        self.setObjectName("rail")
         self.plans = _button("plan", "Kế hoạch,\nvăn bản")
         self.units = _button("unit", "Cơ quan,\nđơn vị")
         group = QButtonGroup(self)

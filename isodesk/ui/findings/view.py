@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.registry import run_checks
 from isodesk.ui.icons import icon
+from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.style import COLOURS
 from isodesk.ui.views import PlanView, ViewSpec
@@ -41,10 +42,10 @@ class FindingsView(PlanView):
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
         self.findings: tuple[Finding, ...] = ()
-        self._summary = QLabel(objectName="summary")
+        self._summary = named(QLabel(), "summary")
         self._tree = QTreeWidget()
         self._items: list[QTreeWidgetItem] = []
-        self._none = QLabel("Không có điểm cần sửa.", objectName="emptyHint")
+        self._none = named(QLabel("Không có điểm cần sửa."), "emptyHint")
         self._stack = QStackedLayout()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
@@ -68,7 +69,7 @@ class FindingsView(PlanView):
         tree.setColumnWidth(1, 300)
         tree.setColumnWidth(2, 250)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = QLabel("Nhấn Enter hoặc nhấp đúp để đến chỗ cần sửa.", objectName="hint")
+        hint = named(QLabel("Nhấn Enter hoặc nhấp đúp để đến chỗ cần sửa."), "hint")
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
         top.addWidget(hint)

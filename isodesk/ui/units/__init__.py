@@ -1,0 +1,1 @@
+"""Cơ quan, đơn vị: the office's own list."""

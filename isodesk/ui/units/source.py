@@ -1,0 +1,170 @@
+"""The office's units as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from isodesk.errors import UserError
+from isodesk.services import Session
+from isodesk.services.office import (
+    UnitEntry,
+    UnitTypeEntry,
+    add_unit,
+    delete_units,
+    edit_unit,
+    list_unit_types,
+    list_units,
+)
+from isodesk.store import Workspace
+from isodesk.ui.grid.source import (
+    CellChange,
+    CellStyle,
+    GridColumn,
+    GridRow,
+    GridSignals,
+    Refusal,
+)
+from isodesk.vietnamese.dates import format_date, parse_date
+from isodesk.vietnamese.text import fold
+
+_COLUMNS = (
+    GridColumn("number", "TT", "number", 52, "center", editable=False),
+    GridColumn("name", "Tên cơ quan, đơn vị", "text", 380),
+    GridColumn("short_name", "Tên ngắn", "text", 140),
+    GridColumn("type", "Loại cơ quan", "choice", 240),
+    GridColumn("valid_from", "Hoạt động từ", "date", 112, "center"),
+    GridColumn("valid_to", "Hoạt động đến", "date", 118, "center"),
+    GridColumn("note", "Ghi chú", "text", 200),
+)
+_BAD_DATE = "“{text}” không phải ngày. Ghi như 01/7/2025, hoặc để trống."
+_BAD_TYPE = "“{text}” không có trong danh mục loại cơ quan. Chọn một loại trong danh sách."
+_NO_NAME = "Chưa ghi tên cơ quan, đơn vị ở dòng này."
+
+
+class UnitsSource:
+    """Rows are `UnitEntry`; writing is one change of the file."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.signals = GridSignals()
+        self._workspace = workspace
+        self._units: tuple[UnitEntry, ...] = ()
+        self._types: tuple[UnitTypeEntry, ...] = ()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        with self._workspace.read() as session:
+            units, types = list_units(session), list_unit_types(session)
+        if (units, types) == (self._units, self._types):
+            return
+        same_rows = [u.key for u in units] == [u.key for u in self._units]
+        self._units, self._types = units, types
+        if same_rows:
+            self.signals.cells_changed.emit(0, len(units) - 1)
+        else:
+            self.signals.reset.emit()
+
+    def columns(self) -> Sequence[GridColumn]:
+        return _COLUMNS
+
+    def row_count(self) -> int:
+        return len(self._units)
+
+    def row(self, row: int) -> GridRow:
+        return GridRow(self._units[row].key)
+
+    def text(self, row: int, column: int) -> str:
+        unit = self._units[row]
+        match _COLUMNS[column].code:
+            case "number":
+                return str(row + 1)
+            case "type":
+                return unit.type_name
+            case "valid_from":
+                return format_date(unit.valid_from) if unit.valid_from else ""
+            case "valid_to":
+                return format_date(unit.valid_to) if unit.valid_to else ""
+            case code:
+                return str(getattr(unit, code))
+
+    def edit_text(self, row: int, column: int) -> str:
+        return self.text(row, column)
+
+    def number(self, row: int, column: int) -> int | None:
+        return None
+
+    def tip(self, row: int, column: int) -> str:
+        unit = self._units[row]
+        if unit.valid_to and unit.valid_to < date.today():
+            return f"Đơn vị này hoạt động đến hết ngày {format_date(unit.valid_to)}."
+        return ""
+
+    def can_edit(self, row: int, column: int) -> bool:
+        return not self._workspace.read_only and _COLUMNS[column].editable
+
+    def can_append(self) -> bool:
+        return not self._workspace.read_only
+
+    def style(self, row: int, column: int) -> CellStyle:
+        ended = self._units[row].valid_to
+        return CellStyle(tone="muted" if ended and ended < date.today() else "")
+
+    def completions(self, row: int, column: int) -> Sequence[str]:
+        if _COLUMNS[column].code != "type":
+            return ()
+        return tuple(kind.name for kind in self._types)
+
+    def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
+        refused: list[Refusal] = []
+        rows: dict[int, dict[str, Any]] = {}
+        for change in changes:
+            try:
+                value = self._value(_COLUMNS[change.column].code, change.text)
+            except UserError as error:
+                refused.append(Refusal(change.row, change.column, str(error)))
+            else:
+                rows.setdefault(change.row, {})[_COLUMNS[change.column].code] = value
+        with self._workspace.change(label or "Sửa đơn vị", place="units") as session:
+            for row, values in sorted(rows.items()):
+                refused += self._write_row(session, row, values)
+        return refused
+
+    def insert_rows(self, row: int, count: int) -> None:
+        raise UserError("Gõ tên đơn vị mới vào dòng trống ở cuối danh sách.")
+
+    def delete_rows(self, rows: Collection[int]) -> None:
+        keys = [self._units[row].key for row in rows]
+        with self._workspace.change("Xóa đơn vị", place="units") as session:
+            delete_units(session, keys)
+
+    def toggle(self, cells: Collection[tuple[int, int]]) -> None:
+        """No column of this list takes a mark."""
+
+    def _write_row(self, session: Session, row: int, values: dict[str, Any]) -> list[Refusal]:
+        try:
+            if row < len(self._units):
+                edit_unit(session, self._units[row].key, **values)
+            elif values.get("name"):
+                add_unit(session, **values)
+            else:
+                return [Refusal(row, 1, _NO_NAME)]
+        except UserError as error:
+            return [Refusal(row, 1, str(error))]
+        return []
+
+    def _value(self, code: str, text: str) -> Any:
+        text = text.strip()
+        if code in ("valid_from", "valid_to"):
+            day = parse_date(text) if text else None
+            if text and day is None:
+                raise UserError(_BAD_DATE.format(text=text))
+            return day
+        if code == "type":
+            wanted = fold(text)
+            found = next((kind.key for kind in self._types if fold(kind.name) == wanted), "")
+            if text and not found:
+                raise UserError(_BAD_TYPE.format(text=text))
+            return found
+        return text
