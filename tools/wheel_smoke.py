@@ -19,7 +19,16 @@ PLACE = ROOT / "build" / "wheel-smoke"
 
 def build_wheel(folder: Path) -> Path:
     """The wheel of this checkout, built into ``folder``."""
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--quiet",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder),
+    ]
     subprocess.run([*command, str(ROOT)], check=True, stdout=subprocess.DEVNULL)
     (wheel,) = folder.glob("isodesk-*.whl")
     return wheel
