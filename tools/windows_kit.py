@@ -62,14 +62,13 @@ def _requirements(wheel: Path) -> list[Requirement]:
     return [each for each in stated if each.marker is None or each.marker.evaluate(_WINDOWS)]
 
 
-def write_text(name: str, *, bom: bool) -> None:
-    """Copy a text of ``SOURCES`` with the line ends, and the mark, that Windows expects.
+def text_for_windows(path: Path) -> bytes:
+    """The text at ``path`` with the line ends, and the mark, that Windows expects.
 
     A batch file with a byte order mark does not start; old PowerShell and Notepad need one.
     """
-    text = (SOURCES / name).read_text(encoding="utf-8")
-    encoded = text.replace("\n", "\r\n").encode("utf-8-sig" if bom else "utf-8")
-    (KIT / name).write_bytes(encoded)
+    text = path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    return text.encode("utf-8" if path.suffix == ".bat" else "utf-8-sig")
 
 
 def main() -> int:
@@ -81,9 +80,8 @@ def main() -> int:
     if lacking:
         print(f"Windows needs these too: {', '.join(lacking)}", file=sys.stderr)
         return 1
-    write_text("cai-dat.bat", bom=False)
-    write_text("cai-dat.ps1", bom=True)
-    write_text("huong-dan-cai-dat.txt", bom=True)
+    for source in SOURCES.iterdir():
+        (KIT / source.name).write_bytes(text_for_windows(source))
     files = [path for path in KIT.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files) / 1_000_000
     print(f"{KIT.relative_to(ROOT)}: {len(files)} files, {size:.0f} MB")
