@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
 
 from isodesk.documents.columns import Column, ColumnKind, TableContext, Value
 from isodesk.documents.parts import Align
+from isodesk.exporters.excel.basis import Basis, budget_bases, factors_of
+from isodesk.exporters.excel.heights import text_width
 from isodesk.exporters.excel.layout import (
     add_heads,
     add_title,
@@ -30,23 +32,44 @@ from isodesk.exporters.excel.styles import (
     UNIT_LINE,
     amount_format,
 )
-from isodesk.facts import BudgetAmount, BudgetLine, PlanFacts, PlanTable, RichText, TableSource
-from isodesk.facts.totals import factor_value, parent_keys, quantity_value
+from isodesk.facts import BudgetAmount, BudgetLine, PlanTable, RichText, TableSource
+from isodesk.facts.totals import factor_value, parent_keys
+from isodesk.vietnamese.amounts import format_decimal
 from isodesk.vietnamese.words import money_in_words
 
 _SCALES = {"nghìn đồng": 3, "triệu đồng": 6}
-_PRICE, _QUANTITY = "price", "quantity"
 
 
 def budget_sheet(context: TableContext) -> Sheet | None:
     """The sheet of the budget; None when the plan has none."""
-    if not context.plan.budget_lines:
+    plan = context.plan
+    if not plan.budget_lines:
         return None
     table = plan_table(context, TableSource.BUDGET)
-    amounts = [f"amount:{column.code}" for column in context.plan.budget_columns]
-    keys = [line.key for line in context.plan.budget_lines]
+    amounts = [f"amount:{column.code}" for column in plan.budget_columns]
+    keys = [line.key for line in plan.budget_lines]
     columns = sheet_columns(context, table, keys, ("number", "name", *amounts, "total"))
-    return _BudgetSheet(context, table, (*columns, *_source_column(context))).build()
+    columns = (*_wide_enough(context, table, columns), *_source_column(context))
+    sheet = Sheet("Kinh phí", fitted_widths(context, columns, keys), frozen_columns=2)
+    _BudgetSheet(context, table, columns, sheet).build()
+    return sheet
+
+
+def _wide_enough(
+    context: TableContext, table: PlanTable, columns: Sequence[Column]
+) -> Iterator[Column]:
+    """Columns of amounts as wide as the longest amount: Excel shows ### for what does not fit."""
+    totals = context.fields.totals
+    amounts = [*totals.cells.values(), *totals.rows.values(), *totals.columns.values()]
+    scale = -_SCALES.get(table.unit, 0)
+    shown = (format_decimal(Decimal(a or 0).scaleb(scale)) for a in (*amounts, totals.total))
+    longest = max(shown, key=len)
+    width = text_width(longest, 12, bold=True) / 72 * 25.4 + 8
+    for column in columns:
+        is_amount = column.kind is ColumnKind.AMOUNT
+        fixed = max(column.fixed, width) if is_amount and column.fixed else column.fixed
+        wished = max(column.width, width) if is_amount else column.width
+        yield replace(column, width=wished, fixed=fixed)
 
 
 def _source_column(context: TableContext) -> tuple[Column, ...]:
@@ -56,8 +79,7 @@ def _source_column(context: TableContext) -> tuple[Column, ...]:
     of_line = {x.key: names.get(x.source, x.source) for x in plan.budget_lines if x.source}
     if not of_line:
         return ()
-    title = RichText.of("Nguồn kinh phí")
-    read = partial(_of_line, of_line)
+    title, read = RichText.of("Nguồn kinh phí"), partial(_of_line, of_line)
     return (Column("source", title, ColumnKind.TEXT, 30, Align.LEFT, read),)
 
 
@@ -65,221 +87,143 @@ def _of_line(values: Mapping[str, str], context: TableContext, key: str) -> Valu
     return values.get(key)
 
 
-@dataclass(frozen=True)
-class _Basis:
-    """A row of the calculation: a quantity or a price, with its value per budget column."""
-
-    name: str
-    values: dict[str, Decimal]
-    money: bool = False
-
-
 @dataclass
 class _BudgetSheet:
+    """The sheet while it is filled; ``rows`` and ``basis_rows`` say where its formulas point."""
+
     context: TableContext
     table: PlanTable
     columns: tuple[Column, ...]
+    sheet: Sheet
     rows: dict[str, int] = field(default_factory=dict)
     basis_rows: dict[str, int] = field(default_factory=dict)
 
-    @cached_property
-    def plan(self) -> PlanFacts:
-        return self.context.plan
-
-    @cached_property
-    def sheet(self) -> Sheet:
-        return Sheet("Kinh phí", fitted_widths(self.columns), frozen_columns=self._frozen)
+    def build(self) -> None:
+        plan, sheet = self.context.plan, self.sheet
+        add_title(sheet, self.context, self.table, "Dự toán kinh phí")
+        sheet.add_line(f"Đơn vị tính: {self.table.unit}", UNIT_LINE)
+        titles = [self.context.fields.text(column.title) for column in self.columns]
+        add_heads(sheet, self.columns, titles, index_row=self.table.index_row)
+        bases = budget_bases(self.context, self.table.unit, self.scale)
+        first = sheet.last_row + 1
+        self.rows = {line.key: row for row, line in enumerate(plan.budget_lines, first)}
+        # Between lines and bases: the sum, the sum in words, an empty row, a title.
+        start = first + len(plan.budget_lines) + 4
+        self.basis_rows = {key: row for row, key in enumerate(bases, start)}
+        for line in plan.budget_lines:
+            self._add_line(line)
+        self._add_total()
+        self._add_bases(bases)
 
     @cached_property
     def scale(self) -> int:
+        """The power of ten of the unit of money."""
         return _SCALES.get(self.table.unit, 0)
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """The sheet column of each budget column, by its key."""
-        codes = {column.code: i for i, column in enumerate(self.columns, 1)}
-        return {
-            column.key: codes[f"amount:{column.code}"]
-            for column in self.plan.budget_columns
-            if f"amount:{column.code}" in codes
-        }
+        """The sheet column of each budget column shown, by its key, from left to right."""
+        keys = {f"amount:{column.code}": column.key for column in self.context.plan.budget_columns}
+        shown = enumerate(self.columns, 1)
+        return {keys[column.code]: place for place, column in shown if column.code in keys}
 
-    @property
-    def _frozen(self) -> int:
-        codes = [column.code for column in self.columns]
-        return codes.index("name") + 1 if "name" in codes[:2] else 0
-
-    def build(self) -> Sheet:
-        add_title(self.sheet, self.context, self.table, "Dự toán kinh phí")
-        self.sheet.add_line(f"Đơn vị tính: {self.table.unit}", UNIT_LINE)
-        titles = [self.context.fields.text(column.title) for column in self.columns]
-        add_heads(self.sheet, self.columns, titles, index_row=self.table.index_row)
-        bases = self._bases()
-        first = self.sheet.last_row + 1
-        self.rows = {line.key: first + i for i, line in enumerate(self.plan.budget_lines)}
-        # Below the lines: the sum, the sum in words, an empty row, the title of the calculation.
-        start = first + len(self.plan.budget_lines) + 4
-        self.basis_rows = {key: start + i for i, key in enumerate(bases)}
-        for line in self.plan.budget_lines:
-            self._add_line(line)
-        self._add_total()
-        self._add_bases(bases)
-        return self.sheet
+    @cached_property
+    def children(self) -> dict[str, list[str]]:
+        """The lines directly below each line that has some."""
+        children: dict[str, list[str]] = {}
+        for key, parent in parent_keys(self.context.plan.budget_lines).items():
+            children.setdefault(parent, []).append(key)
+        return children
 
     def _add_line(self, line: BudgetLine) -> None:
-        head = line.key in self._children
-        styles = [
-            self._style(column, head=head, value=self._known(line, column))
-            for column in self.columns
-        ]
-        self.sheet.add_row([self._content(line, column) for column in self.columns], styles)
+        contents: list[Content] = []
+        styles: list[Style] = []
+        for place, column in enumerate(self.columns, 1):
+            value = column.value(self.context, line.key)
+            known = value if isinstance(value, int) else None
+            styles.append(self._style(column, known, head=line.key in self.children))
+            if column.kind is ColumnKind.AMOUNT:
+                amount = self._amount(line, place, known)
+                contents.append((self.table.empty or None) if known is None else amount)
+            else:
+                text = self.context.text(value)
+                is_number = column.kind is ColumnKind.NUMBER
+                contents.append(number_content(text) if is_number else text)
+        self.sheet.add_row([content if content != "" else None for content in contents], styles)
 
-    def _content(self, line: BudgetLine, column: Column) -> Content:
-        value = column.value(self.context, line.key)
-        if column.kind is not ColumnKind.AMOUNT:
-            text = self.context.text(value)
-            return number_content(text) if column.kind is ColumnKind.NUMBER else text
-        if value is None:
-            return self.table.empty or None
-        if column.code == "total":
-            row = self.rows[line.key]
-            return self._sum([(row, place) for place in sorted(self.places.values())], value)
-        return self._amount(line, column, value)
-
-    def _amount(self, line: BudgetLine, column: Column, value: object) -> Content:
-        place = next(i for i, c in enumerate(self.columns, 1) if c is column)
-        below = self._children.get(line.key)
+    def _amount(self, line: BudgetLine, place: int, value: int | None) -> Content:
+        """A sum to the right or of the lines below, a product, or the amount as typed."""
+        below, row = self.children.get(line.key), self.rows[line.key]
+        if place not in self.places.values():
+            return self._sum([(row, at) for at in self.places.values()], value)
         if below:
             return self._sum([(self.rows[key], place) for key in below], value)
-        key = next(key for key, at in self.places.items() if at == place)
-        amount = next(a for a in line.amounts if a.column == key)
-        shown = self._shown(value)
-        return shown if amount.value is not None else self._product(line, amount, place, shown)
+        amount = next((a for a in line.amounts if self.places.get(a.column) == place), None)
+        if amount is None or amount.value is not None:
+            return self._shown(value)
+        return self._product(line, amount, place, value)
 
     def _product(
-        self, line: BudgetLine, amount: BudgetAmount, place: int, value: Decimal
+        self, line: BudgetLine, amount: BudgetAmount, place: int, value: int | None
     ) -> Formula:
-        names = [f"{_PRICE}/{line.key}"] + [
-            f"{_QUANTITY}/{factor.shared or f'{line.key}/{i}'}"
-            for i, factor in enumerate(amount.factors)
-        ]
-        text = "*".join(address(self.basis_rows[name], place) for name in names)
-        exact = all(
-            (factor_value(self.plan, factor, self._codes[amount.column]) or Decimal(0)) % 1 == 0
-            for factor in amount.factors
-        )
-        return Formula(text if exact else f"ROUND({text},{self.scale})", value)
+        plan = self.context.plan
+        cells = [address(self.basis_rows[key], place) for key in factors_of(line, amount)]
+        text = "*".join(cells)
+        code = next(c.code for c in plan.budget_columns if c.key == amount.column)
+        factors = [factor_value(plan, factor, code) or Decimal(0) for factor in amount.factors]
+        whole = all(factor == factor.to_integral_value() for factor in factors)
+        return Formula(text if whole else f"ROUND({text},{self.scale})", self._shown(value))
 
-    def _sum(self, cells: Sequence[tuple[int, int]], value: object) -> Formula:
+    def _sum(self, cells: Sequence[tuple[int, int]], value: int | None) -> Formula:
         return Formula(f"SUM({listed(cells)})", self._shown(value))
 
     def _add_total(self) -> None:
-        totals = self.context.fields.totals
-        roots = [
-            self.rows[key] for key in self.rows if key not in parent_keys(self.plan.budget_lines)
-        ]
+        totals, plan = self.context.fields.totals, self.context.plan
+        parents = parent_keys(plan.budget_lines)
+        roots = [row for key, row in self.rows.items() if key not in parents]
         label = self.context.fields.text(self.table.total) or "Tổng cộng"
-        contents: list[Content] = []
-        values: list[int | None] = []
+        keys = {place: key for key, place in self.places.items()}
         row = self.sheet.last_row + 1
+        contents: list[Content] = []
+        styles: list[Style] = []
         for place, column in enumerate(self.columns, 1):
             content: Content = label if column.code == "name" else None
             value = None
-            if column.kind is ColumnKind.AMOUNT:
-                key = next((key for key, at in self.places.items() if at == place), None)
-                value = (totals.columns[key] if key else totals.total) or 0
-                across = [(row, at) for at in sorted(self.places.values())]
-                content = self._sum([(root, place) for root in roots] if key else across, value)
+            if place in keys:
+                value = totals.columns[keys[place]] or 0
+                content = self._sum([(root, place) for root in roots], value)
+            elif column.kind is ColumnKind.AMOUNT:
+                value = totals.total or 0
+                content = self._sum([(row, at) for at in keys], value)
             contents.append(content)
-            values.append(value)
-        styles = [
-            self._style(column, head=True, value=value)
-            for column, value in zip(self.columns, values, strict=True)
-        ]
+            styles.append(self._style(column, value, head=True))
         self.sheet.add_row(contents, styles)
         words = money_in_words(totals.total or 0, exact=True)
         self.sheet.add_line(f"Bằng chữ: {words}.", UNIT_LINE)
 
-    def _style(self, column: Column, *, head: bool, value: int | None) -> Style:
-        if column.kind is ColumnKind.NUMBER:
-            return GROUP_CENTRED if head else CENTRED
-        if column.kind is not ColumnKind.AMOUNT:
-            return GROUP if head else TEXT
-        number = amount_format(self._shown(value or 0), zero=self.table.zero)
-        base = GROUP_AMOUNT if head else AMOUNT
-        return Style(base.bold, base.italic, base.align, fill=base.fill, number=number)
-
-    def _known(self, line: BudgetLine, column: Column) -> int | None:
-        value = column.value(self.context, line.key)
-        return value if isinstance(value, int) else None
-
-    def _shown(self, value: object) -> Decimal:
-        """Đồng in the unit of the sheet, exactly."""
-        return Decimal(value if isinstance(value, int) else 0).scaleb(-self.scale)
-
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
-        children: dict[str, list[str]] = {}
-        for key, parent in parent_keys(self.plan.budget_lines).items():
-            children.setdefault(parent, []).append(key)
-        return children
-
-    @cached_property
-    def _codes(self) -> dict[str, str]:
-        return {column.key: column.code for column in self.plan.budget_columns}
-
-    def _bases(self) -> dict[str, _Basis]:
-        """Shared quantities, then each line's price and the quantities typed for it alone."""
-        bases = {}
-        for quantity in self.plan.quantities:
-            values = {k: quantity_value(self.plan, quantity, c) for k, c in self._codes.items()}
-            known = {key: value for key, value in values.items() if value is not None}
-            unit = f" ({quantity.unit})" if quantity.unit else ""
-            bases[f"{_QUANTITY}/{quantity.key}"] = _Basis(quantity.name + unit, known)
-        for line in self.plan.budget_lines:
-            bases |= self._bases_of(line)
-        return bases
-
-    def _bases_of(self, line: BudgetLine) -> dict[str, _Basis]:
-        priced = [a for a in line.amounts if a.price is not None and a.column in self.places]
-        if not priced:
-            return {}
-        name = self.context.fields.text(line.name)
-        per = line.price_unit or next(
-            (f"/{f.unit}" for a in priced for f in a.factors if f.unit), ""
-        )
-        unit = per if per.startswith(self.table.unit) else f"{self.table.unit}{_after_slash(per)}"
-        prices = {a.column: Decimal(a.price or 0).scaleb(-self.scale) for a in priced}
-        bases = {f"{_PRICE}/{line.key}": _Basis(f"Mức chi: {name} ({unit})", prices, True)}
-        for i in range(max(len(a.factors) for a in priced)):
-            own = {a.column: a.factors[i] for a in priced if i < len(a.factors)}
-            values = {
-                k: f.quantity for k, f in own.items() if not f.shared and f.quantity is not None
-            }
-            words = next((f.unit for f in own.values() if f.unit), "")
-            if values:
-                title = f"Số lượng: {name}" + (f" ({words})" if words else "")
-                bases[f"{_QUANTITY}/{line.key}/{i}"] = _Basis(title, values)
-        return bases
-
-    def _add_bases(self, bases: dict[str, _Basis]) -> None:
+    def _add_bases(self, bases: Mapping[str, Basis]) -> None:
         if not bases:
             return
         self.sheet.add_line(None, PLAIN)
         self.sheet.add_line("Cách tính: số lượng x mức chi", SECTION)
         for basis in bases.values():
-            by_place = {self.places[key]: value for key, value in basis.values.items()}
+            values = {self.places[k]: v for k, v in basis.values.items() if k in self.places}
             contents: list[Content] = []
+            styles: list[Style] = []
             for place, column in enumerate(self.columns, 1):
-                contents.append(basis.name if column.code == "name" else by_place.get(place))
-            styles = [
-                Style(align=AMOUNT.align, number=amount_format(by_place[place]))
-                if place in by_place
-                else TEXT
-                for place in range(1, len(self.columns) + 1)
-            ]
+                contents.append(basis.name if column.code == "name" else values.get(place))
+                number = amount_format(values[place]) if place in values else ""
+                styles.append(replace(AMOUNT, number=number) if number else TEXT)
             self.sheet.add_row(contents, styles)
 
+    def _style(self, column: Column, value: int | None, *, head: bool) -> Style:
+        if column.kind is ColumnKind.NUMBER:
+            return GROUP_CENTRED if head else CENTRED
+        if column.kind is not ColumnKind.AMOUNT:
+            return GROUP if head else TEXT
+        number = amount_format(self._shown(value), zero=self.table.zero)
+        return replace(GROUP_AMOUNT if head else AMOUNT, number=number)
 
-def _after_slash(per: str) -> str:
-    return f"/{per.split('/', 1)[1]}" if "/" in per else ""
+    def _shown(self, value: int | None) -> Decimal:
+        """Đồng in the unit of the sheet, exactly."""
+        return Decimal(value or 0).scaleb(-self.scale)

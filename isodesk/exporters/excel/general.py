@@ -116,18 +116,22 @@ def _standard(standard: Standard) -> str:
 
 
 def _basis_lines(context: TableContext) -> Iterator[Line]:
+    """The printed words, and what of the cited document they do not say."""
     for i, basis in enumerate(context.plan.legal_bases, 1):
-        yield f"{i}. {basis.lead}".strip(), context.fields.text(basis.text)
-        if basis.citation is not None:
-            yield _name(basis.citation), _citation(basis.citation)
+        printed = context.fields.text(basis.text)
+        cited = basis.citation
+        label = f"{i}. {_name(cited) if cited else basis.lead}".strip()
+        details = _citation(cited, printed) if cited else ""
+        lead = f"{basis.lead} " if basis.lead and not printed.startswith(basis.lead) else ""
+        yield label, "\n".join(part for part in (lead + printed, details) if part.strip())
 
 
 def _name(citation: Citation) -> str:
     return f"{citation.kind} {citation.symbol}".strip()
 
 
-def _citation(citation: Citation) -> str:
-    """Issuer, title and dates; the symbol stands in the label."""
+def _citation(citation: Citation, printed: str = "") -> str:
+    """Issuer, title and dates, each unless ``printed`` says it; the symbol stands in the label."""
     parts = (
         _dated("ngày", citation.issued_on),
         f"của {citation.issuer}" if citation.issuer else "",
@@ -135,7 +139,7 @@ def _citation(citation: Citation) -> str:
         _dated("hiệu lực từ ngày", citation.effective_on),
         f"bị thay thế bởi {citation.replaced_by}" if citation.replaced_by else "",
     )
-    return "; ".join(part for part in parts if part)
+    return "; ".join(part for part in parts if part and part not in printed)
 
 
 def _dated(words: str, day: date | None) -> str:

@@ -15,7 +15,7 @@ from isodesk.vietnamese.text import fold
 LINE = 1.32
 LARGEST = 409.0
 _MM = 72 / 25.4
-_PADDING = 5.0
+_PADDING = 13.0
 _BOLD = 1.1
 _WIDTHS = {
     200: "|",
@@ -101,7 +101,7 @@ def cell_height(cell: Cell, width: float) -> float:
     text = cell.content.value if isinstance(cell.content, Formula) else cell.content
     if not isinstance(text, str) or not text:
         return line + 3
-    return line * line_count(text, width * _MM - _PADDING, style.size, bold=style.bold) + 4
+    return line * line_count(text, width * _MM - _PADDING, style.size, bold=style.bold) + 3
 
 
 def fitting_size(cells: Iterable[tuple[Cell, float]], sizes: tuple[float, ...]) -> float:
@@ -112,6 +112,6 @@ def fitting_size(cells: Iterable[tuple[Cell, float]], sizes: tuple[float, ...]) 
             line_count(str(cell.content), width * _MM - _PADDING, size, bold=cell.style.bold)
             for cell, width in kept
         )
-        if max(needs, default=0) * size * LINE + 4 <= LARGEST:
+        if max(needs, default=0) * size * LINE + 3 <= LARGEST:
             return size
     return sizes[-1]

@@ -8,6 +8,7 @@ from isodesk.documents.columns import Column, TableContext, declared_columns, sh
 from isodesk.documents.letterhead import reference
 from isodesk.documents.parts import Piece
 from isodesk.documents.profile import ND30_2020
+from isodesk.exporters.excel.heights import text_width
 from isodesk.exporters.excel.sheet import Content, Sheet, Style
 from isodesk.exporters.excel.styles import HEAD, INDEX, REFERENCE, TITLE
 from isodesk.facts import Annex, PlanTable, TableSource
@@ -15,7 +16,7 @@ from isodesk.facts.numbering import annex_headings
 
 PAGE = 262.0
 _SPACE = 1.06
-_NARROWEST = 30.0
+_NARROWEST, _SHORT, _WIDEST = 22.0, 34.0, 100.0
 
 
 def plan_table(context: TableContext, source: TableSource) -> PlanTable:
@@ -40,16 +41,34 @@ def sheet_columns(
     return (*shown, *hidden)
 
 
-def fitted_widths(columns: Sequence[Column], total: float = PAGE) -> list[float]:
-    """Widths in mm: narrow columns as declared, the others share what is left of ``total``."""
-    wishes = [column.fixed or column.width for column in columns]
-    tight = sum(w for w, c in zip(wishes, columns, strict=True) if c.is_tight)
-    others = sum(wishes) - tight
-    share = (total - tight) / others if others else 1.0
-    return [
-        wish if column.is_tight else max(min(_NARROWEST, wish), wish * share)
+def fitted_widths(
+    context: TableContext, columns: Sequence[Column], keys: Iterable[str], total: float = PAGE
+) -> list[float]:
+    """Widths in mm: narrow columns as declared, the others share the rest by their longest line."""
+    rows = list(keys)
+    wishes = [
+        column.fixed or (column.width if column.is_tight else _natural_width(context, column, rows))
+        for column in columns
+    ]
+    kept = [
+        column.is_tight or column.fixed is not None or wish <= _SHORT
         for wish, column in zip(wishes, columns, strict=True)
     ]
+    taken = sum(wish for wish, keep in zip(wishes, kept, strict=True) if keep)
+    others = sum(wishes) - taken
+    share = max(1.0 if total <= taken else 0.0, (total - taken) / others) if others else 1.0
+    return [
+        wish if keep else max(_NARROWEST, wish * share)
+        for wish, keep in zip(wishes, kept, strict=True)
+    ]
+
+
+def _natural_width(context: TableContext, column: Column, keys: Iterable[str]) -> float:
+    lines = (line for key in keys for line in context.text(column.value(context, key)).split("\n"))
+    head = max(context.fields.text(column.title).split(), key=len, default="")
+    longest = max((text_width(text, 12) for text in (head, *lines)), default=0.0)
+    width = max(_NARROWEST, longest / 72 * 25.4 + 7)
+    return width if width <= _SHORT else min(_WIDEST, width) * (column.width / _WIDEST) ** 0.5
 
 
 def add_title(sheet: Sheet, context: TableContext, table: PlanTable, default: str) -> None:

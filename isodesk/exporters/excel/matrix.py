@@ -49,7 +49,9 @@ def matrix_sheet(context: TableContext) -> Sheet | None:
     marks = [f"mark:{column.code}" for column in plan.columns]
     keys = [*(group.key for group in plan.groups), *(subject.key for subject in plan.subjects)]
     columns = sheet_columns(context, table, keys, ("number", "name", *marks))
-    return _MatrixSheet(context, table, columns).build()
+    sheet = Sheet("Đối tượng áp dụng", fitted_widths(context, columns, keys), frozen_columns=2)
+    _MatrixSheet(context, table, columns, sheet).build()
+    return sheet
 
 
 @dataclass
@@ -57,16 +59,16 @@ class _MatrixSheet:
     context: TableContext
     table: PlanTable
     columns: tuple[Column, ...]
+    sheet: Sheet
     ranges: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sheet = Sheet("Đối tượng áp dụng", fitted_widths(self.columns), frozen_columns=2)
         self.by_code = {f"mark:{column.code}": column for column in self.context.plan.columns}
         self.name_place = next(
             (i for i, column in enumerate(self.columns, 1) if column.code == "name"), 1
         )
 
-    def build(self) -> Sheet:
+    def build(self) -> None:
         add_title(self.sheet, self.context, self.table, "Đối tượng áp dụng")
         groups = list(grouped_subjects(self.context.plan))
         # Heads stand above the rows they count: their height is known before they are written.
@@ -82,7 +84,6 @@ class _MatrixSheet:
             for subject in members:
                 self._add_subject(subject)
         self._add_total()
-        return self.sheet
 
     def _add_heads(self, first: int, last: int) -> None:
         titles, below = [], []

@@ -33,7 +33,6 @@ class Style:
     fill: str = ""
     hatched: bool = False
     number: str = "General"
-    top: bool = False
 
 
 @dataclass(frozen=True)

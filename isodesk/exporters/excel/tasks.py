@@ -38,7 +38,7 @@ def tasks_sheet(context: TableContext) -> Sheet | None:
     table = plan_table(context, TableSource.TASKS)
     keys = [task.key for task in plan.tasks]
     columns = (*sheet_columns(context, table, keys, _NEEDED), *_progress(context))
-    sheet = Sheet("Nhiệm vụ", fitted_widths(columns), frozen_columns=2)
+    sheet = Sheet("Nhiệm vụ", fitted_widths(context, columns, keys), frozen_columns=2)
     add_title(sheet, context, table, "Nội dung thực hiện")
     index_row = table.index_row if len(table.index_row) == len(columns) else ()
     titles = [context.fields.text(column.title) for column in columns]
