@@ -21,6 +21,7 @@ from pathlib import Path
 from isodesk.errors import StoreError
 from isodesk.store import audit
 from isodesk.store.engine import FILE_ERRORS, connect, disk_failure
+from isodesk.store.lock import process_started
 from isodesk.store.opening import DamagedFile, check_versions, problems_of
 
 _NAME = re.compile(r"\.(\d{8,})\.(\d{8}-\d{6})\.([0-9a-f]{8})\.isodesk$")
@@ -60,6 +61,7 @@ def make(raw: sqlite3.Connection, database: Path, directory: Path) -> BackupInfo
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
+        _sweep(directory)
         when = datetime.now(UTC)
         part = directory / f".{os.getpid()}-{when:%H%M%S%f}.part"
         try:
@@ -74,6 +76,14 @@ def make(raw: sqlite3.Connection, database: Path, directory: Path) -> BackupInfo
         raise StoreError(f"Chưa sao lưu được vào {directory}: {error.strerror}.") from error
     target = directory / name
     return BackupInfo(target, seq, when.replace(microsecond=0), target.stat().st_size)
+
+
+def _sweep(directory: Path) -> None:
+    """Remove what programs that are gone left half written."""
+    for part in directory.glob(".*-*.part"):
+        pid = part.name[1:].partition("-")[0]
+        if pid.isdigit() and process_started(int(pid)) is None:
+            part.unlink(missing_ok=True)
 
 
 def copy_verified(raw: sqlite3.Connection, target: Path) -> tuple[int, str]:
@@ -107,7 +117,7 @@ def read_back(path: Path) -> tuple[int, str]:
         raise disk_failure(error) or StoreError(str(error)) from error
     try:
         versions = check_versions(raw)
-        problems = problems_of(raw, versions)
+        problems = problems_of(raw)
         if problems:
             raise DamagedFile(problems)
         return audit.last_entry(raw)[0], versions.file_key

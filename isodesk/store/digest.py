@@ -12,9 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import Table
-
-from isodesk.store.images import Image, every_row, tracked_tables
+from isodesk.store.images import Image, Shape, every_row, tracked
 
 _MODULUS = 1 << 256
 
@@ -50,10 +48,10 @@ def difference(images: Iterable[Image]) -> dict[str, Digest]:
     return {table: digest for table, digest in found.items() if digest != Digest()}
 
 
-def computed(raw: sqlite3.Connection, table: Table) -> Digest:
+def computed(raw: sqlite3.Connection, shape: Shape) -> Digest:
     """The digest of a table's rows as they are in the file."""
     rows = total = 0
-    for row, text in raw.execute(every_row(table)):
+    for row, text in raw.execute(every_row(shape)):
         rows += 1
         total += row_hash(row, text)
     return Digest(rows, total % _MODULUS)
@@ -83,7 +81,7 @@ def add(raw: sqlite3.Connection, changes: dict[str, Digest]) -> None:
 def write_all(raw: sqlite3.Connection) -> None:
     """Compute and write the digest of every table, after a migration has changed the rows."""
     raw.execute("DELETE FROM main.digest")
-    write(raw, {table.name: computed(raw, table) for table in tracked_tables()})
+    write(raw, {shape.name: computed(raw, shape) for shape in tracked(raw)})
 
 
 def disagreements(raw: sqlite3.Connection) -> list[str]:
@@ -93,7 +91,7 @@ def disagreements(raw: sqlite3.Connection) -> list[str]:
     except ValueError:
         return ["digest"]
     return [
-        table.name
-        for table in tracked_tables()
-        if computed(raw, table) != written.get(table.name, Digest())
+        shape.name
+        for shape in tracked(raw)
+        if computed(raw, shape) != written.get(shape.name, Digest())
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import uuid
@@ -20,6 +21,8 @@ from isodesk.store.workspace import Workspace
 
 _ASKED = "Tệp được mở để xem, chưa sửa được."
 _PROTECTED = "Tệp hoặc thư mục chứa tệp chỉ cho đọc. Chỉ xem được, chưa sửa được."
+
+_NO_ROOM = "Ổ đĩa đã đầy hoặc không ghi được. Chỉ xem được, chưa sửa được; xóa bớt tệp rồi mở lại."
 
 
 def create_workspace(path: Path, actor: Actor, *, backups: Path | None = None) -> Workspace:
@@ -42,7 +45,7 @@ def create_workspace(path: Path, actor: Actor, *, backups: Path | None = None) -
             os.replace(part, path)
             sync_folder(path.parent)
         finally:
-            part.unlink(missing_ok=True)
+            _discard(part)
     except (OSError, *FILE_ERRORS) as error:
         raise _failure(error) from error
     return _opened(path, actor, backups)
@@ -98,7 +101,7 @@ def _open(path: Path, actor: Actor, folder: Path, read_only: bool, take_over: bo
     claim = _Claim()
     try:
         versions = check_versions(raw)
-        require_whole(raw, versions)
+        require_whole(raw)
         refused = newer_reason(versions) or (_ASKED if read_only else None)
         claim = _Claim(refused=refused) if refused else _claim(raw, path, actor, take_over)
         if versions.format < FORMAT:
@@ -124,14 +127,9 @@ def _claim(raw: sqlite3.Connection, path: Path, actor: Actor, take_over: bool) -
     """Take the lock and raise the epoch, both under SQLite's write lock."""
     if not os.access(path, os.W_OK):
         return _Claim(refused=_PROTECTED)
-    try:
-        raw.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            return _Claim(refused=_PROTECTED)
-        raise
     lock: Lock | None = None
     try:
+        raw.execute("BEGIN IMMEDIATE")
         holder = read_holder(lock_path(path))
         taken = acquire(path, actor, take_over=take_over)
         if isinstance(taken, Holder):
@@ -142,15 +140,26 @@ def _claim(raw: sqlite3.Connection, path: Path, actor: Actor, take_over: bool) -
         if take_over and holder is not None and not holder.is_gone():
             audit.append(raw, actor, audit.OTHER, f"Tiếp quản tệp từ {holder.name}")
         raw.commit()
-    except OSError:
-        return _Claim(refused=_PROTECTED)
-    except BaseException:
+        return _Claim(lock, epoch)
+    except BaseException as error:
         if lock is not None:
             lock.release()
-        raise
+        refused = _unwritable(error)
+        if refused is None:
+            raise
+        return _Claim(refused=refused)
     finally:
         raw.rollback()
-    return _Claim(lock, epoch)
+
+
+def _unwritable(error: BaseException) -> str | None:
+    """Why a file can be read but not written; None for every other failure."""
+    if isinstance(error, OSError):
+        return _NO_ROOM if error.errno == errno.ENOSPC else _PROTECTED
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return _NO_ROOM
+    return _PROTECTED if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) else None
 
 
 def _migrated(
@@ -209,7 +218,7 @@ def restore_backup(
     except (OSError, *FILE_ERRORS) as error:
         raise _failure(error) from error
     finally:
-        part.unlink(missing_ok=True)
+        _discard(part)
     return open_workspace(path, actor, backups=backups)
 
 
@@ -248,6 +257,12 @@ def _set_aside(path: Path) -> Path:
         os.replace(journal, aside.with_name(aside.name + "-journal"))
     os.replace(path, aside)
     return aside
+
+
+def _discard(part: Path) -> None:
+    """Remove a file that did not get its name, and its journal."""
+    part.unlink(missing_ok=True)
+    part.with_name(part.name + "-journal").unlink(missing_ok=True)
 
 
 def _failure(error: Exception) -> StoreError:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Float, Integer, LargeBinary, Table
+from isodesk.store.schema import store_metadata
 
-import isodesk.models
-import isodesk.models.base
-
+_OWN = frozenset(store_metadata.tables) | {"alembic_version"}
 RECORD = "row_image"
 """The TEMP table in which triggers note each row as it was and as it became."""
 
@@ -34,44 +32,63 @@ class Image(NamedTuple):
     after: str | None
 
 
-def tracked_tables() -> list[Table]:
-    """Every table of the office's facts, in order of name."""
-    metadata = isodesk.models.base.Base.metadata
-    return sorted(metadata.tables.values(), key=lambda table: table.name)
+@dataclass(frozen=True)
+class Shape:
+    """A table as it is in the file: columns with their SQLite types, in order of their names.
+
+    `row_key` names the column that is the row id, if there is one.
+    """
+
+    name: str
+    columns: tuple[tuple[str, str], ...]
+    row_key: str | None
 
 
-@cache
-def _tracked() -> dict[str, Table]:
-    return {table.name: table for table in tracked_tables()}
+def tracked(raw: sqlite3.Connection) -> list[Shape]:
+    """Every table of the office's facts, in order of name: all but the store's own.
+
+    Taken from the file, so that files of older and newer formats can be looked at too.
+    """
+    names = raw.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name")
+    return [
+        shape_of(raw, name)
+        for (name,) in names.fetchall()
+        if name not in _OWN and not name.startswith("sqlite_")
+    ]
+
+
+def shape_of(raw: sqlite3.Connection, table: str) -> Shape:
+    """The columns of one table."""
+    found = raw.execute(f"PRAGMA main.table_info({_quoted(table)})").fetchall()
+    keys = [(name, kind) for _, name, kind, _, _, key in found if key]
+    alone = len(keys) == 1 and keys[0][1] == "INTEGER"
+    columns = tuple(sorted((name, kind) for _, name, kind, *_ in found))
+    return Shape(table, columns, keys[0][0] if alone else None)
 
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _columns(table: Table) -> list[Column[Any]]:
-    return sorted(table.columns, key=lambda column: column.name)
-
-
-def _value(column: Column[Any], source: str) -> str:
-    cell = f"{source}.{_quoted(column.name)}"
-    if isinstance(column.type, LargeBinary):
+def _value(name: str, kind: str, source: str) -> str:
+    cell = f"{source}.{_quoted(name)}"
+    if kind == "BLOB":
         return f"iif({cell} IS NULL, NULL, hex({cell}))"
-    if isinstance(column.type, Float):
+    if kind == "REAL":
         return f"iif({cell} IS NULL, NULL, quote({cell}))"
     return cell
 
 
-def row_text(table: Table, source: str) -> str:
+def _row_text(shape: Shape, source: str) -> str:
     """The SQL expression that writes a row of `source` (a table's name, NEW or OLD) as text."""
-    cells = ", ".join(f"'{column.name}', {_value(column, source)}" for column in _columns(table))
-    return f"json_object({cells})"
+    cells = (f"'{name}', {_value(name, kind, source)}" for name, kind in shape.columns)
+    return f"json_object({', '.join(cells)})"
 
 
-def every_row(table: Table) -> str:
+def every_row(shape: Shape) -> str:
     """The query for (row id, text) of all rows of a table."""
-    name = _quoted(table.name)
-    return f"SELECT {name}.rowid, {row_text(table, name)} FROM main.{name}"
+    name = _quoted(shape.name)
+    return f"SELECT {name}.rowid, {_row_text(shape, name)} FROM main.{name}"
 
 
 def install_recording(raw: sqlite3.Connection) -> None:
@@ -83,18 +100,18 @@ def install_recording(raw: sqlite3.Connection) -> None:
         f"CREATE TEMP TABLE {RECORD} (id INTEGER PRIMARY KEY, row_table TEXT NOT NULL,"
         " old_row INTEGER, new_row INTEGER, before TEXT, after TEXT)"
     )
-    for table in tracked_tables():
-        old, new = row_text(table, "OLD"), row_text(table, "NEW")
+    for shape in tracked(raw):
+        old, new = _row_text(shape, "OLD"), _row_text(shape, "NEW")
         for verb, values in (
             ("INSERT", f"NULL, NEW.rowid, NULL, {new}"),
             ("UPDATE", f"OLD.rowid, NEW.rowid, {old}, {new}"),
             ("DELETE", f"OLD.rowid, NULL, {old}, NULL"),
         ):
             raw.execute(
-                f"CREATE TEMP TRIGGER {_quoted(f'record_{verb.lower()}_{table.name}')}"
-                f" AFTER {verb} ON main.{_quoted(table.name)} BEGIN"
+                f"CREATE TEMP TRIGGER {_quoted(f'record_{verb.lower()}_{shape.name}')}"
+                f" AFTER {verb} ON main.{_quoted(shape.name)} BEGIN"
                 f" INSERT INTO {RECORD} (row_table, old_row, new_row, before, after)"
-                f" VALUES ('{table.name}', {values}); END"
+                f" VALUES ('{shape.name}', {values}); END"
             )
 
 
@@ -145,52 +162,33 @@ def reversed_images(images: list[Image]) -> list[Image]:
 
 def apply(raw: sqlite3.Connection, images: list[Image]) -> None:
     """Bring each row from its state before to its state after; the triggers record that too."""
+    shapes = {name: shape_of(raw, name) for name in {image.table for image in images}}
     for image in images:
-        table = _tracked()[image.table]
+        table = _quoted(image.table)
         if image.after is None:
-            raw.execute(f"DELETE FROM {_quoted(table.name)} WHERE rowid = ?", (image.old_row,))
-        elif image.before is None:
-            _insert(raw, table, image)
+            raw.execute(f"DELETE FROM {table} WHERE rowid = ?", (image.old_row,))
+            continue
+        names, values = _cells(shapes[image.table], image.new_row, json.loads(image.after))
+        if image.before is None:
+            marks = ", ".join("?" * len(values))
+            raw.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", values)
         else:
-            _update(raw, table, image)
+            places = ", ".join(f"{name} = ?" for name in names)
+            raw.execute(f"UPDATE {table} SET {places} WHERE rowid = ?", (*values, image.old_row))
 
 
-def _insert(raw: sqlite3.Connection, table: Table, image: Image) -> None:
-    names, values = _cells(table, image)
-    marks = ", ".join("?" * len(values))
-    raw.execute(f"INSERT INTO {_quoted(table.name)} ({', '.join(names)}) VALUES ({marks})", values)
-
-
-def _update(raw: sqlite3.Connection, table: Table, image: Image) -> None:
-    names, values = _cells(table, image)
-    places = ", ".join(f"{name} = ?" for name in names)
-    raw.execute(
-        f"UPDATE {_quoted(table.name)} SET {places} WHERE rowid = ?", (*values, image.old_row)
-    )
-
-
-def _cells(table: Table, image: Image) -> tuple[list[str], list[object]]:
-    """Column names and values of the state after, with the row id where no column is it."""
-    row = json.loads(image.after or "")
-    columns = _columns(table)
-    names = [_quoted(column.name) for column in columns]
-    values = [_restored(column, row[column.name]) for column in columns]
-    if not _has_row_key(table):
-        names.insert(0, "rowid")
-        values.insert(0, image.new_row)
+def _cells(shape: Shape, row: int | None, cells: dict[str, Any]) -> tuple[list[str], list[object]]:
+    """Column names and values of a row, with the row id where no column is it."""
+    names = [_quoted(name) for name, _ in shape.columns]
+    values = [_restored(kind, cells[name]) for name, kind in shape.columns]
+    if shape.row_key is None:
+        return ["rowid", *names], [row, *values]
     return names, values
 
 
-def _has_row_key(table: Table) -> bool:
-    key = list(table.primary_key.columns)
-    return len(key) == 1 and isinstance(key[0].type, Integer)
-
-
-def _restored(column: Column[Any], value: Any) -> object:
+def _restored(kind: str, value: Any) -> object:
     if value is None:
         return None
-    if isinstance(column.type, LargeBinary):
+    if kind == "BLOB":
         return bytes.fromhex(value)
-    if isinstance(column.type, Float):
-        return float(value)
-    return value  # type of a STRICT column: already text or whole number
+    return float(value) if kind == "REAL" else value

@@ -93,8 +93,12 @@ def acquire(database: Path, actor: Actor, *, take_over: bool = False) -> Lock | 
         secrets.token_hex(8),
     )
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(asdict(mine), file, ensure_ascii=False)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(mine), file, ensure_ascii=False)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
     return Lock(path, mine)
 
 

@@ -125,24 +125,22 @@ def content_problems(raw: sqlite3.Connection, *, thorough: bool = False) -> list
     return problems
 
 
-def require_whole(raw: sqlite3.Connection, versions: Versions) -> None:
+def require_whole(raw: sqlite3.Connection) -> None:
     """Raise DamagedFile unless the file is whole; all of it is read as of one moment."""
     raw.execute("BEGIN")
     try:
-        problems = problems_of(raw, versions)
+        problems = problems_of(raw)
     finally:
         raw.rollback()
     if problems:
         raise DamagedFile(problems)
 
 
-def problems_of(
-    raw: sqlite3.Connection, versions: Versions, *, thorough: bool = False
-) -> list[str]:
-    """Everything found wrong with a file whose versions were read."""
+def problems_of(raw: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
+    """Everything found wrong with a file whose versions were checked."""
     try:
         problems = structure_problems(raw, thorough=thorough)
-        if not problems and versions.format == FORMAT:
+        if not problems:
             problems = content_problems(raw, thorough=thorough)
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         return [f"Không đọc hết được tệp ({error})."]
@@ -159,7 +157,8 @@ def verify_workspace(path: Path) -> list[str]:
         return [str(disk_failure(error) or error)]
     try:
         raw.execute("BEGIN")
-        return problems_of(raw, check_versions(raw), thorough=True)
+        check_versions(raw)
+        return problems_of(raw, thorough=True)
     except StoreError as error:
         return [str(error)]
     except FILE_ERRORS as error:

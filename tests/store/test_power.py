@@ -79,7 +79,7 @@ class Trace:
             self._files.pop(number, None)
         path = self._files.get(number, Path())
         if path == self._folder:
-            return Event("sync_folder") if call == "fsync" else None
+            return Event("sync_folder") if call in ("fsync", "fdatasync") else None
         return (
             self._on_file(call, path.name, number, arguments, texts, result) if path.name else None
         )
@@ -222,7 +222,8 @@ def cut(disk: Disk, path: Path, acknowledged: int, random: Random, outcome: Outc
         raw = sqlite3.connect(path, isolation_level=None)
         raw.execute("PRAGMA synchronous=OFF")
         try:
-            problems = problems_of(raw, check_versions(raw))
+            check_versions(raw)
+            problems = problems_of(raw)
             (seq,) = raw.execute("SELECT max(seq) FROM audit_entry").fetchone()
         finally:
             raw.close()
