@@ -60,7 +60,8 @@ def install(packages: list[str]) -> None:
 def main(goal: str) -> int:
     wanted = packages_of(goal, LISTS.read_text(encoding="utf-8"))
     if importlib.util.find_spec("ensurepip") is not None:
-        wanted.remove("python3-venv")  # this Python makes environments by itself
+        # This Python makes environments by itself.
+        wanted = [package for package in wanted if package != "python3-venv"]
     if shutil.which("dpkg-query") is None:
         print(f"Not Debian: see that the equivalents of these are there: {' '.join(wanted)}")
         return 0
