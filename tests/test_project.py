@@ -50,10 +50,8 @@ def test_every_room_has_its_layer() -> None:
     (layers,) = [each for each in contracts if each["type"] == "layers"]
     assert layers["exhaustive"] is True
     placed = set(re.findall(r"\w+", " ".join(layers["layers"])))
-    present = {
-        path.stem for path in PACKAGE.iterdir() if path.stem not in ("__init__", "resources")
-    }
-    present.discard("__pycache__")
+    present = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"}
+    present |= {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
     assert present <= placed
 
 
