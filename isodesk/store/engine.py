@@ -7,6 +7,7 @@ drop the operating system's locks (sqlite.org/howtocorrupt.html 1.1 and 2.2).
 from __future__ import annotations
 
 import sqlite3
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
@@ -61,6 +62,8 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         for pragma in _PRAGMAS:
             if not (read_only and pragma.startswith("journal_mode")):
                 raw.execute(f"PRAGMA {pragma}").fetchall()
+        if sys.version_info >= (3, 12):
+            raw.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
     except BaseException:
         raw.close()
         raise

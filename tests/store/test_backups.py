@@ -89,6 +89,27 @@ def test_a_backup_inside_a_change_is_a_fault(ws: Workspace) -> None:
         ws.backup()
 
 
+def test_a_file_that_is_only_read_can_be_backed_up(
+    path: Path, actor: Actor, tmp_path: Path
+) -> None:
+    with_lock, without = open_workspace(path, actor), open_workspace(path, actor)
+    add(with_lock, "a")
+    info = without.backup(tmp_path / "bản sao")
+    assert info.seq == with_lock.history()[0].seq
+    without.close()
+    with_lock.close()
+
+
+def test_what_a_killed_program_left_half_copied_is_swept(ws: Workspace, tmp_path: Path) -> None:
+    folder = tmp_path / "sao lưu"
+    folder.mkdir()
+    (folder / ".99999999-120000000000.part").write_bytes(b"x")
+    ours = folder / f".{os.getpid()}-120000000000.part"
+    ours.write_bytes(b"x")
+    info = ws.backup(folder)
+    assert set(folder.iterdir()) == {info.path, ours}
+
+
 def test_restore_keeps_what_was_there_and_says_what_is_lost(path: Path, actor: Actor) -> None:
     ws = open_workspace(path, actor)
     add(ws, "a")

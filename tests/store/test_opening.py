@@ -261,3 +261,25 @@ def test_a_full_disk_is_told_and_harms_nothing(path: Path) -> None:
     assert counts["saved"]
     assert counts["problems"] == []
     assert all("các lần lưu trước vẫn nguyên vẹn" in told for told in counts["told"])
+
+
+NO_ROOM = """
+import resource, sys
+from pathlib import Path
+from isodesk.store import Actor, open_workspace
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, resource.RLIM_INFINITY))
+ws = open_workspace(Path(sys.argv[1]), Actor("Lan", "lan", "PHONG-TH2"))
+print(ws.read_only_reason)
+ws.close()
+"""
+
+
+def test_a_full_disk_opens_for_reading(path: Path) -> None:
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", NO_ROOM, path], check=True, capture_output=True, text=True
+    )
+    assert "Ổ đĩa đã đầy" in done.stdout
+    assert path.read_bytes() == before
+    assert not path.with_name(path.name + ".lock").exists()
