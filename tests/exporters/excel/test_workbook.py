@@ -1,0 +1,184 @@
+"""The workbook of the two real plans, read back: values, formulas, looks, pages."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from isodesk.exporters.excel import excel_bytes
+from isodesk.facts import PlanFacts
+from isodesk.facts.canonical import loads
+from isodesk.facts.counts import count
+from isodesk.facts.totals import totals
+
+ROOT = Path(__file__).parents[3]
+NAMES = ("ap-dung-2018-2020", "chuyen-doi-2018-2020")
+
+
+@cache
+def sample(name: str) -> PlanFacts:
+    path = ROOT / "resources" / "samples" / f"{name}.json"
+    return loads(PlanFacts, path.read_text(encoding="utf-8"))
+
+
+def opened(data: bytes, *, values: bool = False) -> Workbook:
+    return load_workbook(io.BytesIO(data), data_only=values)
+
+
+def texts(sheet: Worksheet) -> list[list[object]]:
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def row_of(sheet: Worksheet, column: int, text: str) -> int:
+    return next(r for r in range(1, sheet.max_row + 1) if sheet.cell(r, column).value == text)
+
+
+def test_sheets_follow_what_the_plan_has() -> None:
+    budget, matrix = (opened(excel_bytes(sample(name))).sheetnames for name in NAMES)
+    assert budget == ["Kinh phí", "Thông tin chung"]
+    assert matrix == ["Lộ trình", "Đối tượng áp dụng", "Nhiệm vụ", "Thông tin chung"]
+
+
+def test_budget_holds_live_sums_with_their_values() -> None:
+    plan = sample(NAMES[0])
+    data = excel_bytes(plan)
+    formulas, values = opened(data)["Kinh phí"], opened(data, values=True)["Kinh phí"]
+    part = row_of(formulas, 2, "CHI HOẠT ĐỘNG CỦA BAN CHỈ ĐẠO ISO TỈNH")
+    total = row_of(formulas, 2, "TỔNG CỘNG: I + II + III")
+    assert formulas.cell(part, 3).value == f"=SUM(C{part + 1}:C{part + 4})"
+    assert formulas.cell(part + 1, 6).value == f"=SUM(C{part + 1}:E{part + 1})"
+    assert formulas.cell(total, 3).value == f"=SUM(C{part},C{part + 5})"
+    rows = [[values.cell(r, c).value for c in range(3, 7)] for r in range(part, total + 1)]
+    assert rows == [
+        [100, 100, 100, 300],
+        [15, 15, 30, 60],
+        [35, 35, 0, 70],
+        [15, 15, 30, 60],
+        [35, 35, 40, 110],
+        [1500, 1260, "-", 2760],
+        [1000, 840, "-", 1840],
+        [500, 420, "-", 920],
+        [1600, 1360, 100, 3060],
+    ]
+    assert values.cell(total, 6).value == (totals(plan).total or 0) / 1_000_000
+
+
+def test_quantity_times_price_points_at_cells_of_both() -> None:
+    data = excel_bytes(sample(NAMES[0]))
+    formulas, values = opened(data)["Kinh phí"], opened(data, values=True)["Kinh phí"]
+    line = row_of(formulas, 2, "Chi hoạt động tư vấn")
+    price = row_of(formulas, 2, "Mức chi: Chi hoạt động tư vấn (triệu đồng/xã)")
+    quantity = row_of(formulas, 2, "Số xã triển khai (xã)")
+    assert formulas.cell(line, 3).value == f"=C{price}*C{quantity}"
+    assert (values.cell(price, 3).value, values.cell(quantity, 3).value) == (20, 50)
+    assert (values.cell(price, 4).value, values.cell(quantity, 4).value) == (20, 42)
+
+
+def test_amounts_group_thousands_and_zero_is_not_empty() -> None:
+    sheet = opened(excel_bytes(sample(NAMES[0])))["Kinh phí"]
+    line = row_of(sheet, 2, "Chi hoạt động tư vấn")
+    assert sheet.cell(line, 3).number_format == "#,##0"
+    plan = sample(NAMES[0])
+    dashed = replace(plan, tables=(replace(plan.tables[0], zero="không"),))
+    zero = opened(excel_bytes(dashed))["Kinh phí"].cell(8, 5)
+    assert (zero.value, zero.number_format) == (0, '#,##0;-#,##0;"không"')
+
+
+def test_matrix_counts_by_formula() -> None:
+    plan = sample(NAMES[1])
+    data = excel_bytes(plan)
+    formulas = opened(data)["Đối tượng áp dụng"]
+    values = opened(data, values=True)["Đối tượng áp dụng"]
+    heads = row_of(formulas, 3, "Năm 2018") + 1
+    last = formulas.max_row - 1
+    first = heads + 1
+    for column, key in zip((3, 4, 5), plan.columns, strict=True):
+        letter = "CDE"[column - 3]
+        assert (
+            formulas.cell(heads, column).value == f'=COUNTIF({letter}{first}:{letter}{last},"X*")'
+        )
+        assert values.cell(heads, column).value == count(plan, column=key.key)
+        assert formulas.cell(heads, column).number_format == '00 "đơn vị"'
+    group = row_of(formulas, 2, "UBND CẤP HUYỆN")
+    assert formulas.cell(group, 6).value == f'=COUNTA(B{group + 1}:B{group + 11})&" đơn vị"'
+    assert values.cell(group, 6).value == "11 đơn vị"
+    assert [values.cell(group, c).value for c in (3, 4, 5)] == [0, 11, 0]
+    assert values.cell(last + 1, 1).value == "Tổng: 119 cơ quan, đơn vị."
+    assert str(formulas.cell(last + 1, 1).value).startswith('="Tổng: "&COUNTA(')
+
+
+def test_every_formula_carries_a_value() -> None:
+    for name in NAMES:
+        data = excel_bytes(sample(name))
+        formulas, values = opened(data), opened(data, values=True)
+        found = 0
+        for sheet in formulas.worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.data_type == "f":
+                        found += 1
+                        assert values[sheet.title][cell.coordinate].value is not None
+        assert found > 20
+
+
+def test_roadmap_fills_the_quarters_of_each_task() -> None:
+    sheet = opened(excel_bytes(sample(NAMES[1])))["Lộ trình"]
+    top = row_of(sheet, 4, "Năm 2018")
+    assert [sheet.cell(top + 1, c).value for c in range(4, 8)] == ["I", "II", "III", "IV"]
+    joined = {str(area) for area in sheet.merged_cells.ranges}
+    assert {f"D{top}:G{top}", f"H{top}:K{top}", f"L{top}:O{top}"} <= joined
+    filled = {}
+    for r in range(top + 2, sheet.max_row + 1):
+        if isinstance(sheet.cell(r, 1).value, int):
+            cells = [c - 3 for c in range(4, 16) if sheet.cell(r, c).fill.patternType == "solid"]
+            filled[sheet.cell(r, 1).value] = cells
+    assert filled == {1: [2], 2: [4], 3: [6], 4: [6], 5: [8], 6: [12], 7: [12]}
+
+
+def test_tasks_stand_under_two_level_heads() -> None:
+    sheet = opened(excel_bytes(sample(NAMES[1])))["Nhiệm vụ"]
+    top = row_of(sheet, 4, "Trách nhiệm")
+    assert [sheet.cell(top + 1, c).value for c in (4, 5)] == ["Chủ trì", "Phối hợp thực hiện"]
+    joined = {str(area) for area in sheet.merged_cells.ranges}
+    assert {f"D{top}:E{top}", f"A{top}:A{top + 1}"} <= joined
+    third = row_of(sheet, 1, "II") + 1
+    assert texts(sheet)[third - 1][:3] == [
+        3,
+        "Tổ chức Hội nghị sơ kết thực hiện Kế hoạch.",
+        "Quý II/2019",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_are_a4_landscape_with_repeated_heads(name: str) -> None:
+    book = opened(excel_bytes(sample(name)))
+    for sheet in book.worksheets:
+        setup = sheet.page_setup
+        assert (str(setup.paperSize), setup.orientation) == ("9", "landscape")
+        assert (setup.fitToWidth, setup.fitToHeight) == (1, 0)
+        assert sheet.print_area.endswith(str(sheet.max_row))
+        if sheet.title != "Thông tin chung":
+            assert sheet.print_title_rows
+            assert sheet.freeze_panes is not None
+        fonts = {cell.font.name for row in sheet.iter_rows() for cell in row}
+        assert fonts == {"Times New Roman"}
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    first, second = excel_bytes(sample(NAMES[1])), excel_bytes(sample(NAMES[1]))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as package:
+        core = package.read("docProps/core.xml").decode()
+        styles = package.read("xl/styles.xml").decode()
+        assert {info.date_time[0] for info in package.infolist()} == {1980}
+    assert re.findall(r">(\d{4})-", core) == ["2000", "2000"]
+    assert "Calibri" not in styles
+    assert "openpyxl" not in core
