@@ -34,8 +34,9 @@ class Holder:
         """The sentence that a second user reads."""
         since = datetime.fromisoformat(self.since).astimezone()
         day = "" if since.date() == datetime.now().date() else f" ngày {since:%d/%m/%Y}"
+        who = self.name or self.account or "người khác"
         return (
-            f'Tệp đang được {self.name} mở trên máy "{self.computer}" từ {since:%H:%M}{day}. '
+            f'Tệp đang được {who} mở trên máy "{self.computer}" từ {since:%H:%M}{day}. '
             "Chỉ xem được, chưa sửa được."
         )
 
