@@ -1,0 +1,1 @@
+"""Nhiệm vụ: the table of tasks and, beside it, their roadmap."""

@@ -1,0 +1,237 @@
+"""How the roadmap's head, bars, bands, diamonds and words are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
+
+from isodesk.ui.style import COLOURS
+from isodesk.ui.tasks.shapes import Shape, ShapeKind
+from isodesk.ui.tasks.timescale import HeadCell, TimeScale
+
+BAR = 18.0
+_ROUND = 5.0
+_GAP = 6.0
+_TEXT = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.value
+_MIDDLE = Qt.AlignmentFlag.AlignCenter.value
+
+
+def box_of(shape: Shape, scale: TimeScale, middle: float) -> QRectF:
+    """Where a shape stands in its row, in pixels of the scale; ``middle`` is the row's."""
+    if shape.kind is ShapeKind.DIAMOND:
+        return QRectF(scale.end(shape.last) - BAR / 2, middle - BAR / 2, BAR, BAR)
+    left, right = scale.start(shape.first), scale.end(shape.last)
+    return QRectF(left, middle - BAR / 2, max(right - left, 4.0), BAR)
+
+
+class RoadmapPainter:
+    """Pens, brushes and fonts of the roadmap, made once for a font."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.small, self.bold = QFont(font), QFont(font), QFont(font)
+        self.small.setPointSizeF(max(font.pointSizeF() - 1, 7))
+        self.bold.setBold(True)
+        self.metrics = QFontMetricsF(self.small)
+        self.head_metrics = QFontMetricsF(self.bold)
+        self.accent, self.soft = QColor(COLOURS.accent), QColor(COLOURS.accent_soft)
+        self.bar = QBrush(self.accent)
+        self.group = QBrush(QColor(COLOURS.group))
+        self.hatch = QBrush(self.accent, Qt.BrushStyle.BDiagPattern)
+        self.line = QPen(QColor(COLOURS.line))
+        self.year_line = QPen(QColor(COLOURS.line_strong))
+        self.today = QPen(QColor(COLOURS.wrong), 1.4)
+        self.selection = QColor(COLOURS.accent)
+        self.selection.setAlpha(30)
+
+    # Behind the bars
+
+    def paint_row(self, painter: QPainter, area: QRectF, is_group: bool, chosen: bool) -> None:
+        """The ground of one row."""
+        painter.fillRect(area, self.group if is_group else QColor(COLOURS.surface))
+        if chosen:
+            painter.fillRect(area, self.selection)
+
+    def paint_lines(self, painter: QPainter, scale: TimeScale, area: QRectF) -> None:
+        """The upright lines between years and their parts."""
+        for cells, pen in ((scale.parts(), self.line), (scale.years(), self.year_line)):
+            painter.setPen(pen)
+            for cell in cells:
+                if area.left() <= cell.right <= area.right() + 1:
+                    x = round(cell.right) - 0.5
+                    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+    def paint_today(self, painter: QPainter, x: float, area: QRectF) -> None:
+        """The line of this day."""
+        painter.setPen(self.today)
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+    # Shapes
+
+    def paint_shape(
+        self, painter: QPainter, shape: Shape, box: QRectF, phrase: str, *, chosen: bool = False
+    ) -> None:
+        """A task's shape with its words inside, or behind it where they do not fit."""
+        rim = QPen(QColor(COLOURS.accent_dark), 2) if chosen else QPen(self.accent, 1)
+        painter.setPen(rim)
+        match shape.kind:
+            case ShapeKind.BAR:
+                painter.setBrush(self.bar)
+                painter.drawRoundedRect(box, _ROUND, _ROUND)
+                self._label(painter, box, phrase, COLOURS.surface, chosen)
+            case ShapeKind.OPEN:
+                self._open_bar(painter, box)
+                self._label(painter, box, phrase, COLOURS.surface, chosen)
+            case ShapeKind.BAND:
+                painter.fillRect(box, self.soft)
+                painter.setBrush(self.hatch)
+                painter.drawRoundedRect(box, 2, 2)
+                self._banner(painter, box, phrase, chosen)
+            case ShapeKind.DIAMOND:
+                painter.setBrush(self.bar)
+                painter.drawPolygon(_diamond(box))
+                self._label(painter, box, phrase, "", chosen)
+            case ShapeKind.WORDS:
+                self._words(painter, box, phrase)
+            case ShapeKind.NONE:
+                return
+
+    def _open_bar(self, painter: QPainter, box: QRectF) -> None:
+        fading = QLinearGradient(box.topLeft(), box.topRight())
+        end = QColor(self.accent)
+        end.setAlpha(20)
+        fading.setColorAt(0, self.accent)
+        fading.setColorAt(0.55, self.accent)
+        fading.setColorAt(1, end)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(fading))
+        painter.drawRoundedRect(box, _ROUND, _ROUND)
+
+    def _label(
+        self, painter: QPainter, box: QRectF, phrase: str, inside: str, chosen: bool
+    ) -> None:
+        """Words inside the shape in the ink ``inside``, else behind it, clear of any line."""
+        painter.setFont(self.small)
+        width = self.metrics.horizontalAdvance(phrase)
+        if inside and width + 2 * _GAP <= box.width():
+            painter.setPen(QColor(inside))
+            painter.drawText(box.adjusted(_GAP, 0, -_GAP, 0), _TEXT, phrase)
+            return
+        behind = QRectF(box.right() + _GAP, box.top() + 1, width + 2, box.height() - 2)
+        painter.fillRect(behind, QColor(COLOURS.surface))
+        if chosen:
+            painter.fillRect(behind, self.selection)
+        painter.setPen(QColor(COLOURS.muted))
+        painter.drawText(behind, _TEXT, phrase)
+
+    def _banner(self, painter: QPainter, box: QRectF, phrase: str, chosen: bool) -> None:
+        """Words on a band, on a ground of their own so that the hatching does not cross them."""
+        width = self.metrics.horizontalAdvance(phrase) + 2 * _GAP
+        if width > box.width() - 2 * _GAP:
+            self._label(painter, box, phrase, "", chosen)
+            return
+        ground = QRectF(box.left() + _GAP, box.top() + 1, width, box.height() - 2)
+        painter.fillRect(ground, self.soft)
+        painter.setFont(self.small)
+        painter.setPen(QColor(COLOURS.accent_dark))
+        painter.drawText(ground, _MIDDLE, phrase)
+
+    def _words(self, painter: QPainter, box: QRectF, phrase: str) -> None:
+        width = min(self.metrics.horizontalAdvance(phrase) + 2 * _GAP, max(box.width(), 120.0))
+        frame = QRectF(box.left() + 2, box.top(), width, box.height())
+        painter.setPen(QPen(QColor(COLOURS.doubt), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, _ROUND, _ROUND)
+        painter.setFont(self.small)
+        painter.setPen(QColor(COLOURS.doubt))
+        shown = self.metrics.elidedText(phrase, Qt.TextElideMode.ElideRight, width - 2 * _GAP + 1)
+        painter.drawText(frame.adjusted(_GAP, 0, 0, 0), _TEXT, shown)
+
+    def paint_summary(self, painter: QPainter, left: float, right: float, middle: float) -> None:
+        """The span of a group: a thin line with its two ends turned down."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS.accent_dark))
+        top, width = middle - 4, max(right - left, 6.0)
+        painter.drawRect(QRectF(left, top, width, 4))
+        for x, tip in ((left, left), (left + width - 6, left + width)):
+            points = (QPointF(x, top + 3), QPointF(x + 6, top + 3), QPointF(tip, top + 10))
+            painter.drawPolygon(QPolygonF(points))
+
+    def paint_ghost(
+        self, painter: QPainter, shape: Shape, box: QRectF, phrase: str, room: QRectF
+    ) -> None:
+        """Where a dragged shape would land, with the words that it would have."""
+        tint = QColor(self.accent)
+        tint.setAlpha(90)
+        painter.setPen(QPen(self.accent, 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(tint)
+        if shape.kind is ShapeKind.DIAMOND:
+            painter.drawPolygon(_diamond(box))
+        else:
+            painter.drawRoundedRect(box, _ROUND, _ROUND)
+        painter.setFont(self.bold)
+        width = self.head_metrics.horizontalAdvance(phrase) + 20
+        bubble = QRectF(box.center().x() - width / 2, box.top() - 30, width, 24)
+        if bubble.top() < room.top() + 2:
+            bubble.moveTop(box.bottom() + 6)
+        bubble.moveLeft(min(max(bubble.left(), room.left() + 4), room.right() - width - 4))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS.ink))
+        painter.drawRoundedRect(bubble, 4, 4)
+        painter.setPen(QColor(COLOURS.surface))
+        painter.drawText(bubble, _MIDDLE, phrase)
+
+    # The head
+
+    def paint_head(
+        self, painter: QPainter, cells: Iterable[HeadCell], area: QRectF, *, upper: bool
+    ) -> None:
+        """One line of the head; all titles take the fullest form that every cell has room for."""
+        painter.setFont(self.bold if upper else self.font)
+        metrics = self.head_metrics if upper else QFontMetricsF(self.font)
+        cells = tuple(cells)
+        form = _fullest(cells, metrics)
+        for cell in cells:
+            if cell.right < area.left() or cell.left > area.right():
+                continue
+            box = QRectF(cell.left, area.top(), cell.right - cell.left, area.height())
+            painter.setPen(self.year_line if upper else self.line)
+            x = round(box.right()) - 0.5
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+            shown = box.intersected(area) if upper else box
+            painter.setPen(QColor(COLOURS.ink if upper else COLOURS.muted))
+            painter.drawText(shown, _MIDDLE, cell.titles[form] if form >= 0 else "")
+
+
+def _fullest(cells: Iterable[HeadCell], metrics: QFontMetricsF) -> int:
+    """The first form of the titles that fits all cells, -1 if none does."""
+    room = [(cell.titles, cell.right - cell.left - 6) for cell in cells]
+    forms = range(len(room[0][0]) if room else 0)
+    fitting = (
+        form
+        for form in forms
+        if all(metrics.horizontalAdvance(titles[form]) <= width for titles, width in room)
+    )
+    return next(fitting, -1)
+
+
+def _diamond(box: QRectF) -> QPolygonF:
+    middle = box.center()
+    return QPolygonF(
+        (
+            QPointF(middle.x(), box.top()),
+            QPointF(box.right(), middle.y()),
+            QPointF(middle.x(), box.bottom()),
+            QPointF(box.left(), middle.y()),
+        )
+    )

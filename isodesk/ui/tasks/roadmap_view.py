@@ -1,0 +1,327 @@
+"""The roadmap beside the task table: the same rows, heights, scroll and selection, as bars."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from isodesk.facts import Task, Times
+from isodesk.ui.grid.view import GridView
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.tasks.columns import task_table
+from isodesk.ui.tasks.drag import Drag
+from isodesk.ui.tasks.hand import RoadmapHand
+from isodesk.ui.tasks.period_editor import PeriodEditor
+from isodesk.ui.tasks.roadmap_paint import RoadmapPainter, box_of
+from isodesk.ui.tasks.shapes import Shape, shape_of
+from isodesk.ui.tasks.source import TaskSource
+from isodesk.ui.tasks.time_head import TimeHead
+from isodesk.ui.tasks.timescale import NARROWEST, USUAL, WIDEST, TimeScale, Zoom, years_of
+from isodesk.vietnamese.periods import Period
+
+_WHEEL_NOTCH = 120
+_MARGIN = 24.0
+_MIN_HEAD = 44
+
+
+class RoadmapView(QAbstractScrollArea):
+    """Draws only the rows that the grid shows, where the grid shows them.
+
+    ``moved`` carries a task's key and its new period, ``typed`` the source's row and words,
+    ``refused`` a sentence, ``zoomed`` the unit that the scale shows.
+    """
+
+    moved = Signal(str, object)
+    typed = Signal(int, str)
+    refused = Signal(str)
+    zoomed = Signal(str)
+
+    def __init__(
+        self, plan: OpenPlan, source: TaskSource, grid: GridView, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.plan, self.source, self.grid = plan, source, grid
+        self.look = RoadmapPainter(self.font())
+        self.scale = TimeScale(*years_of(plan.facts, date.today()), USUAL["quarter"])
+        self.drag: Drag | None = None
+        self._fitting = True
+        self._shapes: dict[int, Shape] = {}
+        self._spans: dict[str, tuple[date, date]] = {}
+        self.head = TimeHead(self.look, self.scale, self)
+        self.editor = PeriodEditor(self.viewport())
+        self.editor.finished.connect(self.typed)
+        self._hand = RoadmapHand(self)
+        self._set_up()
+        self.refresh()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("Biểu đồ tiến độ")
+        grid, own = self.grid, self.verticalScrollBar()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        shared = grid.verticalScrollBar()
+        shared.rangeChanged.connect(self._share_range)
+        shared.valueChanged.connect(own.setValue)
+        own.valueChanged.connect(shared.setValue)
+        grid.verticalHeader().sectionResized.connect(self._repaint)
+        grid.cells.modelReset.connect(self._forget)
+        grid.cells.dataChanged.connect(self._forget)
+        grid.selectionModel().selectionChanged.connect(self._repaint)
+        grid.place_changed.connect(self._show_shape)
+        grid.head.installEventFilter(self)
+        self.viewport().installEventFilter(self)
+        self._share_range()
+
+    # Rows
+
+    def row_area(self, row: int) -> QRectF:
+        """Where a shown row stands in the viewport."""
+        top = self.grid.rowViewportPosition(row)
+        return QRectF(0, top, self.viewport().width(), self.grid.rowHeight(row))
+
+    def task_at(self, row: int) -> Task | None:
+        """The task of a shown row, None for a group and the empty row."""
+        return self.source.task(self.grid.cells.source_row(row)) if row >= 0 else None
+
+    def shape(self, row: int) -> Shape | None:
+        """How the task of a shown row stands on the roadmap."""
+        at = self.grid.cells.source_row(row)
+        task = self.source.task(at)
+        if task is None:
+            return None
+        if at not in self._shapes:
+            self._shapes[at] = self.shape_for(task.period, self.source.rows[at].group)
+        return self._shapes[at]
+
+    def shape_for(self, period: Period, group: str) -> Shape:
+        """How this period would stand among the tasks of a group."""
+        return shape_of(period, self._within(group), self.scale.last, self._deadlines)
+
+    def box(self, row: int, shape: Shape) -> QRectF:
+        """Where a shape stands in its row, in pixels of the scale."""
+        area = self.row_area(row)
+        return box_of(shape, self.scale, area.center().y())
+
+    def year_of(self, row: int) -> int | None:
+        """The year that completes the words of a row of the source."""
+        group = self.source.rows[row].group
+        year = next((g.year for g in self.plan.facts.task_groups if g.key == group), None)
+        facts = self.plan.facts
+        return year or (facts.first_year if facts.first_year == facts.last_year else None)
+
+    def _within(self, group: str) -> tuple[date, date]:
+        year = next((g.year for g in self.plan.facts.task_groups if g.key == group), None)
+        facts = self.plan.facts
+        first = year or facts.first_year or self.scale.first.year
+        last = year or facts.last_year or self.scale.last.year
+        return date(first, 1, 1), date(last, 12, 31)
+
+    # Following the plan and the grid
+
+    def refresh(self) -> None:
+        """Take what the plan says now."""
+        table = task_table(self.plan.facts)
+        self._deadlines = table is not None and table.times is Times.DEADLINES
+        self._spans = self._group_spans()
+        today = date.today()
+        first, last = years_of(self.plan.facts, today)
+        self.head.today = today if first <= today <= last else None
+        self._set_scale(TimeScale(first, last, self.scale.a_year))
+        self._forget()
+
+    def _group_spans(self) -> dict[str, tuple[date, date]]:
+        spans: dict[str, tuple[date, date]] = {}
+        for task in self.plan.facts.tasks:
+            first, last = task.period.first or task.period.last, task.period.last
+            if first and last and task.group:
+                old = spans.get(task.group, (first, last))
+                spans[task.group] = (min(old[0], first), max(old[1], last))
+        return spans
+
+    def _forget(self) -> None:
+        self._shapes.clear()
+        self.drag = None
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _share_range(self) -> None:
+        shared, own = self.grid.verticalScrollBar(), self.verticalScrollBar()
+        own.setRange(shared.minimum(), shared.maximum())
+        own.setPageStep(shared.pageStep())
+        own.setSingleStep(shared.singleStep())
+        own.setValue(shared.value())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.viewport():
+            return self._hand.take(event)
+        if event.type() == QEvent.Type.Resize and watched is self.grid.head:
+            self._fit_head()
+        return False
+
+    def _fit_head(self) -> None:
+        height = max(self.grid.head.height(), _MIN_HEAD)
+        self.setViewportMargins(0, height, 0, 0)
+        self.head.setGeometry(0, 0, self.viewport().width(), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+        if self._fitting:
+            self.fit()
+        self._share_width()
+
+    # Zoom
+
+    def _set_scale(self, scale: TimeScale) -> None:
+        before = self.scale.zoom
+        self.scale = self.head.scale = scale
+        self._share_width()
+        self.head.update()
+        self._repaint()
+        if scale.zoom != before:
+            self.zoomed.emit(scale.zoom)
+
+    def _share_width(self) -> None:
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        bar.setRange(0, max(round(self.scale.width) - room, 0))
+        bar.setPageStep(room)
+        bar.setSingleStep(24)
+        bar.setEnabled(bar.maximum() > 0)
+
+    def zoom_to(self, a_year: float, x: float | None = None) -> None:
+        """Make a year so many pixels wide; the day at ``x`` of the viewport stays there."""
+        self._fitting = False
+        at = self.viewport().width() / 2 if x is None else x
+        before = (self.scale.days(at + self.offset()), self.scale)
+        wide = min(max(a_year, NARROWEST), WIDEST)
+        self._set_scale(TimeScale(before[1].first, before[1].last, wide))
+        self.horizontalScrollBar().setValue(round(before[0] * wide / 365.25 - at))
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Show years, quarters or months in their usual width, around the active task."""
+        self.zoom_to(USUAL[zoom])
+        self._show_shape()
+
+    def fit(self) -> None:
+        """Show all years at once, and go on doing so while the view is resized."""
+        years = self.scale.last.year - self.scale.first.year + 1
+        wide = (self.viewport().width() - 1) / years
+        self._fitting = True
+        self._set_scale(TimeScale(self.scale.first, self.scale.last, max(wide, NARROWEST)))
+
+    def offset(self) -> int:
+        """How far the roadmap is scrolled to the right, in pixels."""
+        return self.horizontalScrollBar().value()
+
+    def _show_shape(self) -> None:
+        """Scroll sideways until the active row's shape, or its group's span, begins in view."""
+        row = self.grid.active()[0]
+        if row < 0 or self.drag is not None or self.isHidden():
+            return
+        shape, span = self.shape(row), self._spans.get(self.grid.cells.row(row).key)
+        if shape is None and span is None:
+            return
+        begin = self.box(row, shape).left() if shape else self.scale.start(span[0]) if span else 0
+        left = float(self.offset())
+        if not left <= begin <= left + self.viewport().width() - _MARGIN:
+            self.horizontalScrollBar().setValue(round(begin - _MARGIN))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.editor.commit()
+        self.head.offset = self.offset()
+        self.head.update()
+        self._repaint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            notches = event.angleDelta().y() / _WHEEL_NOTCH
+            self.zoom_to(self.scale.a_year * 1.2**notches, event.position().x())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rows = self._shown_rows()
+        for row in rows:
+            self._paint_ground(painter, row)
+        area = QRectF(self.viewport().rect())
+        painter.translate(-self.offset(), 0)
+        area.translate(self.offset(), 0)
+        if rows:
+            last = self.row_area(rows[-1]).bottom()
+            lines = QRectF(area.left(), 0, area.width(), min(last, area.height()))
+            self.look.paint_lines(painter, self.scale, lines)
+            if self.head.today:
+                self.look.paint_today(painter, self.scale.start(self.head.today), lines)
+        for row in rows:
+            self._paint_task(painter, row)
+        if self.drag and self.drag.started:
+            self._paint_drag(painter, self.drag, area)
+
+    def _shown_rows(self) -> range:
+        first, last = self.grid.rowAt(0), self.grid.rowAt(self.viewport().height() - 1)
+        count = self.grid.cells.rowCount()
+        return range(max(first, 0), (last + 1) if last >= 0 else count) if count else range(0)
+
+    def _paint_ground(self, painter: QPainter, row: int) -> None:
+        area, cells = self.row_area(row), self.grid.cells
+        chosen = row == self.grid.active()[0]
+        self.look.paint_row(painter, area, cells.row(row).kind == "group", chosen)
+        painter.setPen(self.look.line)
+        bottom = area.bottom() - 0.5
+        painter.drawLine(QPointF(0, bottom), QPointF(area.right(), bottom))
+
+    def _paint_task(self, painter: QPainter, row: int) -> None:
+        shape, task = self.shape(row), self.task_at(row)
+        if shape is not None and task is not None:
+            held = self.drag is not None and self.drag.started and self.drag.row == row
+            painter.setOpacity(0.35 if held else 1.0)
+            chosen = row == self.grid.active()[0]
+            words = "" if held else " ".join(task.period.text.split())
+            self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
+            painter.setOpacity(1.0)
+            return
+        span = self._spans.get(self.grid.cells.row(row).key)
+        if span:
+            left, right = self.scale.start(span[0]), self.scale.end(span[1])
+            self.look.paint_summary(painter, left, right, self.row_area(row).center().y())
+
+    def _paint_drag(self, painter: QPainter, drag: Drag, area: QRectF) -> None:
+        group = self.source.rows[self.source.find(drag.key)].group
+        shape = self.shape_for(drag.now, group)
+        box = self.box(drag.row, shape)
+        self.look.paint_ghost(painter, shape, box, drag.now.text, area)
+
+    # Hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._hand.take_key(event):
+            event.ignore()
+
+    def edit(self, row: int, x: float | None = None) -> None:
+        """Edit the words of a shown row in place, at its shape or at ``x``."""
+        task = self.task_at(row)
+        if task is None:
+            return
+        if self.plan.locked:
+            self.refused.emit(self.plan.locked)
+            return
+        self.grid.go((row, self.grid.active()[1]))
+        shape = self.shape(row)
+        if x is None and shape is not None:
+            x = self.box(row, shape).left() - self.offset()
+        at = self.grid.cells.source_row(row)
+        place = QPointF(max(x or 0, 4), self.row_area(row).center().y()).toPoint()
+        self.editor.open(at, task.period.text, self.year_of(at), place)

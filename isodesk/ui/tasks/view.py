@@ -1,0 +1,299 @@
+"""Nhiệm vụ: Bảng nhiệm vụ and Biểu đồ tiến độ side by side, one selection and one scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from isodesk.errors import UserError
+from isodesk.facts import PlanFacts, TableSource, Times
+from isodesk.services.rows import move_rows
+from isodesk.services.tasks import (
+    add_task_group,
+    move_period,
+    new_task_group,
+    place_tasks,
+    set_times,
+)
+from isodesk.ui.grid.panel import FilterBox, RefusalBar
+from isodesk.ui.grid.source import CellChange
+from isodesk.ui.grid.view import GridView
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
+from isodesk.ui.tasks.roadmap_view import RoadmapView
+from isodesk.ui.tasks.rows import TaskRow, grouped_order, moved_tasks
+from isodesk.ui.tasks.source import TaskSource
+from isodesk.ui.tasks.tools import TaskTools
+from isodesk.ui.views import PlanView, ViewSpec
+from isodesk.vietnamese.periods import Period
+
+_FROZEN = 2
+_EMPTY = "Chưa có nhiệm vụ nào. Gõ vào dòng đầu tiên hoặc dán từ Excel."
+_SORTED = "Bảng đang sắp xếp theo cột. Bỏ sắp xếp rồi chuyển dòng."
+_SET_TIME = {Times.SPANS: "Sửa thời gian thực hiện", Times.DEADLINES: "Sửa thời gian hoàn thành"}
+
+
+class TasksView(PlanView):
+    """The tab of tasks."""
+
+    def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(plan, parent)
+        self.source = TaskSource(plan)
+        self.grid = GridView(self.source, _FROZEN)
+        self.grid.empty_text = _EMPTY
+        self.roadmap = RoadmapView(plan, self.source, self.grid)
+        self.tools = TaskTools(FilterBox(self.grid))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._refusals = RefusalBar(self.grid)
+        self._notice = QLabel()
+        self._notice.setObjectName("viewNotice")
+        self._status = ""
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def _lay_out(self) -> None:
+        self.grid.setObjectName("tasksGrid")
+        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._share_scroll(True)
+        self.splitter.addWidget(self.grid)
+        self.splitter.addWidget(self.roadmap)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(5)
+        self.splitter.setStretchFactor(0, 11)
+        self.splitter.setStretchFactor(1, 9)
+        self.splitter.setSizes([660, 540])
+        self.grid.setMinimumWidth(320)
+        self.roadmap.setMinimumWidth(220)
+        self._notice.setWordWrap(True)
+        self._notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.tools, self.splitter, self._refusals, self._notice):
+            column.addWidget(widget, 1 if widget is self.splitter else 0)
+        self.setFocusProxy(self.grid)
+
+    def _connect(self) -> None:
+        self.plan.changed.connect(self._follow)
+        self.grid.refused.connect(self._refusals.tell)
+        self.grid.message.connect(self._say)
+        self.grid.status_changed.connect(self._keep_status)
+        roadmap, tools = self.roadmap, self.tools
+        roadmap.moved.connect(self._set_period)
+        roadmap.typed.connect(self._type_period)
+        roadmap.refused.connect(self._say)
+        roadmap.zoomed.connect(tools.zoom.show_zoom)
+        tools.zoom.show_zoom(roadmap.scale.zoom)
+        tools.zoom.chosen.connect(roadmap.set_zoom)
+        tools.zoom.fit_wanted.connect(roadmap.fit)
+        tools.roadmap.toggled.connect(self._show_roadmap)
+        tools.add_group.clicked.connect(self.add_group)
+        tools.up.clicked.connect(self.move_up)
+        tools.down.clicked.connect(self.move_down)
+        tools.times_chosen.connect(self._set_times)
+        for keys, command in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
+            self.grid.bind(keys, command)
+            QShortcut(
+                QKeySequence(keys),
+                self.roadmap,
+                command,
+                context=Qt.ShortcutContext.WidgetShortcut,
+            )
+
+    # Following the plan
+
+    def _follow(self, _sections: frozenset[str]) -> None:
+        """Fields in the texts may show any part of the plan, so every change counts."""
+        self._say("")
+        self.source.refresh()
+        self.roadmap.refresh()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        table = task_table(self.plan.facts)
+        self.tools.show_times(table.times if table else None)
+        self.tools.set_locked(bool(self.plan.locked))
+
+    def _keep_status(self, words: str) -> None:
+        self._status = words
+
+    def _say(self, sentence: str) -> None:
+        """Tell calmly at the bottom; "" takes the line away."""
+        self._notice.setText(sentence)
+        self._notice.setVisible(bool(sentence))
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except UserError as error:
+            self._say(str(error))
+
+    # What the tools do
+
+    def add_group(self) -> None:
+        """Put a group after the one of the active row and let its title be typed."""
+        if not self.grid.editing.commit():
+            return
+        facts, current = self.plan.facts, self._current_group()
+        keys = [group.key for group in facts.task_groups]
+        at = keys.index(current) + 1 if current in keys else len(keys)
+        years = {group.year for group in facts.task_groups if group.year}
+        before = facts.task_groups[at - 1].year if at else None
+        following = before + 1 if before and before + 1 not in years else None
+        title = f"Năm {following}" if following else "Nhóm nhiệm vụ mới"
+        group = new_task_group(title, following)
+        with self._telling():
+            with self.plan.change("Thêm nhóm", f"task_groups/{group.key}/title") as session:
+                add_task_group(session, self.plan.key, group, at)
+            self.show_place(f"task_groups/{group.key}/title")
+            self.grid.editing.start()
+
+    def _current_group(self) -> str:
+        row = self.grid.active()[0]
+        at = self.grid.cells.source_row(row) if row >= 0 else -1
+        if 0 <= at < len(self.source.rows):
+            return self.source.rows[at].group
+        return self.source.rows[-1].group if self.source.rows else ""
+
+    def move_up(self) -> None:
+        """Put the selected tasks, or the group, one place up."""
+        self._move(down=False)
+
+    def move_down(self) -> None:
+        """Put the selected tasks, or the group, one place down."""
+        self._move(down=True)
+
+    def _move(self, *, down: bool) -> None:
+        if not self.grid.editing.commit():
+            return
+        if self.grid.cells.sorting is not None:
+            self._say(_SORTED)
+            return
+        rows = self._selected_rows()
+        group = next((row for row in rows if row.is_group), None)
+        with self._telling():
+            if group is not None:
+                self._move_group(group.key, down)
+            elif rows:
+                self._move_tasks({row.key for row in rows}, down)
+
+    def _selected_rows(self) -> list[TaskRow]:
+        cells = self.grid.cells
+        shown = {
+            row
+            for top, _, bottom, _ in self.grid.selected_ranges()
+            for row in range(top, bottom + 1)
+            if not cells.is_blank(row)
+        }
+        return [self.source.rows[cells.source_row(row)] for row in sorted(shown)]
+
+    def _move_tasks(self, keys: set[str], down: bool) -> None:
+        order = moved_tasks(self.source.rows, keys, down)
+        if order is None:
+            return
+        label = "Chuyển nhiệm vụ xuống" if down else "Chuyển nhiệm vụ lên"
+        first = next(row.key for row in self.source.rows if row.key in keys)
+        with self.plan.change(label, f"tasks/{first}/{CONTENT}") as session:
+            place_tasks(session, self.plan.key, order)
+
+    def _move_group(self, key: str, down: bool) -> None:
+        keys = [group.key for group in self.plan.facts.task_groups]
+        at = keys.index(key)
+        there = at + 1 if down else at - 1
+        if not 0 <= there < len(keys):
+            return
+        keys[at], keys[there] = keys[there], keys[at]
+        label = "Chuyển nhóm xuống" if down else "Chuyển nhóm lên"
+        with self.plan.change(label, f"task_groups/{key}/title") as session:
+            move_rows(session, "task_groups", [key], there + 1 if down else there)
+            place_tasks(session, self.plan.key, grouped_order(self.source.rows, keys))
+
+    def _set_times(self, times: Times) -> None:
+        with (
+            self._telling(),
+            self.plan.change("Đổi kiểu thời gian của bảng nhiệm vụ", "tasks") as session,
+        ):
+            set_times(session, self.plan.facts.tables, times)
+
+    def _show_roadmap(self, shown: bool) -> None:
+        self.roadmap.setVisible(shown)
+        self.tools.zoom.setVisible(shown)
+        self._share_scroll(shown)
+
+    def _share_scroll(self, shared: bool) -> None:
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAlwaysOff if shared else policy.ScrollBarAsNeeded
+        self.grid.setVerticalScrollBarPolicy(wanted)
+
+    # What the roadmap asks
+
+    def _time_label(self) -> str:
+        table = task_table(self.plan.facts)
+        return _SET_TIME[table.times if table else Times.SPANS]
+
+    def _set_period(self, key: str, period: Period) -> None:
+        with (
+            self._telling(),
+            self.plan.change(self._time_label(), f"tasks/{key}/{PERIOD}") as session,
+        ):
+            move_period(session, key, period)
+
+    def _type_period(self, row: int, text: str) -> None:
+        with self._telling():
+            change = CellChange(row, self.source.column(PERIOD), text)
+            self.source.write([change], self._time_label())
+
+    # What the window asks
+
+    def show_place(self, place: str) -> bool:
+        room, _, rest = place.partition("/")
+        key, _, code = rest.partition("/")
+        row = self.source.find(key) if room in ("tasks", "task_groups") and key else -1
+        if row < 0:
+            return False
+        wanted = CONTENT if code in ("", NUMBER) else code
+        self.grid.go_to(row, self.source.column(wanted))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def status_text(self) -> str:
+        return self._status
+
+    def finish_typing(self) -> None:
+        self.roadmap.editor.commit()
+        self.grid.editing.commit()
+
+    def remembered(self) -> dict[str, Any]:
+        """Sizes of the two halves, for the settings."""
+        return {"sizes": self.splitter.sizes(), "roadmap": self.tools.roadmap.isChecked()}
+
+    def show_as_before(self, remembered: object) -> None:
+        """Take the sizes that the settings kept; anything else is left alone."""
+        if not isinstance(remembered, dict):
+            return
+        sizes = remembered.get("sizes")
+        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
+            self.splitter.setSizes(sizes)
+        self.tools.roadmap.setChecked(remembered.get("roadmap") is not False)
+
+
+def _fits(plan: PlanFacts) -> bool:
+    tables = any(table.source is TableSource.TASKS for table in plan.tables)
+    return tables or bool(plan.tasks or plan.task_groups)
+
+
+SPEC = ViewSpec(
+    code="tasks",
+    title=lambda plan: "Nhiệm vụ",
+    icon="chart",
+    guide="nhiem-vu.md",
+    fits=_fits,
+    make=TasksView,
+)
