@@ -19,8 +19,9 @@ class Style:
     in sizes.
 
     ``smaller`` sizes are tried in turn when the text is wider than one line of its place.
-    ``keeps_next`` holds the paragraph on the page of what follows; ``balanced`` breaks a long
-    line at its groups of words into lines of like length.
+    ``keeps_next`` holds the paragraph on the page of what follows, ``keeps_above`` on that of the
+    end of what is above it; ``balanced`` breaks a long line at its groups of words into lines of
+    like length.
     """
 
     size: float
@@ -35,6 +36,7 @@ class Style:
     after: float = 0
     smaller: tuple[float, ...] = ()
     keeps_next: bool = False
+    keeps_above: bool = False
     balanced: bool = False
     capitals: bool = False
 
@@ -112,7 +114,15 @@ _STYLES = {
     "about": Style(12, align=Align.CENTRE, before=6, balanced=True),
     "type": Style(14, bold=True, align=Align.CENTRE, before=16, after=2, keeps_next=True),
     "subject": Style(
-        14, bold=True, align=Align.CENTRE, leading=1.2, left=8, right=8, after=14, keeps_next=True
+        14,
+        bold=True,
+        align=Align.CENTRE,
+        left=6,
+        right=6,
+        leading=1.2,
+        after=14,
+        keeps_next=True,
+        balanced=True,
     ),
     "addressee": Style(14, left=34, first_line=0, leading=1.28, before=10, after=8),
     "addressees": Style(14, left=34, leading=1.28, before=10, after=2, keeps_next=True),
@@ -123,15 +133,22 @@ _STYLES = {
     "heading1": replace(_HEADING, before=4, capitals=True),
     "heading2": _HEADING,
     "heading.centred": replace(_HEADING, align=Align.CENTRE, first_line=0),
-    "note": Style(13, align=Align.JUSTIFIED, first_line=_INDENT, leading=1.25, before=6, after=4),
+    "note": Style(13, first_line=_INDENT, leading=1.25, before=6, after=4, keeps_above=True),
     "table.caption": Style(13, bold=True, align=Align.CENTRE, before=4, after=4, keeps_next=True),
     "table.unit": Style(13, italic=True, align=Align.RIGHT, before=2, after=4, keeps_next=True),
     "annex.heading": Style(14, bold=True, align=Align.CENTRE, after=2, keeps_next=True),
     "annex.name": Style(
-        14, bold=True, align=Align.CENTRE, after=2, leading=1.2, keeps_next=True, capitals=True
+        14,
+        bold=True,
+        align=Align.CENTRE,
+        leading=1.2,
+        after=2,
+        keeps_next=True,
+        balanced=True,
+        capitals=True,
     ),
     "annex.reference": Style(
-        14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, smaller=(13,)
+        14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
     ),
     "authority": Style(14, bold=True, align=Align.CENTRE, leading=1.2, balanced=True),
     "signer": Style(14, bold=True, align=Align.CENTRE, leading=1.2),
@@ -149,17 +166,17 @@ ND30_2020 = Profile(
     table=TableLook(
         style=Style(12, leading=1.17),
         head=Style(12, bold=True, align=Align.CENTRE, leading=1.17),
-        pad_x=1.6,
+        pad_x=1.4,
         pad_y=1.1,
         line=0.5,
     ),
     labels=Labels(),
     letterhead=(62, 98),
-    signature=(72, 88),
+    signature=(80, 80),
     seal=28,
     pen_number=14,
     pen_day=12,
-    rule_gap=2.5,
+    rule_gap=3.5,
     rule_line=0.6,
     tab=12.7,
 )

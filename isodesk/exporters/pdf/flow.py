@@ -33,6 +33,16 @@ class Item(Protocol):
         """True when its end needs the start of the next item on its page."""
         ...
 
+    @property
+    def keeps_above(self) -> bool:
+        """True when its start needs the end of the item above on its page."""
+        ...
+
+    @property
+    def after(self) -> float:
+        """Points below it, unless it ends a page."""
+        ...
+
     def place(self, pages: Pages, following: float) -> None:
         """Draw; its last lines leave ``following`` points of room below them."""
         ...
@@ -51,12 +61,10 @@ def _following(items: Sequence[Item], at: int) -> float:
     if at + 1 == len(items):
         return 0.0
     following = items[at + 1]
-    needs = isinstance(following, _SideItem) and following.keeps_text
-    if not item.keeps_next and not needs:
+    if not item.keeps_next and not following.keeps_above:
         return 0.0
-    after = item.laid.after if isinstance(item, _TextItem) else 0.0
     below = _following(items, at + 1) if following.keeps_next else 0.0
-    return after + following.before + following.start + below
+    return item.after + following.before + following.start + below
 
 
 def _item(part: Part, width: float, setter: Setter) -> Item:
@@ -81,8 +89,16 @@ class _TextItem:
         return self.laid.before
 
     @property
+    def after(self) -> float:
+        return self.laid.after
+
+    @property
     def keeps_next(self) -> bool:
         return self.laid.keeps_next
+
+    @property
+    def keeps_above(self) -> bool:
+        return self.laid.keeps_above
 
     @property
     def start(self) -> float:
@@ -152,9 +168,10 @@ class _LaidStack:
 @dataclass(frozen=True)
 class _SideItem:
     stacks: tuple[_LaidStack, ...]
-    keeps_text: bool
+    keeps_above: bool
 
     before: float = 0.0
+    after: float = 0.0
     keeps_next: bool = False
 
     @property
@@ -174,6 +191,8 @@ class _SideItem:
 @dataclass(frozen=True)
 class _Break:
     before: float = 0.0
+    after: float = 0.0
+    keeps_above: bool = False
     start: float = 0.0
     keeps_next: bool = False
 

@@ -4,59 +4,13 @@ from __future__ import annotations
 
 import re
 
-_LEADS = frozenset(
-    [
-        "số",
-        "ngày",
-        "tháng",
-        "năm",
-        "quý",
-        "điều",
-        "khoản",
-        "điểm",
-        "mục",
-        "phần",
-        "chương",
-        "phụ",
-        "lục",
-        "biểu",
-        "tiết",
-        "đến",
-        "từ",
-    ]
+_NAMED = re.compile("số|ngày|tháng|năm|quý|điều|khoản|điểm|mục|phần|chương|lục|biểu|tiết|iso")
+_UNIT = re.compile(
+    "đồng|triệu|tỷ|nghìn|ngàn|%|đ|đơn|xã|phường|huyện|tỉnh|cơ|người|ngày|tháng|năm|quý|phòng|sở|"
+    "hộ|bản|bộ|km|m|kg"
 )
-_UNITS = frozenset(
-    [
-        "đồng",
-        "triệu",
-        "tỷ",
-        "nghìn",
-        "ngàn",
-        "%",
-        "đ",
-        "đơn",
-        "xã",
-        "phường",
-        "huyện",
-        "tỉnh",
-        "cơ",
-        "người",
-        "ngày",
-        "tháng",
-        "năm",
-        "quý",
-        "phòng",
-        "sở",
-        "hộ",
-        "bản",
-        "bộ",
-        "km",
-        "m",
-        "kg",
-    ]
-)
-_NUMBER = re.compile(r"[(“\"]*[0-9][0-9./,:-]*[0-9%)]*[;,.)”:]*")
-_ORDINAL = re.compile(r"(?:[0-9][\w./-]*|[IVXLC]+|[a-zđ]\)?)[;,.)”:]*")
+_NUMBER = re.compile(r"[(“\"]*[0-9][0-9./,:-]*[0-9%)]*[.)”]*")
+_ORDINAL = re.compile(r"(?:[0-9].*|[IVXLC]+|[a-zđ]\)?)[;,.)”:]*")
 _DASHES = ("-", "–")
 
 
@@ -65,16 +19,9 @@ def is_glued(before: str, after: str, beyond: str = "") -> bool:
     if after in _DASHES:
         return bool(_NUMBER.fullmatch(before))
     if before in _DASHES:
-        return bool(_NUMBER.fullmatch(after))
-    lead = before.lstrip('(“"[').lower()
-    if lead in _LEADS:
-        return after[:1].isdigit() or (lead not in ("đến", "từ") and _is_ordinal(after))
-    if not _NUMBER.fullmatch(before) or before[-1] in ";,:":
-        return False
-    unit = after.lower().rstrip(".,;:)/”").split("/")[0]
-    return unit in _UNITS and not beyond[:1].isdigit()
-
-
-def _is_ordinal(text: str) -> bool:
-    """A number, Roman numeral or letter of a point, as after ``mục`` or ``điểm``."""
-    return bool(_ORDINAL.fullmatch(text))
+        return bool(_NUMBER.fullmatch(after.rstrip(";,:")))
+    if _NAMED.fullmatch(before.lstrip('(“"[').lower()):
+        return bool(_ORDINAL.fullmatch(after))
+    unit = after.lower().rstrip(".,;:)”").split("/")[0]
+    counted = _NUMBER.fullmatch(before) and _UNIT.fullmatch(unit)
+    return bool(counted) and not beyond[:1].isdigit()

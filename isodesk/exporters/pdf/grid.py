@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 
 from isodesk.documents.parts import Cell, RowKind, Table, TableRow
 from isodesk.documents.profile import Style, TableLook
-from isodesk.exporters.pdf.lines import Line, break_lines, natural_width, widest_box
+from isodesk.exporters.pdf.lines import Line, break_lines, natural_width, widest_box, widest_word
 from isodesk.exporters.pdf.text import MM, LaidText, Setter
+from isodesk.exporters.pdf.widths import ColumnText, column_widths
 from isodesk.exporters.pdf.words import Box
 
 _BOLD_ROWS = (RowKind.HEAD, RowKind.GROUP, RowKind.TOTAL)
@@ -45,14 +45,6 @@ class _Measured:
     style: Style
     boxes: tuple[Box, ...]
 
-    @property
-    def least(self) -> float:
-        return widest_box(self.boxes, self.style.size)
-
-    @property
-    def natural(self) -> float:
-        return natural_width(self.boxes, self.style.size)
-
 
 class Grid:
     """Measures every text of a table once, sizes the columns, then sets rows in lines."""
@@ -64,12 +56,12 @@ class Grid:
         heads = [self._measured(row) for row in table.heads]
         rows = [self._measured(row) for row in table.rows]
         self.widths = self._sized(table, heads, rows, width)
-        self.heads = [self._set(r.kind, m) for r, m in zip(table.heads, heads, strict=True)]
-        self.rows = [self._set(r.kind, m) for r, m in zip(table.rows, rows, strict=True)]
+        self.heads = self._set_all(table.heads, heads)
+        self.rows = self._set_all(table.rows, rows)
 
     def set(self, row: TableRow) -> SetRow:
         """A row that was not in the table, such as a group that goes on."""
-        return self._set(row.kind, self._measured(row))
+        return self._row(row.kind, self._cells(self._measured(row)))
 
     def divided(self, row: SetRow, height: float) -> tuple[SetRow, SetRow]:
         """A row cut between lines so that its first part is at most ``height`` high."""
@@ -94,8 +86,19 @@ class Grid:
             first += cell.across
         return measured
 
-    def _set(self, kind: RowKind, row: Sequence[_Measured]) -> SetRow:
-        return self._row(kind, tuple(self._set_cell(measured) for measured in row))
+    def _set_all(
+        self, rows: Sequence[TableRow], measured: Sequence[Sequence[_Measured]]
+    ) -> list[SetRow]:
+        """Rows in lines; a cell that goes on below does not make its first row high."""
+        cells = [self._cells(row) for row in measured]
+        below = [{c.first for c in row if c.joined} for row in cells[1:]]
+        return [
+            self._row(row.kind, own, frozenset(going_on))
+            for row, own, going_on in zip(rows, cells, [*below, set[int]()], strict=True)
+        ]
+
+    def _cells(self, row: Sequence[_Measured]) -> tuple[SetCell, ...]:
+        return tuple(self._set_cell(measured) for measured in row)
 
     def _set_cell(self, measured: _Measured) -> SetCell:
         cell, style = measured.cell, measured.style
@@ -106,10 +109,12 @@ class Grid:
         text = LaidText(lines, style.size, style.leading * style.size, cell.align, 0, width)
         return SetCell(measured.first, cell.across, cell.joined, text)
 
-    def _row(self, kind: RowKind, cells: tuple[SetCell, ...]) -> SetRow:
+    def _row(
+        self, kind: RowKind, cells: tuple[SetCell, ...], going_on: frozenset[int] = frozenset()
+    ) -> SetRow:
         least = self.look.style.leading * self.look.style.size + 2 * self.look.pad_y * MM
-        heights = (self.needed(cell) for cell in cells if not cell.joined)
-        return SetRow(kind, cells, max(heights, default=least))
+        own = (c for c in cells if not c.joined and c.first not in going_on)
+        return SetRow(kind, cells, max((self.needed(c) for c in own), default=least))
 
     def _sized(
         self,
@@ -119,57 +124,45 @@ class Grid:
         width: float,
     ) -> list[float]:
         """The widths of the columns in points, together ``width``."""
-        pad = 2 * self._pad + 0.5
-        least, natural, headed = (_per_column(table, 0.0) for _ in range(3))
-        for row in [*heads, *rows]:
-            in_head = row in heads
-            for measured in row:
-                if measured.cell.across == 1:
-                    at = measured.first
-                    least[at] = max(least[at], measured.least + pad)
-                    whole = headed if in_head else natural
-                    whole[at] = max(whole[at], measured.natural + pad)
-        fixed: dict[int, float] = {}
-        for i, column in enumerate(table.widths):
-            hint = column.hint * MM
-            if column.fixed is not None:
-                fixed[i] = column.fixed * MM
-            elif column.tight:
-                fixed[i] = max(least[i], natural[i], min(headed[i], hint))
-        return _shared(
-            fixed, least, [max(n, h) for n, h in zip(natural, least, strict=True)], width
-        )
+        columns = []
+        for i, wish in enumerate(table.widths):
+            over, below = _column(heads, i), _column(rows, i)
+            least, whole, head, body = (
+                max((read(cell) + 2 * self._pad for cell in cells), default=0.0)
+                for read, cells in (
+                    (_least, [*over, *below]),
+                    (_whole, [*over, *below]),
+                    (_set_length, over),
+                    (_length, below),
+                )
+            )
+            fixed = None if wish.fixed is None else wish.fixed * MM
+            if wish.tight and fixed is None:
+                fixed = max(whole, body, head)
+            lengths = tuple(_length(cell) + 2 * self._pad for cell in below)
+            columns.append(ColumnText(fixed, least, whole, lengths))
+        return column_widths(columns, width)
 
 
-def _per_column(table: Table, value: float) -> list[float]:
-    return [value] * len(table.widths)
+def _column(rows: Sequence[Sequence[_Measured]], at: int) -> list[_Measured | None]:
+    """The cells of one column alone; None where a wider cell covers it."""
+    return [next((m for m in row if m.first == at and m.cell.across == 1), None) for row in rows]
 
 
-def _shared(
-    fixed: dict[int, float], least: Sequence[float], natural: Sequence[float], width: float
-) -> list[float]:
-    """Fixed columns as they are; the others share what is left by the length of their text."""
-    widths = [fixed.get(i, least[i]) for i in range(len(least))]
-    free = width - sum(widths)
-    open_columns = [i for i in range(len(least)) if i not in fixed] or list(range(len(least)))
-    if free < 0:
-        return [w * width / sum(widths) for w in widths]
-    growing = [i for i in open_columns if natural[i] > widths[i]]
-    while growing and free > 0.01:
-        weights = {i: sqrt(natural[i]) * _pull(natural[i], widths[i]) for i in growing}
-        share = free / sum(weights.values())
-        grown = {i: min(natural[i] - widths[i], share * weights[i]) for i in growing}
-        for i, more in grown.items():
-            widths[i] += more
-        free -= sum(grown.values())
-        growing = [i for i in growing if natural[i] - widths[i] > 0.01]
-    total = sum(natural[i] for i in open_columns)
-    return [
-        w + (free * natural[i] / total if i in open_columns and free > 0 else 0)
-        for i, w in enumerate(widths)
-    ]
+def _least(measured: _Measured | None) -> float:
+    return widest_word(measured.boxes, measured.style.size) if measured else 0.0
 
 
-def _pull(natural: float, width: float) -> float:
-    """Columns whose text still runs over many lines pull harder."""
-    return sqrt(natural / width) if width else 1.0
+def _whole(measured: _Measured | None) -> float:
+    return widest_box(measured.boxes, measured.style.size) if measured else 0.0
+
+
+def _set_length(measured: _Measured | None) -> float:
+    """The longest line of a head that says itself where its lines end, else 0."""
+    if measured is None or not any(box.ends for box in measured.boxes):
+        return 0.0
+    return _length(measured)
+
+
+def _length(measured: _Measured | None) -> float:
+    return natural_width(measured.boxes, measured.style.size) if measured else 0.0

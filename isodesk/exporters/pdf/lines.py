@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,7 +11,8 @@ from isodesk.exporters.pdf.faces import Face
 from isodesk.exporters.pdf.words import Box, Run
 
 _SLACK = 0.01
-_BEFORE_GROUP = frozenset(["và", "của", "theo", "tại", "thuộc", "(kèm", "(ban"])
+_HYPHENS = re.compile(r"[^ -]+-?|-")
+_BEFORE_GROUP = re.compile(r"\(?(?:và|của|theo|tại|thuộc|trên|vào|sang|cho|đối|giai|kèm|ban)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,17 @@ def natural_width(boxes: Sequence[Box], size: float) -> float:
 def widest_box(boxes: Sequence[Box], size: float) -> float:
     """The width in points below which a box would have to be divided."""
     return max((box.width * size + box.room for box in boxes), default=0.0)
+
+
+def widest_word(boxes: Sequence[Box], size: float) -> float:
+    """The width in points below which a word would have to be divided but at a hyphen."""
+    words = (
+        run.face.width(word)
+        for box in boxes
+        for run in box.runs
+        for word in _HYPHENS.findall(run.text)
+    )
+    return max(words, default=0.0) * size
 
 
 def break_lines(
@@ -115,10 +128,11 @@ def _even_cuts(boxes: Sequence[Box], size: float, width: float, count: int) -> l
 
 
 def _break_cost(boxes: Sequence[Box], at: int, ideal: float) -> float:
-    """Parting a group of words costs as much as a line a fourth too short."""
+    """Parting a group of words costs as much as two lines that are half too short."""
     if at == len(boxes) or boxes[at - 1].text[-1:] in ("-", "–", ",", ";"):
         return 0.0
-    return 0.0 if boxes[at].text.split(" ")[0].lower() in _BEFORE_GROUP else (ideal / 4) ** 2
+    first = boxes[at].text.split(" ")[0].lower()
+    return 0.0 if _BEFORE_GROUP.fullmatch(first) else ideal**2 / 2
 
 
 def _forced(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
@@ -204,7 +218,7 @@ def _pieces(run: Run, size: float, width: float) -> Iterator[Run]:
     text = ""
     for char in run.text:
         text += char
-        if char in " -/–_.,;:":
+        if char in " -–_":
             yield from _letters(Run(run.face, text), size, width)
             text = ""
     if text or run.room:

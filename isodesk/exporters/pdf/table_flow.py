@@ -19,7 +19,9 @@ class TableFlow:
     """A table as an item of the flow."""
 
     before = 0.0
+    after = 0.0
     keeps_next = False
+    keeps_above = False
 
     def __init__(self, table: Table, setter: Setter, width: float) -> None:
         self._grid = Grid(table, setter, width)
@@ -49,7 +51,7 @@ class TableFlow:
         while at < len(self._rows) or heads is self._heads:
             lead = [*heads, *self._continued(at)] if heads is not self._heads else [*heads]
             room = pages.room() - sum(row.height for row in lead)
-            count = self._fitting(at, room)
+            count = self._fitting(at, room, following)
             if count == 0 and at < len(self._rows):
                 at = self._divide(at, room, pages, lead)
                 heads = self._repeated
@@ -65,8 +67,11 @@ class TableFlow:
         group = self._groups[at] if at < len(self._rows) else None
         return [self._grid.set(continued(group, self._label))] if group else []
 
-    def _fitting(self, at: int, room: float) -> int:
-        """How many rows from ``at`` go into ``room`` points, so that none stands alone."""
+    def _fitting(self, at: int, room: float, following: float) -> int:
+        """How many rows from ``at`` go into ``room`` points, so that none stands alone.
+
+        The last ones leave ``following`` points for what is kept with them.
+        """
         last, height = at, 0.0
         while last < len(self._rows) and height + self._rows[last].height <= room:
             height += self._rows[last].height
@@ -74,6 +79,8 @@ class TableFlow:
         while last > at and sum(self._heights(self._rows[at:last])) > room:
             last -= 1
         total = len(self._rows)
+        if last == total and height + following > room and last - at > 1:
+            last -= 1
         if total - last == 1 and last - at > 1:
             last -= 1
         while last < total and last - at > 1 and self._rows[last - 1].kind is RowKind.GROUP:
@@ -113,8 +120,7 @@ class TableFlow:
                 if not (cell.joined and cell.first in open_cells):
                     open_cells[cell.first] = (i, cell)
                 begun, top = open_cells[cell.first]
-                follows = i + 1 < len(rows) and _joins(rows[i + 1], cell.first)
-                if begun < i and not follows or (cell.joined and begun == i and not follows):
+                if i + 1 == len(rows) or not _joins(rows[i + 1], cell.first):
                     short = self._grid.needed(top) - sum(heights[begun : i + 1])
                     heights[i] += max(0.0, short)
         return heights

@@ -32,6 +32,7 @@ class LaidText:
     rule_gap: float = 0
     rule_line: float = 0
     keeps_next: bool = False
+    keeps_above: bool = False
     outline: int = 0
     title: str = ""
 
@@ -119,6 +120,7 @@ class Setter:
             before=style.before,
             after=style.after,
             keeps_next=style.keeps_next,
+            keeps_above=style.keeps_above,
         )
 
     def boxes(self, text: tuple[Inline, ...], style: Style) -> tuple[Box, ...]:
