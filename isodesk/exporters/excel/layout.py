@@ -37,6 +37,7 @@ def sheet_columns(
     chosen = shown_columns(context.plan, table) if table.columns else ()
     shown = chosen or tuple(c for c in declared if c.code in needed or _holds(context, c, rows))
     codes = {column.code for column in shown}
+    codes.add("number")
     hidden = (c for c in declared if c.code not in codes and _holds(context, c, rows))
     return (*shown, *hidden)
 
@@ -51,7 +52,9 @@ def fitted_widths(
         for column in columns
     ]
     kept = [
-        column.is_tight or column.fixed is not None or wish <= _SHORT
+        column.is_tight
+        or column.fixed is not None
+        or (wish <= _SHORT and column.code not in ("name", "content"))
         for wish, column in zip(wishes, columns, strict=True)
     ]
     taken = sum(wish for wish, keep in zip(wishes, kept, strict=True) if keep)

@@ -45,14 +45,19 @@ def tasks_sheet(context: TableContext) -> Sheet | None:
     add_heads(sheet, columns, titles, index_row=index_row)
     for group, tasks in grouped_tasks(plan):
         if group is not None:
+            numbered = columns[0].code == "number"
             title = context.fields.text(group.title)
-            _add_group(sheet, context.numbers[group.key], title)
+            _add_group(sheet, context.numbers[group.key] if numbered else None, title)
         for task in tasks:
             _add_task(sheet, context, columns, task)
     return sheet
 
 
-def _add_group(sheet: Sheet, number: str, title: str) -> None:
+def _add_group(sheet: Sheet, number: str | None, title: str) -> None:
+    """The group's title across the sheet, after its number where rows have one."""
+    if number is None:
+        sheet.add_line(title, GROUP)
+        return
     blanks = [None] * (sheet.columns - 2)
     styles = [GROUP_CENTRED, *[GROUP] * (sheet.columns - 1)]
     row = sheet.add_row([number, title, *blanks], styles)

@@ -1,0 +1,19 @@
+"""`make proof`: what is too slow, or needs other programs, to be in every test run."""
+
+from __future__ import annotations
+
+import sys
+
+from tools import proof_excel
+
+PROOFS = (proof_excel.main,)
+
+
+def main() -> int:
+    """Run all proofs; exit 1 when one fails."""
+    failures = sum(proof() for proof in PROOFS)
+    return int(failures > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

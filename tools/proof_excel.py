@@ -1,0 +1,101 @@
+"""The workbooks of the sample plans, computed again by LibreOffice and printed by it.
+
+Every cached value is taken out of a copy, LibreOffice computes the formulas, and its values must
+equal ours. The printed pages must be A4 landscape and show no `###`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from isodesk.exporters.excel import excel_bytes
+from isodesk.facts import PlanFacts
+from isodesk.facts.canonical import loads
+
+SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
+A4_LANDSCAPE = (842, 595)
+_VALUE = re.compile(r"(</f>)<v>[^<]*</v>")
+
+
+def without_values(data: bytes) -> bytes:
+    """The same workbook, its formulas without values."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = _VALUE.sub(r"\1", content.decode("utf-8")).encode("utf-8")
+            target.writestr(name, content)
+    return stream.getvalue()
+
+
+def converted(data: bytes, suffix: str, folder: Path) -> bytes:
+    """``data`` as LibreOffice writes it anew, with a profile of its own."""
+    source, target = folder / "in.xlsx", folder / "out" / f"in.{suffix}"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", suffix]
+    command += ["--outdir", str(target.parent), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return target.read_bytes()
+
+
+def differing_values(data: bytes, folder: Path) -> tuple[int, list[str]]:
+    """How many formulas were computed again, and a line for each that came out otherwise."""
+    formulas = load_workbook(io.BytesIO(data))
+    ours = load_workbook(io.BytesIO(data), data_only=True)
+    computed = converted(without_values(data), "xlsx", folder)
+    theirs = load_workbook(io.BytesIO(computed), data_only=True)
+    compared, wrong = 0, []
+    for sheet in formulas.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                compared += 1
+                mine = ours[sheet.title][cell.coordinate].value
+                other = theirs[sheet.title][cell.coordinate].value
+                if mine != other:
+                    wrong.append(f"{sheet.title}!{cell.coordinate}: {mine!r}, not {other!r}")
+    return compared, wrong
+
+
+def wrong_pages(data: bytes, folder: Path) -> tuple[int, list[str]]:
+    """How many pages LibreOffice prints, and a line for each that is not as it should be."""
+    pages = PdfReader(io.BytesIO(converted(data, "pdf", folder))).pages
+    wrong = []
+    for number, page in enumerate(pages, 1):
+        size = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
+        if size != A4_LANDSCAPE:
+            wrong.append(f"page {number} is {size}")
+        if "###" in page.extract_text():
+            wrong.append(f"page {number} shows ###")
+    return len(pages), wrong
+
+
+def main() -> int:
+    """Exit 1 when a value or a page differs."""
+    failed = False
+    for path in sorted(SAMPLES.glob("*.json")):
+        data = excel_bytes(loads(PlanFacts, path.read_text(encoding="utf-8")))
+        with tempfile.TemporaryDirectory() as folder:
+            formulas, differing = differing_values(data, Path(folder))
+            pages, misprinted = wrong_pages(data, Path(folder))
+        print(f"{path.stem}: {formulas} formulas computed again, {pages} pages printed")
+        for line in (*differing, *misprinted):
+            print(f"  {line}")
+        failed = failed or bool(differing or misprinted) or not formulas
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
