@@ -53,9 +53,14 @@ def one_edit(ws: Workspace, random: Random) -> None:
 
 
 def acknowledged(pipe: int, random: Random, child: int) -> int:
-    """Kill the child at a random instant after its first word; its last complete number."""
-    heard = os.read(pipe, 100)
-    time.sleep(random.uniform(0, 0.03))
+    """Kill the child at a random instant after some edits; its last complete number.
+
+    Waiting for edits and not for a time alone keeps the proof whole on a slow machine.
+    """
+    edits, heard = random.randrange(4), b""
+    while heard.count(b"\n") <= edits and (more := os.read(pipe, 100)):
+        heard += more
+    time.sleep(random.uniform(0, 0.012))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while more := os.read(pipe, 65536):
