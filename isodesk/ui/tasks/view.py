@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts, TableSource, Times
@@ -23,6 +23,7 @@ from isodesk.services.tasks import (
 from isodesk.ui.grid.panel import FilterBox, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
+from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
 from isodesk.ui.tasks.roadmap_view import RoadmapView
@@ -50,8 +51,7 @@ class TasksView(PlanView):
         self.tools = TaskTools(FilterBox(self.grid))
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._refusals = RefusalBar(self.grid)
-        self._notice = QLabel()
-        self._notice.setObjectName("viewNotice")
+        self.strip = MessageStrip()
         self._status = ""
         self._lay_out()
         self._connect()
@@ -70,24 +70,22 @@ class TasksView(PlanView):
         self.splitter.setSizes([660, 540])
         self.grid.setMinimumWidth(320)
         self.roadmap.setMinimumWidth(220)
-        self._notice.setWordWrap(True)
-        self._notice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.tools, self.splitter, self._refusals, self._notice):
+        for widget in (self.tools, self.splitter, self._refusals, self.strip):
             column.addWidget(widget, 1 if widget is self.splitter else 0)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:
         self.plan.changed.connect(self._follow)
         self.grid.refused.connect(self._refusals.tell)
-        self.grid.message.connect(self._say)
+        self.grid.message.connect(self.strip.tell)
         self.grid.status_changed.connect(self._keep_status)
         roadmap, tools = self.roadmap, self.tools
         roadmap.moved.connect(self._set_period)
         roadmap.typed.connect(self._type_period)
-        roadmap.refused.connect(self._say)
+        roadmap.refused.connect(self.strip.tell)
         roadmap.zoomed.connect(tools.zoom.show_zoom)
         tools.zoom.show_zoom(roadmap.scale.zoom)
         tools.zoom.chosen.connect(roadmap.set_zoom)
@@ -110,7 +108,7 @@ class TasksView(PlanView):
 
     def _follow(self, _sections: frozenset[str]) -> None:
         """Fields in the texts may show any part of the plan, so every change counts."""
-        self._say("")
+        self.strip.tell("")
         self.source.refresh()
         self.roadmap.refresh()
         self._show_state()
@@ -123,17 +121,12 @@ class TasksView(PlanView):
     def _keep_status(self, words: str) -> None:
         self._status = words
 
-    def _say(self, sentence: str) -> None:
-        """Tell calmly at the bottom; "" takes the line away."""
-        self._notice.setText(sentence)
-        self._notice.setVisible(bool(sentence))
-
     @contextmanager
     def _telling(self) -> Iterator[None]:
         try:
             yield
         except UserError as error:
-            self._say(str(error))
+            self.strip.tell(str(error))
 
     # What the tools do
 
@@ -174,7 +167,7 @@ class TasksView(PlanView):
         if not self.grid.editing.commit():
             return
         if self.grid.cells.sorting is not None:
-            self._say(_SORTED)
+            self.strip.tell(_SORTED)
             return
         rows = self._selected_rows()
         group = next((row for row in rows if row.is_group), None)
