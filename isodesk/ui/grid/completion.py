@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from isodesk.vietnamese.text import search_matches
 
 _SHOWN = 8
+_EARLIER_PARTS = re.compile(r".*[;\n]\s*", re.DOTALL)
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -20,6 +22,7 @@ class Completion:
     def __init__(self, parent: QWidget, take: Callable[[str], None]) -> None:
         self._offers: Sequence[str] = ()
         self._take = take
+        self._earlier = ""
         self._parent = parent
         self._list = QListWidget(parent)
         self._list.setObjectName("cellOffers")
@@ -33,8 +36,14 @@ class Completion:
         self._offers = offers
 
     def offer(self, typed: str) -> None:
-        """Show the offers in which ``typed`` stands, marks or not; none chosen."""
-        fitting = [text for text in self._offers if search_matches(typed, text) and text != typed]
+        """Show the offers in which ``typed`` stands, marks or not; none chosen.
+
+        In a cell of several parts, only the part after the last semicolon or line counts.
+        """
+        earlier = _EARLIER_PARTS.match(typed)
+        self._earlier = earlier.group() if earlier else ""
+        part = typed[len(self._earlier) :]
+        fitting = [text for text in self._offers if search_matches(part, text) and text != part]
         self._list.clear()
         self._list.addItems(fitting[:200])
         self._list.setCurrentRow(-1)
@@ -67,7 +76,7 @@ class Completion:
         elif event.key() == Qt.Key.Key_Up and chosen >= 0:
             self._list.setCurrentRow(chosen - 1)
         elif event.key() in _TAKING and chosen >= 0:
-            self._take(self._list.currentItem().text())
+            self._take(self._earlier + self._list.currentItem().text())
         elif event.key() == Qt.Key.Key_Escape and chosen >= 0:
             self._list.setCurrentRow(-1)
         else:
@@ -75,4 +84,4 @@ class Completion:
         return True
 
     def _clicked(self, item: QListWidgetItem) -> None:
-        self._take(item.text())
+        self._take(self._earlier + item.text())
