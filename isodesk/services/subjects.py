@@ -12,8 +12,9 @@ from isodesk.facts import MatrixColumn, PlanSubject, RichText, SubjectGroup
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units
 from isodesk.services.parts import part_of
-from isodesk.services.read import plan_row
-from isodesk.services.rows import add_rows, row_ids
+from isodesk.services.read import plan_row, read_plan
+from isodesk.services.rows import add_rows, delete_rows, edit_row, move_rows, row_ids
+from isodesk.services.tables import MATRIX_TABLES, drop_column, show_column
 from isodesk.vietnamese.text import fold
 
 
@@ -47,7 +48,28 @@ def add_year(session: Session, plan: str, year: int) -> str:
     """Add a year column; gives its key."""
     column = MatrixColumn(new_key(), str(year), RichText.of(f"Năm {year}"), year)
     add_rows(session, plan, "columns", [column])
+    show_column(session, plan, MATRIX_TABLES, f"mark:{column.code}")
     return column.key
+
+
+def delete_column(session: Session, plan: str, column: str) -> None:
+    """Delete a column with its marks. UserError when it is gone."""
+    code = next((c.code for c in read_plan(session, plan).columns if c.key == column), "")
+    delete_rows(session, "columns", [column])
+    drop_column(session, plan, MATRIX_TABLES, f"mark:{code}")
+
+
+def rename_subject(session: Session, key: str, name: RichText) -> None:
+    """Set the name that the plan prints; the link follows the office's list."""
+    unit = known_units(session).get(fold(name.plain()), "")
+    edit_row(session, "subjects", key, name=name, unit=unit)
+
+
+def move_subjects(session: Session, keys: Sequence[str], group: str, to: int) -> None:
+    """Put units into a group, before what stands at position ``to`` of the whole list."""
+    for key in keys:
+        edit_row(session, "subjects", key, group=group)
+    move_rows(session, "subjects", keys, to)
 
 
 def set_marks(session: Session, plan: str, cells: Iterable[tuple[str, str]], marked: bool) -> None:
