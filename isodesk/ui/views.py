@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from isodesk.facts import PlanFacts
@@ -12,7 +13,12 @@ from isodesk.ui.open_plan import OpenPlan
 
 
 class PlanView(QWidget):
-    """A tab of a plan. It listens to ``plan.changed`` and shows what is true."""
+    """A tab of a plan. It listens to ``plan.changed`` and shows what is true.
+
+    ``status_changed`` says that `status_text` has another answer.
+    """
+
+    status_changed = Signal()
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)

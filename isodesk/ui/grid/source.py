@@ -70,9 +70,11 @@ class Refusal:
 
 class GridSignals(QObject):
     """What a source tells its grid: ``reset`` when rows or columns came, went or moved,
-    ``cells_changed(first row, last row)`` when only contents did."""
+    ``cells_changed(first row, last row)`` when only contents did, ``titles_changed`` when only
+    the columns' titles did."""
 
     reset = Signal()
+    titles_changed = Signal()
     cells_changed = Signal(int, int)
 
 

@@ -1,0 +1,54 @@
+"""A line at the bottom of a view that says what was done or why something could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from isodesk.errors import UserError
+from isodesk.ui.tool_button import tool_button
+
+_SHOWN_MS = 12_000
+
+
+class MessageStrip(QFrame):
+    """Shows a sentence for a while; it asks nothing and stops nobody."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messageStrip")
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        close = tool_button("Đóng", "ok", "Đóng dòng này", self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.addWidget(self._words, 1)
+        row.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """The sentence shown, "" when the strip is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence; an empty one hides the strip."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
+        self._timer.start()
+
+    def attempt(self, verb: Callable[[], object]) -> bool:
+        """Do something; say why when it is the user's to mend. True when it was done."""
+        try:
+            verb()
+        except UserError as error:
+            self.tell(str(error))
+            return False
+        self.tell("")
+        return True

@@ -1,0 +1,1 @@
+"""Đối tượng áp dụng: units against years or modes, with their marks."""

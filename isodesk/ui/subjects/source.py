@@ -1,0 +1,242 @@
+"""The matrix as the grid asks for it: groups and units, their marks and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from isodesk.errors import UserError
+from isodesk.facts import PlanSubject
+from isodesk.services.agencies import unit_names
+from isodesk.services.rows import delete_rows
+from isodesk.services.subjects import add_subjects, set_marks
+from isodesk.ui.grid.source import (
+    CellChange,
+    CellStyle,
+    GridColumn,
+    GridRow,
+    GridSignals,
+    Refusal,
+)
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.subjects.columns import subject_columns
+from isodesk.ui.subjects.edits import FIRST_GROUP, Edits, NewRow, add_rows_below
+from isodesk.ui.subjects.rows import SubjectMarks, SubjectRows
+
+SECTIONS = frozenset({"", "groups", "subjects", "columns", "marks", "tables"})
+_PLAIN = CellStyle()
+_COUNT = CellStyle(tone="muted")
+_MARK = CellStyle(bold=True, tone="accent")
+
+
+class SubjectSource:
+    """Reads one plan's groups, units and marks; every write is one step of the plan."""
+
+    def __init__(self, plan: OpenPlan) -> None:
+        self._plan = plan
+        self._signals = GridSignals()
+        self._has_units = False
+        self._read()
+
+    def _read(self) -> None:
+        facts = self._plan.facts
+        self.rows = SubjectRows.of(facts)
+        self.marks = SubjectMarks.of(facts)
+        self.shown = subject_columns(facts, self._plan.context)
+        with self._plan.workspace.read() as session:
+            self._has_units = bool(unit_names(session))
+
+    def refresh(self, sections: Collection[str]) -> None:
+        """Show what a change made of the plan; the grid keeps its place."""
+        rows, codes = self.rows.rows, self.shown.codes
+        if set(sections) <= {"marks"}:
+            self._refresh_marks()
+            return
+        self._read()
+        if rows != self.rows.rows or codes != self.shown.codes:
+            self._signals.reset.emit()
+        else:
+            self._signals.titles_changed.emit()
+            self._signals.cells_changed.emit(0, max(len(rows) - 1, 0))
+
+    def _refresh_marks(self) -> None:
+        before = self.marks
+        self.marks = SubjectMarks.of(self._plan.facts)
+        self.shown = subject_columns(self._plan.facts, self._plan.context)
+        changed = before.texts.items() ^ self.marks.texts.items()
+        keys = {subject for (subject, _), _ in changed}
+        keys |= {self.rows.subjects[key].group for key in keys if key in self.rows.subjects}
+        places = [self.rows.row_of[key] for key in keys if key in self.rows.row_of]
+        self._signals.titles_changed.emit()
+        if places:
+            self._signals.cells_changed.emit(min(places), max(places))
+
+    @property
+    def signals(self) -> GridSignals:
+        return self._signals
+
+    def columns(self) -> Sequence[GridColumn]:
+        return self.shown.shown
+
+    def row_count(self) -> int:
+        return len(self.rows.rows)
+
+    def row(self, row: int) -> GridRow:
+        return self.rows.rows[row]
+
+    def text(self, row: int, column: int) -> str:
+        place = self.rows.rows[row]
+        mark = self.shown.marks[column]
+        if place.kind == "group":
+            if mark:
+                return str(self.marks.cells.get((place.key, mark.key), 0))
+            return self._group_text(place.key, self.shown.codes[column])
+        if mark:
+            return self.marks.texts.get((place.key, mark.key), "")
+        code = self.shown.codes[column]
+        if code == "number":
+            return self.rows.numbers[place.key]
+        subject = self.rows.subjects[place.key]
+        return self._plan.text(subject.name if code == "name" else subject.note)
+
+    def _group_text(self, key: str, code: str) -> str:
+        if code == "number":
+            return self.rows.numbers[key]
+        group = self.rows.groups[key]
+        if code == "name":
+            return self._plan.text(group.name)
+        return self._plan.text(group.note) or f"{self.rows.sizes.get(key, 0)} đơn vị"
+
+    def edit_text(self, row: int, column: int) -> str:
+        key = self.rows.rows[row].key
+        if self.shown.codes[column] == "note":
+            noted = self.rows.groups.get(key) or self.rows.subjects[key]
+            return self._plan.text(noted.note)
+        return self.text(row, column)
+
+    def number(self, row: int, column: int) -> int | None:
+        return None
+
+    def tip(self, row: int, column: int) -> str:
+        key = self.rows.rows[row].key
+        code = self.shown.codes[column]
+        group = self.rows.groups.get(key)
+        if group:
+            if self.shown.marks[column]:
+                return "Số đơn vị của nhóm được đánh dấu X ở cột này."
+            uncounted = code == "note" and not group.note
+            return "Số đơn vị của nhóm, chỉ hiện ở đây, không in." if uncounted else ""
+        subject = self.rows.subjects[key]
+        if code != "name" or not self._has_units:
+            return ""
+        if subject.unit or subject.system:
+            return "Có trong danh mục cơ quan, đơn vị."
+        name = self._plan.text(subject.name)
+        return f'"{name}" không có trong danh mục cơ quan, đơn vị; vẫn in đúng như đã ghi.'
+
+    def can_edit(self, row: int, column: int) -> bool:
+        if self._plan.locked:
+            return False
+        if row >= len(self.rows.rows):
+            return True
+        if self.rows.rows[row].kind == "group":
+            return self.shown.codes[column] in ("name", "note")
+        return self.shown.codes[column] != "number"
+
+    def can_append(self) -> bool:
+        return not self._plan.locked
+
+    def style(self, row: int, column: int) -> CellStyle:
+        place = self.rows.rows[row]
+        if place.kind == "group":
+            group = self.rows.groups[place.key]
+            return _COUNT if self.shown.codes[column] == "note" and not group.note else _PLAIN
+        return _MARK if self.shown.marks[column] else _PLAIN
+
+    def completions(self, row: int, column: int) -> Sequence[str]:
+        is_group = row < len(self.rows.rows) and self.rows.rows[row].kind == "group"
+        if self.shown.codes[column] != "name" or is_group:
+            return ()
+        with self._plan.workspace.read() as session:
+            return unit_names(session)
+
+    def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
+        edits = Edits(self._plan, self.rows, self.shown)
+        edits.take(changes)
+        if edits.verbs:
+            own = next(iter(edits.labels)) if len(edits.labels) == 1 else label
+            step = own if label.startswith("Sửa ") else label
+            with self._plan.change(step, self._place(changes[0])) as session:
+                edits.run(session)
+        return edits.refusals
+
+    def _place(self, change: CellChange) -> str:
+        if change.row >= len(self.rows.rows):
+            return ""
+        return self._place_of(change.row, change.column)
+
+    def _place_of(self, row: int, column: int) -> str:
+        place = self.rows.rows[row]
+        mark = self.shown.marks[column]
+        part = mark.key if mark else self.shown.codes[column]
+        return f"{'groups' if place.kind == 'group' else 'subjects'}/{place.key}/{part}"
+
+    def insert_rows(self, row: int, count: int) -> None:
+        group, at = self.rows.place_before(row)
+        with self._plan.change("Thêm đơn vị", f"groups/{group}") as session:
+            if group:
+                add_subjects(session, self._plan.key, group, [""] * count, at)
+            else:
+                blank = [NewRow(FIRST_GROUP, is_group=True), *[NewRow("")] * count]
+                add_rows_below(self._plan.key, "", 0, blank, session)
+
+    def add_below(self, row: int, rows: Sequence[NewRow]) -> None:
+        """Add pasted groups and units after ``row``, in its group. Raises UserError."""
+        group, at = self.rows.place_before(row + 1)
+        if row < len(self.rows.rows) and row >= 0 and self.rows.rows[row].kind == "group":
+            group = self.rows.rows[row].key
+            members = [self.rows.places[s.key] for s in self._members_of(group)]
+            at = min(members, default=len(self.rows.places))
+        with self._plan.change("Thêm đơn vị", f"groups/{group}") as session:
+            add_rows_below(self._plan.key, group, at, rows, session)
+
+    def _members_of(self, group: str) -> list[PlanSubject]:
+        return [s for s in self.rows.subjects.values() if s.group == group]
+
+    def delete_rows(self, rows: Collection[int]) -> None:
+        units, groups = self.deleted_by(rows)
+        if not units and not groups:
+            raise UserError("Nhóm còn đơn vị chưa chọn. Chọn riêng dòng nhóm để xóa cả nhóm.")
+        with self._plan.change("Xóa nhóm" if groups else "Xóa đơn vị") as session:
+            delete_rows(session, "subjects", units)
+            delete_rows(session, "groups", groups)
+
+    def deleted_by(self, rows: Collection[int]) -> tuple[list[str], list[str]]:
+        """The units and groups that go with these rows.
+
+        A group goes when only groups are chosen, or when all its units are chosen too.
+        """
+        chosen = [self.rows.rows[row].key for row in sorted(rows) if row < len(self.rows.rows)]
+        units = [key for key in chosen if key in self.rows.subjects]
+        groups = [key for key in chosen if key in self.rows.groups]
+        if units:
+            taken = set(units)
+            groups = [g for g in groups if all(s.key in taken for s in self._members_of(g))]
+        return units, groups
+
+    def toggle(self, cells: Collection[tuple[int, int]]) -> None:
+        places = sorted((row, column) for row, column in cells if self._takes_mark(row, column))
+        if not places:
+            return
+        wanted = []
+        for row, column in places:
+            mark = self.shown.marks[column]
+            assert mark is not None
+            wanted.append((self.rows.rows[row].key, mark.key))
+        marked = not all(cell in self.marks.texts for cell in wanted)
+        label = "Đánh dấu X" if marked else "Bỏ dấu X"
+        with self._plan.change(label, self._place_of(*places[0])) as session:
+            set_marks(session, self._plan.key, wanted, marked)
+
+    def _takes_mark(self, row: int, column: int) -> bool:
+        is_unit = row < len(self.rows.rows) and self.rows.rows[row].kind == "item"
+        return is_unit and self.shown.marks[column] is not None

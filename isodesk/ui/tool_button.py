@@ -1,0 +1,26 @@
+"""A button of a view's tool line: an icon, perhaps a word, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QToolButton
+
+from isodesk.ui.icons import icon
+
+_ICON = QSize(18, 18)
+
+
+def tool_button(text: str, image: str, tip: str, verb: Callable[[], object]) -> QToolButton:
+    """A flat button; without ``text`` its tip is its name for screen readers."""
+    button = QToolButton()
+    button.setText(text)
+    button.setIcon(icon(image))
+    button.setIconSize(_ICON)
+    button.setToolTip(tip)
+    button.setAccessibleName(text or tip)
+    style = Qt.ToolButtonStyle
+    button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
+    button.clicked.connect(lambda: verb())
+    return button
