@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as XlCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,13 +34,16 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _ALIGN = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 _SUSPECT = ("=", "+", "-", "@")
 
+Looks = dict[Style, StyleArray]
+
 
 def book_bytes(sheets: Sequence[Sheet], *, title: str = "", author: str = "") -> bytes:
     """The xlsx file of ``sheets``. UserError when a text does not fit into a cell."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    looks: Looks = {}
     for sheet in sheets:
-        _write(book.create_sheet(sheet.name), sheet)
+        _write(book.create_sheet(sheet.name), sheet, looks)
     book.properties.title = _printable(title)
     book.properties.creator = _printable(author)
     stream = io.BytesIO()
@@ -47,13 +51,14 @@ def book_bytes(sheets: Sequence[Sheet], *, title: str = "", author: str = "") ->
     return finish(stream.getvalue(), [_formulas(sheet) for sheet in sheets])
 
 
-def _write(target: Worksheet, sheet: Sheet) -> None:
+def _write(target: Worksheet, sheet: Sheet, looks: Looks) -> None:
     sizes = _row_sizes(sheet)
     for (row, column), cell in sheet.cells.items():
         size = sizes.get(row, cell.style.size)
         place = target.cell(row, column)
         if isinstance(place, XlCell):
-            _fill(place, cell.content, replace(cell.style, size=size), sheet.name)
+            _dress(place, replace(cell.style, size=size), looks)
+            _fill(place, cell.content, sheet.name)
     for merge in sheet.merges:
         target.merge_cells(
             start_row=merge.row,
@@ -80,20 +85,38 @@ def _row_sizes(sheet: Sheet) -> dict[int, float]:
     return {row: size for row, size in sizes.items() if size != _SIZES[0]}
 
 
-def _fill(cell: XlCell, content: Content, style: Style, sheet: str) -> None:
-    cell.font, cell.alignment, cell.border, fill = _look(style)
-    if fill is not None:
-        cell.fill = fill
-    if style.number != "General":
-        cell.number_format = style.number
+def _dress(cell: XlCell, style: Style, looks: Looks) -> None:
+    """Give the cell its look; openpyxl takes long over each, so a known one is copied."""
+    dressed: Any = cell
+    if style in looks:
+        dressed._style = copy(looks[style])
+        return
+    cell.font = Font(name=FONT, size=style.size, bold=style.bold, italic=style.italic)
+    # Room between words and lines; height estimates count it as padding.
+    indent = 1 if style.boxed and style.align is not Align.CENTRE else 0
+    cell.alignment = Alignment(
+        horizontal=_ALIGN[style.align],
+        vertical="center",
+        # LibreOffice forgets the indent of a number that may wrap.
+        wrap_text=style.number == "General",
+        indent=indent,
+    )
+    cell.border = _BOX if style.boxed else Border()
+    cell.number_format = style.number
+    if style.hatched:
+        cell.fill = PatternFill("lightUp", fgColor=style.fill, bgColor="FFFFFF")
+    elif style.fill:
+        cell.fill = PatternFill("solid", fgColor=style.fill, bgColor=style.fill)
+    looks[style] = copy(dressed._style)
+
+
+def _fill(cell: XlCell, content: Content, sheet: str) -> None:
     if isinstance(content, Formula):
         cell.value = f"={content.text}"
     elif isinstance(content, str):
         _set_text(cell, content, sheet)
     elif content is not None:
         cell.value = _number(content) if isinstance(content, Decimal) else content
-        if isinstance(content, date):
-            cell.number_format = "dd/mm/yyyy"
 
 
 def _set_text(cell: XlCell, text: str, sheet: str) -> None:
@@ -116,26 +139,6 @@ def _printable(text: str) -> str:
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-@lru_cache(maxsize=256)
-def _look(style: Style) -> tuple[Font, Alignment, Border, PatternFill | None]:
-    font = Font(name=FONT, size=style.size, bold=style.bold, italic=style.italic)
-    # Room between words and lines; height estimates count it as padding.
-    indent = 1 if style.boxed and style.align is not Align.CENTRE else 0
-    # LibreOffice forgets the indent of a number that may wrap.
-    wrap = style.number == "General"
-    alignment = Alignment(
-        horizontal=_ALIGN[style.align], vertical="center", wrap_text=wrap, indent=indent
-    )
-    fill = None
-    if style.fill:
-        fill = (
-            PatternFill("lightUp", fgColor=style.fill, bgColor="FFFFFF")
-            if style.hatched
-            else PatternFill("solid", fgColor=style.fill, bgColor=style.fill)
-        )
-    return font, alignment, _BOX if style.boxed else Border(), fill
 
 
 def _set_page(target: Worksheet, sheet: Sheet) -> None:

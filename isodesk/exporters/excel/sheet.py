@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from isodesk.documents.parts import Align
@@ -18,7 +17,7 @@ class Formula:
     value: int | Decimal | str
 
 
-Content = str | int | Decimal | date | Formula | None
+Content = str | int | Decimal | Formula | None
 
 
 @dataclass(frozen=True)
