@@ -1,0 +1,143 @@
+"""Fields, blanks and cards as single characters of a document, painted by us."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPyTextObject,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+)
+
+from isodesk.facts import Blank, FieldRef, RichText
+from isodesk.ui.style import COLOURS
+
+CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
+CARD = QTextFormat.ObjectTypes.UserObject.value + 2
+OBJECT = "\ufffc"
+
+_USER = QTextFormat.Property.UserProperty.value
+BOLD = _USER + 1
+ITALIC = _USER + 2
+SHOWN = _USER + 3
+PART = _USER + 4
+TITLE = _USER + 5
+LINES = _USER + 6
+
+_PADDING = 3.0
+_CARD_WIDTH = 620.0
+_CARD_PADDING = 12.0
+
+
+def chip_format(base: QTextCharFormat, part: FieldRef | Blank, shown: str) -> QTextCharFormat:
+    """The format of the one character that stands for a field or a blank."""
+    chip = QTextCharFormat(base)
+    chip.setObjectType(CHIP)
+    chip.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
+    chip.setProperty(PART, RichText((part,)).dumps())
+    chip.setProperty(SHOWN, shown)
+    return chip
+
+
+def chip_part(format_: QTextFormat) -> FieldRef | Blank | None:
+    """The field or blank behind a character, None for any other character."""
+    if format_.objectType() != CHIP:
+        return None
+    part = RichText.loads(str(format_.property(PART))).parts[0]
+    return part if isinstance(part, FieldRef | Blank) else None
+
+
+def card_format(title: str, lines: list[str]) -> QTextCharFormat:
+    """The format of the one character that stands for a table or a list kept elsewhere."""
+    card = QTextCharFormat()
+    card.setObjectType(CARD)
+    card.setProperty(TITLE, title)
+    card.setProperty(LINES, "\n".join(lines))
+    return card
+
+
+class Chips(QPyTextObject):
+    """Paints the characters of `chip_format`."""
+
+    def intrinsicSize(self, _doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
+        """As wide as the shown text with a little room, as high as its line."""
+        metrics = QFontMetricsF(format_.toCharFormat().font())
+        shown = str(format_.property(SHOWN))
+        return QSizeF(metrics.horizontalAdvance(shown) + 2 * _PADDING, metrics.height())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        _doc: QTextDocument,
+        _place: int,
+        format_: QTextFormat,
+    ) -> None:
+        """A shaded stretch with the shown text."""
+        place = QRectF(rect)
+        is_field = isinstance(chip_part(format_), FieldRef)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS.accent_soft if is_field else COLOURS.doubt_soft))
+        painter.drawRoundedRect(place.adjusted(0.5, 0, -0.5, 0), 3, 3)
+        painter.setPen(QColor(COLOURS.ink))
+        painter.setFont(format_.toCharFormat().font())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(format_.property(SHOWN)))
+        painter.restore()
+
+
+class Cards(QPyTextObject):
+    """Paints the characters of `card_format`: a title and some lines, cut to the card's width."""
+
+    def intrinsicSize(self, _doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
+        """A box of fixed width, high enough for its lines."""
+        lines = str(format_.property(LINES)).count("\n") + 1 if format_.property(LINES) else 0
+        height = QFontMetricsF(_card_font()).height() * (lines + 1) + 2 * _CARD_PADDING
+        return QSizeF(_CARD_WIDTH, height + 4 * bool(lines))
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        _doc: QTextDocument,
+        _place: int,
+        format_: QTextFormat,
+    ) -> None:
+        """The box."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(COLOURS.line_strong))
+        painter.setBrush(QColor(COLOURS.window))
+        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, 5, 5)
+        inside = box.adjusted(_CARD_PADDING, _CARD_PADDING, -_CARD_PADDING, -_CARD_PADDING)
+        font = _card_font()
+        metrics = QFontMetricsF(font)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(QColor(COLOURS.accent_dark))
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft, str(format_.property(TITLE)))
+        painter.setFont(_card_font())
+        painter.setPen(QColor(COLOURS.muted))
+        top = inside.top() + metrics.height() + 4
+        for line in filter(None, str(format_.property(LINES)).split("\n")):
+            cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
+            painter.drawText(
+                QRectF(inside.left(), top, inside.width(), metrics.height()),
+                Qt.AlignmentFlag.AlignLeft,
+                cut,
+            )
+            top += metrics.height()
+        painter.restore()
+
+
+def _card_font() -> QFont:
+    font = QFont()
+    font.setPointSizeF(9.5)
+    return font

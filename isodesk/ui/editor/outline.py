@@ -1,0 +1,111 @@
+"""What the document of the editor shows, from top to bottom: one item a text block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from isodesk.documents.show import legal_bases
+from isodesk.facts import Annex, Block, BlockKind, PlanFacts, TableSource
+from isodesk.facts.fields import FieldContext
+from isodesk.facts.numbering import annex_headings, block_numbers
+
+
+class ItemKind(StrEnum):
+    """What stands in a text block: only TEXT can be typed in."""
+
+    HEAD = "head"
+    ANNEX = "annex"
+    CARD = "card"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One text block: ``index`` is the place among the blocks of its body or annex."""
+
+    kind: ItemKind
+    key: str
+    number: str = ""
+    annex: str = ""
+    index: int = 0
+    block: Block | None = None
+    title: str = ""
+    lines: tuple[str, ...] = ()
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What must be equal for a new item to take this one's text block over."""
+        block = self.block
+        form = (block.kind, block.level, block.centred) if block else ()
+        return (self.kind, self.key, self.annex, form, self.title, self.lines)
+
+
+_TABS = {
+    TableSource.TASKS: ("Bảng nhiệm vụ", "Nhiệm vụ"),
+    TableSource.MATRIX: ("Lộ trình các đơn vị", "Đối tượng áp dụng"),
+    TableSource.BUDGET: ("Bảng kinh phí", "Kinh phí"),
+}
+_KEPT_ELSEWHERE = "Bảng này lấy từ số liệu của kế hoạch"
+
+
+def items_of(context: FieldContext) -> list[Item]:
+    """Head, body, then each annex with its heading."""
+    plan = context.plan
+    head = Item(
+        ItemKind.HEAD,
+        "head",
+        title=plan.document_type.upper(),
+        lines=(context.text(plan.subject),),
+    )
+    items = [head, *_blocks(context, plan.blocks, "")]
+    headings = annex_headings(plan.annexes)
+    for annex in plan.annexes:
+        items.append(_annex(context, annex, headings[annex.key]))
+        items += _blocks(context, annex.blocks, annex.key)
+    return items
+
+
+def _annex(context: FieldContext, annex: Annex, heading: str) -> Item:
+    return Item(
+        ItemKind.ANNEX,
+        annex.key,
+        annex=annex.key,
+        title=heading or "Biểu kèm theo",
+        lines=(context.text(annex.name),),
+    )
+
+
+def _blocks(context: FieldContext, blocks: tuple[Block, ...], annex: str) -> list[Item]:
+    numbers = block_numbers(blocks)
+    return [
+        _item(context, block, numbers[block.key], annex, index)
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _item(context: FieldContext, block: Block, number: str, annex: str, index: int) -> Item:
+    match block.kind:
+        case BlockKind.TABLE:
+            title, lines = _table_card(context.plan, block)
+        case BlockKind.LEGAL_BASES:
+            title = "Căn cứ – sửa ở khung Thể thức"
+            lines = tuple(f"- {basis}" for basis in legal_bases(context.plan, context))
+        case BlockKind.PAGE_BREAK:
+            title, lines = "Sang trang mới", ()
+        case _:
+            return Item(ItemKind.TEXT, block.key, number, annex, index, block)
+    return Item(ItemKind.CARD, block.key, "", annex, index, block, title, lines)
+
+
+def _table_card(plan: PlanFacts, block: Block) -> tuple[str, tuple[str, ...]]:
+    table = plan.table(block.table)
+    if table is None or table.source not in _TABS:
+        return _KEPT_ELSEWHERE, ()
+    title, tab = _TABS[table.source]
+    counts = {
+        TableSource.TASKS: f"{len(plan.tasks):02d} nhiệm vụ",
+        TableSource.MATRIX: f"{len(plan.subjects):02d} cơ quan, đơn vị",
+        TableSource.BUDGET: f"{len(plan.budget_lines):02d} nội dung chi",
+    }
+    return f"{title} – sửa ở thẻ {tab}", (counts[table.source],)

@@ -1,0 +1,116 @@
+"""Rich text in a text block of a document, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+
+from isodesk.facts import Blank, Block, BlockKind, FieldRef, RichText, Run, Tab
+from isodesk.facts.richtext import Inline
+from isodesk.ui.editor.chips import BOLD, ITALIC, OBJECT, SHOWN, chip_format, chip_part
+from isodesk.ui.style import COLOURS
+
+FAMILIES = ["Times New Roman", "Tinos", "Liberation Serif"]
+BODY_POINTS = 13.0
+NUMBER_ROOM = 56.0
+_LINE_BREAK = "\u2028"
+
+Show = Callable[[FieldRef], str]
+
+
+def block_format(block: Block) -> QTextBlockFormat:
+    """Where the block stands on the paper: room for its number, indents, spaces."""
+    layout = QTextBlockFormat()
+    deeper = 26.0 if block.kind is BlockKind.BULLET and block.level > 1 else 0.0
+    layout.setLeftMargin(NUMBER_ROOM + deeper)
+    layout.setTopMargin(10 if block.kind is BlockKind.HEADING else 3)
+    layout.setBottomMargin(3)
+    layout.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    centred = block.centred or block.kind is BlockKind.PAGE_BREAK
+    layout.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignJustify)
+    return layout
+
+
+def char_format(block: Block, bold: bool, italic: bool) -> QTextCharFormat:
+    """The look of a run; what the typist asked for is kept apart from what the layout adds."""
+    font = QFont(FAMILIES)
+    font.setPointSizeF(BODY_POINTS)
+    heading = block.kind is BlockKind.HEADING
+    font.setBold(bold or heading)
+    font.setItalic(italic or block.kind is BlockKind.NOTE)
+    look = QTextCharFormat()
+    look.setFont(font)
+    look.setForeground(QColor(COLOURS.ink))
+    look.setProperty(BOLD, bold)
+    look.setProperty(ITALIC, italic)
+    return look
+
+
+def write(cursor: QTextCursor, block: Block, show: Show) -> None:
+    """Insert a block's text at the cursor."""
+    for part in block.text.parts:
+        match part:
+            case Run():
+                look = char_format(block, part.bold, part.italic)
+                cursor.insertText(part.text.replace("\n", _LINE_BREAK), look)
+            case FieldRef() | Blank():
+                cursor.insertText(OBJECT, chip_of(block, part, show))
+            case Tab():
+                cursor.insertText("\t", char_format(block, False, False))
+
+
+def chip_of(block: Block, part: FieldRef | Blank, show: Show) -> QTextCharFormat:
+    """The format of a field's or blank's character in this block."""
+    shown = show(part) if isinstance(part, FieldRef) else "…" * max(part.width // 2, 1)
+    return chip_format(char_format(block, part.bold, part.italic), part, shown or " ")
+
+
+def read(block: QTextBlock) -> RichText:
+    """The rich text of a text block of the document."""
+    found = (part for look, text in fragments(block) for part in parts_of(look, text))
+    return RichText.of(*found)
+
+
+def shown_values(block: QTextBlock) -> list[str]:
+    """What the chips of a text block show."""
+    return [
+        str(fragment.property(SHOWN))
+        for fragment, text in fragments(block)
+        if chip_part(fragment) is not None
+        for _ in text
+    ]
+
+
+def parts_of(look: QTextCharFormat, text: str) -> Iterator[Inline]:
+    """What a stretch of one format holds."""
+    bold, italic = bool(look.property(BOLD)), bool(look.property(ITALIC))
+    chip = chip_part(look)
+    if chip is not None:
+        for _ in text:
+            yield replace(chip, bold=bold, italic=italic)
+        return
+    words = text.replace(_LINE_BREAK, "\n").replace(OBJECT, "").replace("\u2029", "\n")
+    for index, stretch in enumerate(words.split("\t")):
+        if index:
+            yield Tab()
+        yield Run(stretch, bold, italic)
+
+
+def fragments(block: QTextBlock) -> Iterator[tuple[QTextCharFormat, str]]:
+    """The stretches of one format in a text block."""
+    place = block.begin()
+    while not place.atEnd():
+        fragment = place.fragment()
+        if fragment.isValid():
+            yield fragment.charFormat(), fragment.text()
+        place += 1

@@ -1,0 +1,222 @@
+"""Keys, input methods, paste: what reaches over a block becomes a step of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlock,
+    QTextCursor,
+)
+
+from isodesk.facts import BlockKind, RichText
+from isodesk.ui.editor import rendering, steps
+from isodesk.ui.editor.outline import Item, ItemKind
+from isodesk.vietnamese.text import clean
+
+if TYPE_CHECKING:
+    from isodesk.ui.editor.editor import DocumentEditor
+
+_MOVES = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)
+_LOWERED = (BlockKind.BULLET, BlockKind.POINT, BlockKind.NUMBERED)
+
+
+class Typing:
+    """Decides for each key whether the document takes it or the plan does."""
+
+    def __init__(self, editor: DocumentEditor) -> None:
+        self._editor = editor
+        self.composing = False
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what the key means beyond the document; False when the document shall have it."""
+        editor = self._editor
+        if editor.isReadOnly() or event.key() in _MOVES:
+            return False
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return False
+        if event.matches(QKeySequence.StandardKey.Cut) and self._spans():
+            editor.copy()
+            self.remove_selection()
+            return True
+        if self._spans() and self._removes(event):
+            self.remove_selection()
+            return event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        item = editor.item
+        if item is None or item.kind is not ItemKind.TEXT:
+            return self._in_card(event, item)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                return self._enter(event, item)
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                return self._level(-1 if event.key() == Qt.Key.Key_Backtab else 1, item)
+            case Qt.Key.Key_Backspace:
+                return self._backspace(item)
+            case Qt.Key.Key_Delete:
+                return self._delete()
+        return False
+
+    def take_input_method(self, event: QInputMethodEvent) -> bool:
+        """Watch composing; True when the place takes no letters."""
+        editor = self._editor
+        if editor.isReadOnly():
+            return True
+        if self._spans() and (event.commitString() or event.preeditString()):
+            self.remove_selection()
+        item = editor.item
+        if item is None or item.kind is not ItemKind.TEXT:
+            return True
+        self.composing = bool(event.preeditString())
+        return False
+
+    def paste(self, data: QMimeData) -> None:
+        """Insert text; several lines become several blocks."""
+        editor = self._editor
+        if self._spans():
+            self.remove_selection()
+        item = editor.item
+        text, _ = clean(data.text().replace("\r\n", "\n").replace("\r", "\n"))
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if item is None or item.kind is not ItemKind.TEXT or not lines:
+            return
+        if len(lines) == 1:
+            editor.textCursor().insertText(lines[0])
+            return
+        editor.textCursor().removeSelectedText()
+        before, after = self._sides()
+        editor.commit()
+        editor.place_caret(steps.paste_lines(editor.plan, item, before, lines, after))
+
+    def remove_selection(self) -> None:
+        """Delete a selection over several blocks as one step."""
+        editor = self._editor
+        cursor = editor.textCursor()
+        first, last = self._blocks_of(cursor)
+        left = _cut(first, 0, cursor.selectionStart() - first.position())
+        right = _cut(last, cursor.selectionEnd() - last.position(), last.length() - 1)
+        chosen = editor.items[first.blockNumber() : last.blockNumber() + 1]
+        if any(item.kind in (ItemKind.HEAD, ItemKind.ANNEX) for item in chosen):
+            return
+        if len({item.annex for item in chosen}) > 1 or chosen[0].kind is ItemKind.CARD:
+            return
+        offset = cursor.selectionStart() - first.position()
+        editor.commit()
+        steps.remove(editor.plan, chosen, left, right)
+        editor.place_caret(steps.Caret(chosen[0].key, offset))
+
+    def selected_text(self) -> str:
+        """The selection as plain text, fields as what they show."""
+        cursor = self._editor.textCursor()
+        first, last = self._blocks_of(cursor)
+        lines = []
+        block = first
+        while block.isValid() and block.blockNumber() <= last.blockNumber():
+            start = max(cursor.selectionStart() - block.position(), 0)
+            stop = min(cursor.selectionEnd() - block.position(), block.length() - 1)
+            lines.append(_cut(block, start, stop).plain(self._editor.plan.context.show))
+            block = block.next()
+        return "\n".join(lines)
+
+    def _enter(self, event: QKeyEvent, item: Item) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        editor = self._editor
+        editor.textCursor().removeSelectedText()
+        before, after = self._sides()
+        editor.commit()
+        editor.place_caret(steps.split(editor.plan, item, before, after))
+        return True
+
+    def _level(self, step: int, item: Item) -> bool:
+        self._editor.commit()
+        steps.move_level(self._editor.plan, item, step)
+        return True
+
+    def _backspace(self, item: Item) -> bool:
+        editor = self._editor
+        cursor = editor.textCursor()
+        if cursor.hasSelection() or cursor.positionInBlock():
+            return False
+        editor.commit()
+        if item.block is not None and item.block.kind in _LOWERED:
+            steps.set_kind(editor.plan, item, BlockKind.PLAIN, 1)
+            editor.place_caret(steps.Caret(item.key, 0))
+        else:
+            self._join(cursor.block().previous(), cursor.block())
+        return True
+
+    def _delete(self) -> bool:
+        editor = self._editor
+        cursor = editor.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockEnd():
+            return False
+        editor.commit()
+        self._join(cursor.block(), cursor.block().next())
+        return True
+
+    def _join(self, first: QTextBlock, second: QTextBlock) -> None:
+        editor = self._editor
+        if not first.isValid() or not second.isValid():
+            return
+        one, other = editor.items[first.blockNumber()], editor.items[second.blockNumber()]
+        if one.annex != other.annex or {one.kind, other.kind} != {ItemKind.TEXT}:
+            return
+        offset = first.length() - 1
+        steps.join(editor.plan, one, other, rendering.read(first), rendering.read(second))
+        editor.place_caret(steps.Caret(one.key, offset))
+
+    def _in_card(self, event: QKeyEvent, item: Item | None) -> bool:
+        deletes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        if deletes and item is not None and item.kind is ItemKind.CARD:
+            steps.delete(self._editor.plan, item)
+            return True
+        return bool(event.text()) or deletes
+
+    def _spans(self) -> bool:
+        cursor = self._editor.textCursor()
+        first, last = self._blocks_of(cursor)
+        return cursor.hasSelection() and first.blockNumber() != last.blockNumber()
+
+    def _removes(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return):
+            return True
+        plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        return bool(event.text()) and event.text().isprintable() and not event.modifiers() & ~plain
+
+    def _blocks_of(self, cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
+        document = self._editor.document()
+        return (
+            document.findBlock(cursor.selectionStart()),
+            document.findBlock(cursor.selectionEnd()),
+        )
+
+    def _sides(self) -> tuple[RichText, RichText]:
+        cursor = self._editor.textCursor()
+        block = cursor.block()
+        place = cursor.positionInBlock()
+        return _cut(block, 0, place), _cut(block, place, block.length() - 1)
+
+
+def _cut(block: QTextBlock, start: int, stop: int) -> RichText:
+    """The rich text of [start, stop) of a text block."""
+    parts = []
+    place = 0
+    for look, text in rendering.fragments(block):
+        begin, end = max(start, place), min(stop, place + len(text))
+        if begin < end:
+            parts += list(rendering.parts_of(look, text[begin - place : end - place]))
+        place += len(text)
+    return RichText.of(*parts)
