@@ -37,10 +37,11 @@ def is_typing(event: QKeyEvent) -> bool:
 def bindings(view: GridView) -> dict[int, Command]:
     """The commands of a grid by combination of keys."""
     named = _moves(view) | _verbs(view)
-    return {_combined(keys): command for keys, command in named.items()}
+    return {combined(keys): command for keys, command in named.items()}
 
 
-def _combined(keys: str) -> int:
+def combined(keys: str) -> int:
+    """Keys written as in a menu (``Alt+Right``) as the number `combination` gives."""
     sequence = QKeySequence(keys)
     return int(sequence[0].toCombined())  # type: ignore[index]  # the stubs forget __getitem__
 

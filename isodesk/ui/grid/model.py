@@ -37,6 +37,7 @@ class GridModel(QAbstractTableModel):
         self._order()
         source.signals.reset.connect(self._reset)
         source.signals.cells_changed.connect(self._cells_changed)
+        source.signals.titles_changed.connect(self._titles_changed)
 
     def _order(self) -> None:
         source = self.source
@@ -145,6 +146,10 @@ class GridModel(QAbstractTableModel):
         self.beginResetModel()
         self._order()
         self.endResetModel()
+
+    def _titles_changed(self) -> None:
+        self.columns = tuple(self.source.columns())
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def _cells_changed(self, first: int, last: int) -> None:
         self._search = None

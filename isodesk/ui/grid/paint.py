@@ -131,8 +131,7 @@ class GridPainter(QStyledItemDelegate):
         area = box.adjusted(left, ABOVE // 2, -SIDE, -ABOVE // 2)
         align = _ALIGN[model.columns[first].align]
         upright = _TOP if row in self.clipped else _MIDDLE
-        wrap = 0 if place.kind == "group" else _WRAP
-        painter.drawText(area, align | upright | wrap, text)
+        painter.drawText(area, align | upright | _WRAP, text)
         if tone in ("wrong", "doubt"):
             self._underline(painter, box)
 
@@ -174,13 +173,15 @@ class GridPainter(QStyledItemDelegate):
         place = model.row(row)
         lowest = look.row_height
         self.clipped.discard(row)
-        if place.kind in ("group", "blank"):
+        if place.kind == "blank":
             return lowest
-        metrics = look.metrics[place.kind != "item", False]
+        at = model.source_row(row)
         tallest = look.line_height
         for column in range(len(model.columns)):
             text = model.text(row, column)
             if len(text) > 8:
+                bold = place.kind != "item" or model.source.style(at, column).bold
+                metrics = look.metrics[bold, False]
                 tallest = max(tallest, self._text_height(text, row, column, metrics))
         cap = MAX_LINES * look.line_height
         if tallest > cap:
@@ -188,8 +189,12 @@ class GridPainter(QStyledItemDelegate):
         return max(lowest, min(tallest, cap) + 2 * ABOVE + 1)
 
     def _text_height(self, text: str, row: int, column: int, metrics: QFontMetrics) -> int:
-        indent = _INDENT * self._model.row(row).level if column == self._model.indent_column else 0
-        width = self._header.sectionSize(column) - 2 * SIDE - indent
+        place = self._model.row(row)
+        indent = _INDENT * place.level if column == self._model.indent_column else 0
+        width = self._header.sectionSize(column)
+        if place.kind == "group":
+            width = self._run_on(row, column, QRect())[2].width() or width
+        width -= 2 * SIDE + indent
         if "\n" not in text and metrics.horizontalAdvance(text) <= width:
             return self.look.line_height
         return metrics.boundingRect(QRect(0, 0, max(width, 20), 1 << 20), _WRAP, text).height()

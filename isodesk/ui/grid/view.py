@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from isodesk.errors import UserError
 from isodesk.ui.grid.commands import GridCommands
 from isodesk.ui.grid.editing import CellEditing
-from isodesk.ui.grid.keys import bindings, combination, is_typing
+from isodesk.ui.grid.keys import bindings, combination, combined, is_typing
 from isodesk.ui.grid.navigation import Cell, block_edge, next_in_run, stepped
 from isodesk.ui.grid.source import CellChange, GridSource, Refusal
 from isodesk.ui.grid.table import SheetTable
@@ -52,6 +52,10 @@ class GridView(SheetTable):
         self.head.sectionClicked.connect(self.commands.sort_by)
         self.head.sectionResized.connect(self.editing.place)
         self._restore()
+
+    def bind(self, keys: str, command: Callable[[], object]) -> None:
+        """Give keys such as ``Alt+Right`` a command of the view around this grid."""
+        self._keys[combined(keys)] = command
 
     # The active cell outlives a reset: it follows its row's key, else keeps its place
 
