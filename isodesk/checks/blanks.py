@@ -20,13 +20,12 @@ def dotted_blanks(checked: Checked) -> Iterator[Finding]:
         for match in _DOTS.finditer(reading.text):
             if not reading.typed(match):
                 continue
-            start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
             yield Finding(
                 "blanks.dots",
                 Severity.WARNING,
                 f'Còn chỗ trống "{match[0]}" chưa điền.',
                 passage.place,
-                reading.text[start:end].strip(),
+                _around(reading.text, match),
                 passage.place_name,
             )
 
@@ -83,6 +82,13 @@ def empty_rows(checked: Checked) -> Iterator[Finding]:
                 "",
                 checked.names.of_place(place),
             )
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The words about a match, none of them cut."""
+    start = text.rfind(" ", 0, max(0, match.start() - _AROUND)) + 1
+    end = text.find(" ", match.end() + _AROUND)
+    return text[start : end if end >= 0 else len(text)].strip()
 
 
 def _missing(checked: Checked, place: str, message: str) -> Finding:

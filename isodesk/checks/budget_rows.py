@@ -21,6 +21,7 @@ from isodesk.vietnamese.amounts import (
     parse_amount,
 )
 from isodesk.vietnamese.numbering import parse_roman
+from isodesk.vietnamese.text import capital_first
 
 _PARTS = re.compile(r"\b[IVXL]+(?:\s*\+\s*[IVXL]+)+\b")
 
@@ -51,7 +52,7 @@ def stated_amounts(checked: Checked) -> Iterator[Finding]:
         yield Finding(
             "budget.stated",
             Severity.ERROR,
-            f"{where}: số ghi trong văn bản {stated.text}, {computed.words(unit)}.",
+            f"{_row(where)}: số ghi trong văn bản {stated.text}, {computed.words(unit)}.",
             stated.place,
             stated.text,
             where,
@@ -73,7 +74,7 @@ def typed_parents(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "budget.parent",
                 Severity.ERROR,
-                f"{checked.names.of_place(place)}: ghi {format_amount(typed, unit)}, "
+                f"{_row(checked.names.of_place(place))}: ghi {format_amount(typed, unit)}, "
                 f"các dòng con cộng lại {format_amount(total or 0, unit)}.",
                 place,
                 format_amount(typed, unit),
@@ -94,7 +95,7 @@ def amounts_given_twice(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "budget.twice",
                 Severity.ERROR,
-                f"{checked.names.of_place(place)}: thành tiền ghi "
+                f"{_row(checked.names.of_place(place))}: thành tiền ghi "
                 f"{format_amount(amount.value, unit)}, số lượng x mức chi là "
                 f"{format_amount(product, unit)}.",
                 place,
@@ -128,6 +129,11 @@ def money_unit(plan: PlanFacts) -> MoneyUnit:
     """The unit the plan's first budget table prints in."""
     name = next((t.unit for t in plan.tables if t.source is TableSource.BUDGET), "đồng")
     return next((unit for unit in MONEY_UNITS if unit == name), "đồng")
+
+
+def _row(where: str) -> str:
+    """``Dòng I.4`` for the sum of a row, ``Dòng I.4, cột 2018`` for one of its cells."""
+    return capital_first(where.removeprefix("Kinh phí, ").removesuffix(", cột Tổng cộng"))
 
 
 def _parts_wrong(named: set[str], parts: set[str], *, whole: bool) -> Iterator[str]:
