@@ -88,9 +88,8 @@ def _texts(widget: QWidget) -> Iterator[str]:
             yield from (part.tabText(at) for at in range(part.count()))
         elif isinstance(part, QSpinBox):
             yield part.suffix()
-        elif isinstance(part, QTreeView) and part.model():
-            across = range(part.model().columnCount())
-            for at in across:
+        elif isinstance(part, QTreeView):
+            for at in range(part.header().count()):
                 yield str(part.model().headerData(at, Qt.Orientation.Horizontal))
     for action in widget.findChildren(QAction):
         yield action.text()

@@ -249,7 +249,7 @@ class GridCommands:
             ("Bỏ sắp xếp", lambda: self._sort(None)),
         ]
         if self.on_mark():
-            entries[0:0] = [("Đánh dấu X, bỏ dấu X\tSpace", self.toggle), None]
+            entries[0:0] = [("Đánh dấu X, bỏ dấu X\tDấu cách", self.toggle), None]
         for entry in entries:
             if entry is None:
                 menu.addSeparator()

@@ -37,6 +37,7 @@ class GridView(SheetTable):
         self._corner: Cell = (0, 0)
         self._run_column: int | None = None
         self._kept: tuple[str, Cell, Cell] = ("", (0, 0), (0, 0))
+        self._active_key = ""
         self._pressed: Cell | None = None
         self.commands = GridCommands(self)
         self.editing = CellEditing(self)
@@ -60,9 +61,8 @@ class GridView(SheetTable):
     # The active cell outlives a reset: it follows its row's key, else keeps its place
 
     def _remember(self) -> None:
-        row, _ = self.active()
-        key = self.cells.row(row).key if row >= 0 else ""
-        self._kept = (key, self.active(), self._corner)
+        # The source has moved on already: only the key noted before still names the row.
+        self._kept = (self._active_key, self.active(), self._corner)
 
     def _restore(self) -> None:
         key, active, corner = self._kept
@@ -268,6 +268,7 @@ class GridView(SheetTable):
     def _active_moved(self, current: QModelIndex) -> None:
         self.viewport().update()
         if current.isValid():
+            self._active_key = self.cells.row(current.row()).key
             self.place_changed.emit(self.cells.source_row(current.row()), current.column())
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -151,12 +151,14 @@ def source() -> ListSource:
 def make_panel(qtbot: QtBot) -> Maker:
     """Shows a panel over a source and gives its grid the keyboard."""
 
+    shown = []
+
     def make(source: ListSource, frozen: int = 2, width: int = 900) -> GridPanel:
         panel = GridPanel(source, frozen)
+        shown.append(panel)
         qtbot.addWidget(panel)
         panel.resize(width, 420)
         panel.show()
-        qtbot.waitActive(panel).__enter__()
         panel.activateWindow()
         panel.grid.setFocus()
         qtbot.waitUntil(panel.grid.hasFocus)
