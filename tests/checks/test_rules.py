@@ -18,6 +18,12 @@ from isodesk.facts import (
     BudgetAmount,
     DocumentDate,
     FieldRef,
+    FreeRow,
+    FreeTable,
+    Indicator,
+    IndicatorForm,
+    LegalBasis,
+    MailingEntry,
     MatrixColumn,
     PlanFacts,
     PlanKind,
@@ -325,6 +331,25 @@ def test_a_spoilt_plan_is_found_at_its_place(plan: PlanFacts, case: str) -> None
 def test_a_right_plan_has_no_finding(plan: PlanFacts, case: str) -> None:
     found = run_checks(RIGHT[case](plan))
     assert [f for f in found if f.severity is not Severity.HINT] == []
+
+
+def test_tables_of_its_own_making_are_read_too(plan: PlanFacts) -> None:
+    gone = T("Số ", FieldRef("amount", "gone", "", "12"))
+    whole = replace(
+        plan,
+        free_tables=(FreeTable("f", "Bảng phân công", (FreeRow("r", (gone,)),)),),
+        indicator_forms=(
+            IndicatorForm("i", T("Biểu 1"), indicators=(Indicator("n", gone, note=gone),)),
+        ),
+        mailing=(MailingEntry("m", gone),),
+        legal_bases=(LegalBasis("b", "Căn cứ", gone),),
+    )
+    assert {f.place: f.place_name for f in run_checks(whole)} == {
+        "bases/b": "Căn cứ thứ 1",
+        "free_tables/f/r/0": "Bảng phân công",
+        "indicator_forms/i/n": "Biểu 1",
+        "mailing/m": "Danh sách gửi",
+    }
 
 
 def test_errors_are_listed_first(plan: PlanFacts) -> None:

@@ -16,7 +16,7 @@ from isodesk.facts.numbering import annex_headings
 
 PAGE = 262.0
 _SPACE = 1.06
-_NARROWEST, _SHORT, _WIDEST = 22.0, 34.0, 100.0
+_NARROWEST, _SHORT, _READABLE, _WIDEST = 22.0, 34.0, 40.0, 100.0
 
 
 def plan_table(context: TableContext, source: TableSource) -> PlanTable:
@@ -61,7 +61,7 @@ def fitted_widths(
     others = sum(wishes) - taken
     share = max(1.0 if total <= taken else 0.0, (total - taken) / others) if others else 1.0
     return [
-        wish if keep else max(_NARROWEST, wish * share)
+        wish if keep else max(_READABLE, wish * share)
         for wish, keep in zip(wishes, kept, strict=True)
     ]
 

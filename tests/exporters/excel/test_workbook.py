@@ -14,10 +14,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from isodesk.exporters.excel import excel_bytes
-from isodesk.facts import PlanFacts
+from isodesk.facts import PlanFacts, Times
 from isodesk.facts.canonical import loads
 from isodesk.facts.counts import count
 from isodesk.facts.totals import totals
+from isodesk.vietnamese.periods import parse_period
 
 ROOT = Path(__file__).parents[3]
 NAMES = ("ap-dung-2018-2020", "chuyen-doi-2018-2020")
@@ -141,6 +142,20 @@ def test_roadmap_fills_the_quarters_of_each_task() -> None:
             cells = [c - 3 for c in range(4, 16) if sheet.cell(r, c).fill.patternType == "solid"]
             filled[sheet.cell(r, 1).value] = cells
     assert filled == {1: [2], 2: [4], 3: [6], 4: [6], 5: [8], 6: [12], 7: [12]}
+
+
+def test_roadmap_hatches_what_recurs_and_marks_deadlines() -> None:
+    plan = sample(NAMES[1])
+    table = replace(plan.tables[0], times=Times.DEADLINES)
+    often = replace(plan.tasks[0], period=parse_period("Thường xuyên"))
+    changed = replace(plan, tables=(table, *plan.tables[1:]), tasks=(often, *plan.tasks[1:]))
+    sheet = opened(excel_bytes(changed))["Lộ trình"]
+    top = row_of(sheet, 4, "Năm 2018")
+    assert sheet.cell(top, 3).value == "Thời gian hoàn thành"
+    recurring = {sheet.cell(top + 3, c).fill.patternType for c in range(4, 16)}
+    assert recurring == {"lightUp"}
+    second = [sheet.cell(top + 4, c).value for c in range(4, 16)]
+    assert second == [None, None, None, "◆", *[None] * 8]
 
 
 def test_tasks_stand_under_two_level_heads() -> None:
