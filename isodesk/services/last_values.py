@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import String, cast, select, type_coerce, update
 from sqlalchemy.orm import Session
 
 from isodesk import models
-from isodesk.facts import FieldRef, RichText
+from isodesk.facts import FieldRef, PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.models import Base
 from isodesk.models.base import Json
 from isodesk.models.types import Rich
+from isodesk.services.keys import mapped
 from isodesk.services.read import read_plan
 
 _POINTED_AT = ("groups", "columns", "tasks", "budget_columns", "budget_lines", "quantities")
 _HOLDS_FIELD = '%"f":%'
 Wanted = Callable[[FieldRef], bool]
+
+
+def with_last_values(plan: PlanFacts) -> PlanFacts:
+    """The plan with every field's last value brought up to date."""
+    context = FieldContext.of(plan)
+    fresh: PlanFacts = mapped(
+        plan, lambda part: part, lambda field: replace(field, last=context.show(field))
+    )
+    return fresh
 
 
 def refresh_last(session: Session, plan: str) -> None:

@@ -13,8 +13,8 @@ from isodesk.errors import UserError
 from isodesk.facts import DocumentDate, PlanFacts, PlanStatus
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.retyping import retyped
-from isodesk.services.keys import mapped, with_fresh_keys
-from isodesk.services.last_values import refresh_last
+from isodesk.services.keys import with_fresh_keys
+from isodesk.services.last_values import refresh_last, with_last_values
 from isodesk.services.read import plan_row, read_plan
 from isodesk.services.rows import delete_plan_rows
 from isodesk.services.write import set_head, write_plan
@@ -50,7 +50,7 @@ HEAD = frozenset(
 
 def create_plan(session: Session, facts: PlanFacts) -> str:
     """Add a new plan; gives its key."""
-    return write_plan(session, _shown_last(facts))
+    return write_plan(session, with_last_values(facts))
 
 
 def duplicate_plan(session: Session, key: str) -> str:
@@ -110,12 +110,3 @@ def edit_head(session: Session, key: str, **changes: Any) -> None:
         facts = replace(facts, subject=row.subject)
     set_head(session, row, facts)
     session.flush()
-
-
-def _shown_last(facts: PlanFacts) -> PlanFacts:
-    """The plan with every field's last value brought up to date."""
-    context = FieldContext.of(facts)
-    fresh: PlanFacts = mapped(
-        facts, lambda part: part, lambda field: replace(field, last=context.show(field))
-    )
-    return fresh
