@@ -85,6 +85,7 @@ class CellEditing:
         self._original = ""
         self._replacing = False
         self.composing = False
+        self._forwarding = False
         self.editor = CellEditor(self, view.viewport())
         self.editor.hide()
         self.editor.textChanged.connect(self._typed)
@@ -145,9 +146,17 @@ class CellEditing:
             self.composing = False
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def forward(self, event: QKeyEvent) -> None:
-        """Give the editor a key that came to the grid while a word was being composed."""
+    def take_stray(self, event: QKeyEvent) -> None:
+        """Give the editor a key that the grid got while the cell is open; the editor's own
+        leftovers, which Qt hands to the grid, go no further."""
+        if self.editor.hasFocus() or self._forwarding:
+            event.ignore()
+            return
+        if not self.composing:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._forwarding = True
         QApplication.sendEvent(self.editor, event)
+        self._forwarding = False
 
     def query(self, query: Qt.InputMethodQuery) -> object:
         """What an input method asks about the text being composed."""

@@ -10,6 +10,7 @@ from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.paint import ABOVE, SIDE
 from isodesk.ui.style import COLOURS
 
+_GRIP = 4
 _FLAGS = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 
 
@@ -21,6 +22,7 @@ class GridHeader(QHeaderView):
         self._grid = grid_model
         self.frozen = frozen
         self._held = False
+        self._dragged: tuple[int, float, int] | None = None
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(28)
@@ -125,31 +127,56 @@ class GridHeader(QHeaderView):
         painter.drawLine(x - 4, y - tip // 2, x, y + tip // 2)
         painter.drawLine(x, y + tip // 2, x + 4, y - tip // 2)
 
-    # A frozen column is drawn where it would be unscrolled; its mouse events move there too.
+    # A frozen column is drawn where it would be unscrolled, so its clicks are moved there; Qt
+    # ignores drags left of 0, so a drawn edge is followed here.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        edge = self._frozen_edge(event)
+        if edge is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._dragged = edge, event.position().x(), self.sectionSize(edge)
+            return
         self._held = event.position().x() < self.frozen_width()
         super().mousePressEvent(self._moved(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(self._moved(event))
+        if self._dragged:
+            column, start, width = self._dragged
+            wider = round(width + event.position().x() - start)
+            self.resizeSection(column, max(wider, self.minimumSectionSize()))
+        elif self._frozen_edge(event) is not None:
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+        else:
+            super().mouseMoveEvent(self._moved(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragged:
+            self._dragged = None
+            return
         super().mouseReleaseEvent(self._moved(event))
         self._held = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(self._moved(event))
 
+    def _frozen_edge(self, event: QMouseEvent) -> int | None:
+        """The frozen column whose right edge is under the mouse while the others are scrolled."""
+        if not self.offset() or event.buttons() & ~Qt.MouseButton.LeftButton:
+            return None
+        x = event.position().x()
+        edges = (
+            (at, self.sectionPosition(at) + self.sectionSize(at))
+            for at in range(min(self.frozen, self.count()))
+        )
+        return next((at for at, edge in edges if abs(x - edge) <= _GRIP), None)
+
     def _moved(self, event: QMouseEvent) -> QMouseEvent:
         pressed = bool(event.buttons()) or event.type() == QEvent.Type.MouseButtonRelease
         inside = self._held if pressed else event.position().x() < self.frozen_width()
         if not inside or not self.offset():
             return event
-        place = event.position() - QPointF(self.offset(), 0)
         return QMouseEvent(
             event.type(),
-            place,
+            event.position() - QPointF(self.offset(), 0),
             event.globalPosition(),
             event.button(),
             event.buttons(),

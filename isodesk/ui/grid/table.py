@@ -12,6 +12,7 @@ from isodesk.ui.grid.paint import GridLook, GridPainter
 from isodesk.ui.grid.source import GridSource
 from isodesk.ui.style import COLOURS
 
+_PUSHES = 8
 Place = QModelIndex | QPersistentModelIndex
 
 
@@ -136,6 +137,11 @@ class SheetTable(QTableView):
         across = self.horizontalScrollBar()
         before = across.value()
         super().scrollTo(index, hint)
+        # Rows that come into sight are fitted and may push the cell out again.
+        for _ in range(_PUSHES):
+            if super().visualRect(index).bottom() < self.viewport().height():
+                break
+            super().scrollTo(index, hint)
         if index.column() < self.head.frozen:
             across.setValue(before)
             return

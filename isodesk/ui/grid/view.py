@@ -182,7 +182,7 @@ class GridView(SheetTable):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            bound = combination(event) in self._keys
+            bound = combination(event) in self._keys or self.editing.is_open
             if event.type() == QEvent.Type.ShortcutOverride and bound:
                 event.accept()
                 return True
@@ -192,8 +192,8 @@ class GridView(SheetTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.editing.composing:
-            self.editing.forward(event)
+        if self.editing.is_open:
+            self.editing.take_stray(event)
             return
         command = self._keys.get(combination(event))
         if command:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +37,7 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModif
     """One key to whatever has the keyboard."""
     target = QApplication.focusWidget()
     assert isinstance(target, QWidget)
-    qtbot.keyClick(target, key, modifier)
+    QTest.keyClick(target, key, modifier)
 
 
 def put(text: str = "", html: str = "") -> None:
@@ -79,13 +80,13 @@ def test_ctrl_arrows_and_ctrl_shift_arrows(qtbot: QtBot, grid: GridView) -> None
 
 def test_dragging_selects_from_the_first_cell(qtbot: QtBot, grid: GridView) -> None:
     view = grid.viewport()
-    qtbot.mousePress(view, LEFT, pos=middle(grid, 1, 1))
-    qtbot.mouseMove(view, middle(grid, 2, 2))
-    qtbot.mouseMove(view, middle(grid, 4, 2))
-    qtbot.mouseRelease(view, LEFT, pos=middle(grid, 4, 2))
+    QTest.mousePress(view, LEFT, pos=middle(grid, 1, 1))
+    QTest.mouseMove(view, middle(grid, 2, 2))
+    QTest.mouseMove(view, middle(grid, 4, 2))
+    QTest.mouseRelease(view, LEFT, pos=middle(grid, 4, 2))
     assert grid.selected_ranges() == [(1, 1, 4, 2)]
     assert grid.active() == (1, 1)
-    qtbot.mouseClick(view, LEFT, SHIFT, middle(grid, 2, 1))
+    QTest.mouseClick(view, LEFT, SHIFT, middle(grid, 2, 1))
     assert grid.selected_ranges() == [(1, 1, 2, 1)]
 
 
@@ -137,9 +138,9 @@ def test_what_a_paste_cannot_place_is_counted_coloured_and_found(
     assert panel.refusals.isVisible()
     grid.go((0, 0))
     see, close = panel.refusals.findChildren(QPushButton)
-    qtbot.mouseClick(see, LEFT)
+    QTest.mouseClick(see, LEFT)
     assert grid.active() == (2, 5)
-    qtbot.mouseClick(close, LEFT)
+    QTest.mouseClick(close, LEFT)
     assert not panel.refusals.isVisible()
     assert grid.cells.tip(2, 5) == ""
 
@@ -185,9 +186,9 @@ def test_space_and_x_mark_ranges(qtbot: QtBot, grid: GridView, source: Any) -> N
 
 
 def test_a_click_turns_a_mark(qtbot: QtBot, grid: GridView, source: Any) -> None:
-    qtbot.mouseClick(grid.viewport(), LEFT, pos=middle(grid, 2, 3))
+    QTest.mouseClick(grid.viewport(), LEFT, pos=middle(grid, 2, 3))
     assert source.lines[2][3] == "X"
-    qtbot.mouseClick(grid.viewport(), LEFT, pos=middle(grid, 0, 3))
+    QTest.mouseClick(grid.viewport(), LEFT, pos=middle(grid, 0, 3))
     assert source.lines[0][3] == ""
 
 
@@ -207,11 +208,12 @@ def test_ctrl_shift_l_filters_without_marks(
 ) -> None:
     press(qtbot, Key.Key_L, CTRL | SHIFT)
     qtbot.waitUntil(panel.filter_box.hasFocus)
-    qtbot.keyClicks(panel.filter_box, "danh gia")
+    QTest.keyClicks(panel.filter_box, "danh gia")
     assert [grid.cells.source_row(row) for row in range(2)] == [0, 2]
     press(qtbot, Key.Key_Down)
     grid.go((1, 1))
-    qtbot.keyClicks(grid, "moi")
+    for letter in (Key.Key_M, Key.Key_O, Key.Key_I):
+        press(qtbot, letter)
     press(qtbot, Key.Key_Return)
     assert source.lines[2][1] == "moi"
     panel.filter_box.setFocus()
@@ -223,7 +225,7 @@ def test_a_click_on_a_title_sorts(qtbot: QtBot, grid: GridView, source: Any) -> 
     place = QPoint(grid.columnViewportPosition(5) + 20, grid.head.height() - 10)
     amounts = []
     for _ in range(3):
-        qtbot.mouseClick(grid.head.viewport(), LEFT, pos=place)
+        QTest.mouseClick(grid.head.viewport(), LEFT, pos=place)
         amounts.append([grid.cells.text(row, 5) for row in (1, 2)])
     small_first, as_it_stands = ["1.500.000", "30.000.000"], ["30.000.000", "1.500.000"]
     assert amounts == [small_first, as_it_stands, as_it_stands]
@@ -241,7 +243,7 @@ def test_frozen_columns_stay_and_take_clicks(qtbot: QtBot, source: Any, make_pan
     grid = panel.grid
     qtbot.waitUntil(lambda: grid.horizontalScrollBar().maximum() > 100)
     grid.horizontalScrollBar().setValue(100)
-    qtbot.mouseClick(grid.viewport(), LEFT, pos=QPoint(120, middle(grid, 2, 1).y()))
+    QTest.mouseClick(grid.viewport(), LEFT, pos=QPoint(120, middle(grid, 2, 1).y()))
     assert grid.active() == (2, 1)
     assert grid.horizontalScrollBar().value() == 100
     press(qtbot, Key.Key_Right)
@@ -256,9 +258,9 @@ def test_a_frozen_title_is_dragged_wider_where_it_is_seen(
     grid = make_panel(source, frozen=2, width=480).grid
     grid.horizontalScrollBar().setValue(80)
     head, edge = grid.head.viewport(), grid.columnWidth(0)
-    qtbot.mousePress(head, LEFT, pos=QPoint(edge - 1, 10))
-    qtbot.mouseMove(head, QPoint(edge + 19, 10))
-    qtbot.mouseRelease(head, LEFT, pos=QPoint(edge + 19, 10))
+    QTest.mousePress(head, LEFT, pos=QPoint(edge - 1, 10))
+    QTest.mouseMove(head, QPoint(edge + 19, 10))
+    QTest.mouseRelease(head, LEFT, pos=QPoint(edge + 19, 10))
     assert abs(grid.columnWidth(0) - edge - 20) <= 2
 
 

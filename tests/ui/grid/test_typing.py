@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -22,14 +23,15 @@ PHRASES = (
     "Cộng hòa Xã hội Chủ nghĩa Việt Nam",
     "Sở Lao động - Thương binh và Xã hội",
 )
-WORDS = (
+_TEXT = (
     "ủy ban nhân dân tỉnh huyện xã phường thị trấn đơn vị cơ quan áp dụng kế hoạch xây dựng hệ "
     "thống quản lý chất lượng tiêu chuẩn quốc gia chuyển đổi phiên bản mới đánh giá nội bộ khắc "
     "phục điểm không phù hợp xem xét lãnh đạo công bố lại kiểm tra giám sát kinh phí ngân sách địa "
     "phương trung ương đồng nghìn triệu tỷ chủ trì phối hợp thường xuyên trước ngày tháng năm quý "
     "thẩm định dự toán nghiệp vụ tập huấn tuyên truyền phổ biến hướng dẫn rà soát sửa đổi bổ sung "
     "quyết định thông tư nghị định chỉ thị công văn tờ trình báo cáo tổng hợp ý kiến thủ trưởng"
-).split()
+)
+WORDS = _TEXT.split()
 
 
 def send_text(text: str) -> None:
@@ -61,7 +63,7 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModif
     """One key to whatever has the keyboard."""
     target = QApplication.focusWidget()
     assert isinstance(target, QWidget)
-    qtbot.keyClick(target, key, modifier)
+    QTest.keyClick(target, key, modifier)
 
 
 @pytest.fixture
@@ -92,8 +94,8 @@ def test_f2_edits_what_is_there(qtbot: QtBot, grid: GridView, source: Any) -> No
 
 def test_a_double_click_edits(qtbot: QtBot, grid: GridView, source: Any) -> None:
     place = grid.visualRect(grid.cells.index(2, 1)).center()
-    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert grid.editing.is_open
     send_text(".")
     press(qtbot, Key.Key_Tab)
@@ -149,7 +151,7 @@ def test_wrong_input_keeps_the_text_and_says_why(qtbot: QtBot, grid: GridView, s
     assert grid.editing.editor.toPlainText() == "15tr/xã"
     assert grid.editing.sentence.isVisible()
     assert "không phải số tiền" in grid.editing.sentence.text()
-    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 60))
     assert grid.editing.is_open
     for _ in range(5):
         press(qtbot, Key.Key_Backspace)
@@ -168,7 +170,7 @@ def test_a_locked_table_says_so_under_the_cell(qtbot: QtBot, grid: GridView, sou
 def test_leaving_the_cell_with_the_mouse_writes(qtbot: QtBot, grid: GridView, source: Any) -> None:
     send_text("viết dở")
     place = grid.visualRect(grid.cells.index(4, 1)).center()
-    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert source.lines[1][1] == "viết dở"
     assert grid.active() == (4, 1)
 
