@@ -53,7 +53,8 @@ def nudged(period: Period, grip: Grip, steps: int, zoom: Zoom | None = None) -> 
     except (ValueError, OverflowError):
         return period
     days = [day for day in (moved.first, moved.last) if day]
-    return moved if all(_EARLIEST <= day <= _LATEST for day in days) else period
+    within = days and all(_EARLIEST <= day <= _LATEST for day in days)
+    return moved if within else period
 
 
 def _by_words(period: Period, grip: Grip, steps: int) -> Period:

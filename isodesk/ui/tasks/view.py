@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts, TableSource, Times
@@ -59,6 +59,7 @@ class TasksView(PlanView):
 
     def _lay_out(self) -> None:
         self.grid.setObjectName("tasksGrid")
+        self.grid.setFrameShape(QFrame.Shape.NoFrame)
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._share_scroll(True)
         self.splitter.addWidget(self.grid)
