@@ -92,10 +92,11 @@ def signatures(plan: PlanFacts, profile: Profile) -> tuple[Part, ...]:
         signer = _signer(plan.signatures[0], profile) if plan.signatures else ()
         if not received and not signer:
             return ()
-        return (SideBySide((Stack(left, received), Stack(right, signer)), keeps_text=True),)
+        pair = (Stack(left, received), Stack(right, signer))
+        return (SideBySide(pair, keeps_text=True, before=profile.signature_above),)
     width = (left + right) / len(plan.signatures)
     stacks = tuple(Stack(width, _signer(column, profile)) for column in plan.signatures)
-    block = SideBySide(stacks, keeps_text=True)
+    block = SideBySide(stacks, keeps_text=True, before=profile.signature_above)
     return (block, SideBySide((Stack(left + right, received),))) if received else (block,)
 
 

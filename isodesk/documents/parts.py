@@ -87,11 +87,13 @@ class Stack:
 class SideBySide:
     """Columns that begin at one height and are never divided: letterhead, signatures.
 
-    ``keeps_text`` asks for two lines of the text before it on the same page.
+    ``keeps_text`` asks for two lines of the text before it on the same page; ``before`` is the
+    height above it in points.
     """
 
     stacks: tuple[Stack, ...]
     keeps_text: bool = False
+    before: float = 0
 
 
 @dataclass(frozen=True)

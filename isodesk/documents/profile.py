@@ -80,7 +80,7 @@ class Labels:
 
 @dataclass(frozen=True)
 class Profile:
-    """One decree's form. Lengths in mm unless said otherwise; paper is A4."""
+    """One decree's form. Lengths in mm, page number and ``signature_above`` in points; A4."""
 
     name: str
     portrait: Margins
@@ -92,6 +92,7 @@ class Profile:
     labels: Labels
     letterhead: tuple[float, float]
     signature: tuple[float, float]
+    signature_above: float
     seal: float
     pen_number: float
     pen_day: float
@@ -110,7 +111,10 @@ _STYLES = {
     "country": Style(13, bold=True, align=Align.CENTRE, smaller=(12,)),
     "motto": Style(14, bold=True, align=Align.CENTRE, smaller=(13,), leading=1.15),
     "number": Style(13, align=Align.CENTRE, leading=1.24, before=7),
-    "date": Style(14, italic=True, align=Align.CENTRE, leading=1.15, before=7, smaller=(13,)),
+    # A long place may reach 3 mm out of its half, as in the official samples, before it is broken.
+    "date": Style(
+        14, italic=True, align=Align.CENTRE, left=-3, right=-3, before=7, smaller=(13,)
+    ),
     "about": Style(12, align=Align.CENTRE, before=6, balanced=True),
     "type": Style(14, bold=True, align=Align.CENTRE, before=16, after=2, keeps_next=True),
     "subject": Style(
@@ -152,7 +156,7 @@ _STYLES = {
     ),
     "authority": Style(14, bold=True, align=Align.CENTRE, leading=1.2, balanced=True),
     "signer": Style(14, bold=True, align=Align.CENTRE, leading=1.2),
-    "recipients": Style(12, bold=True, italic=True, leading=1.3),
+    "recipients": Style(12, bold=True, italic=True, leading=1.4),
     "recipient": Style(11, leading=1.18),
 }
 
@@ -173,6 +177,7 @@ ND30_2020 = Profile(
     labels=Labels(),
     letterhead=(62, 98),
     signature=(80, 80),
+    signature_above=8,
     seal=28,
     pen_number=14,
     pen_day=12,

@@ -73,7 +73,7 @@ def _item(part: Part, width: float, setter: Setter) -> Item:
             return _TextItem(setter.paragraph(part, width))
         case SideBySide():
             stacks = tuple(_LaidStack.of(stack, setter) for stack in part.stacks)
-            return _SideItem(stacks, part.keeps_text)
+            return _SideItem(stacks, part.keeps_text, part.before)
         case Table():
             return TableFlow(part, setter, width)
         case PageBreak():
@@ -169,8 +169,7 @@ class _LaidStack:
 class _SideItem:
     stacks: tuple[_LaidStack, ...]
     keeps_above: bool
-
-    before: float = 0.0
+    before: float
     after: float = 0.0
     keeps_next: bool = False
 

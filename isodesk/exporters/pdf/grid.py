@@ -37,6 +37,10 @@ class SetRow:
     cells: tuple[SetCell, ...]
     height: float
 
+    def apart(self) -> SetRow:
+        """The row without ties to the one above it."""
+        return replace(self, cells=tuple(replace(cell, joined=False) for cell in self.cells))
+
 
 @dataclass(frozen=True)
 class _Measured:
@@ -91,10 +95,11 @@ class Grid:
     ) -> list[SetRow]:
         """Rows in lines; a cell that goes on below does not make its first row high."""
         cells = [self._cells(row) for row in measured]
-        below = [{c.first for c in row if c.joined} for row in cells[1:]]
+        joined = [frozenset(c.first for c in row if c.joined) for row in cells]
+        going_on = [*joined[1:], frozenset[int]()]
         return [
-            self._row(row.kind, own, frozenset(going_on))
-            for row, own, going_on in zip(rows, cells, [*below, set[int]()], strict=True)
+            self._row(row.kind, own, going_on[i])
+            for i, (row, own) in enumerate(zip(rows, cells, strict=True))
         ]
 
     def _cells(self, row: Sequence[_Measured]) -> tuple[SetCell, ...]:
@@ -140,7 +145,7 @@ class Grid:
             if wish.tight and fixed is None:
                 fixed = max(whole, body, head)
             lengths = tuple(_length(cell) + 2 * self._pad for cell in below)
-            columns.append(ColumnText(fixed, least, whole, lengths))
+            columns.append(ColumnText(fixed, least, whole, lengths, wish.hint * MM))
         return column_widths(columns, width)
 
 

@@ -71,7 +71,7 @@ def break_lines(
     lines: list[Line] = []
     current: list[Box] = []
     left = x = indent
-    for box in _fitting(boxes, size, width):
+    for box in _fitting(boxes, size, width, indent):
         length = box.width * size + box.room
         gap = _space(current[-1], size) if current else 0.0
         start = _stop(x, tab) if box.tab else x + gap
@@ -178,13 +178,13 @@ def _line(boxes: Sequence[Box], size: float, left: float, tab: float, *, ends: b
     return Line(tuple(stretches), left, x - left, spaces, ends)
 
 
-def _fitting(boxes: Sequence[Box], size: float, width: float) -> Iterator[Box]:
-    """The boxes, those wider than a line divided."""
+def _fitting(boxes: Sequence[Box], size: float, width: float, indent: float) -> Iterator[Box]:
+    """The boxes, those wider than a line divided into pieces that fit any line."""
     for box in boxes:
         if box.width * size + box.room <= width + _SLACK:
             yield box
         else:
-            yield from _divided(box, size, width)
+            yield from _divided(box, size, width - indent)
 
 
 def _divided(box: Box, size: float, width: float) -> Iterator[Box]:

@@ -56,7 +56,7 @@ class TableFlow:
                 at = self._divide(at, room, pages, lead)
                 heads = self._repeated
                 continue
-            self._draw(pages, [*lead, *self._rows[at : at + count]])
+            self._draw(pages, [*lead, *self._together(at, at + count)])
             at += count
             heads = self._repeated
             if at < len(self._rows):
@@ -67,6 +67,10 @@ class TableFlow:
         group = self._groups[at] if at < len(self._rows) else None
         return [self._grid.set(continued(group, self._label))] if group else []
 
+    def _together(self, first: int, last: int) -> list[SetRow]:
+        """Rows of one page: what is one with a cell on the page before stands here again."""
+        return [self._rows[first].apart(), *self._rows[first + 1 : last]] if first < last else []
+
     def _fitting(self, at: int, room: float, following: float) -> int:
         """How many rows from ``at`` go into ``room`` points, so that none stands alone.
 
@@ -76,7 +80,7 @@ class TableFlow:
         while last < len(self._rows) and height + self._rows[last].height <= room:
             height += self._rows[last].height
             last += 1
-        while last > at and sum(self._heights(self._rows[at:last])) > room:
+        while last > at and sum(self._heights(self._together(at, last))) > room:
             last -= 1
         total = len(self._rows)
         if last == total and height + following > room and last - at > 1:

@@ -133,4 +133,4 @@ def _size(cut: Sequence[Box], style: Style, room: float) -> float:
     for size in (style.size, *style.smaller):
         if natural_width(cut, size) <= room:
             return size
-    return style.smaller[-1] if style.smaller else style.size
+    return style.size

@@ -10,6 +10,8 @@ from math import ceil, sqrt
 _SAMPLE = 200
 _STEPS = (12.0, 4.0)
 _RAGGED = 1.06
+_WRAPPED = 0.1
+_NARROW = 0.6
 
 
 @dataclass(frozen=True)
@@ -17,13 +19,14 @@ class ColumnText:
     """A column in points: ``fixed`` or by its texts.
 
     ``least`` is the widest stretch that should not be divided, ``whole`` the widest that reads
-    better undivided, ``lengths`` each row's text on one line.
+    better undivided, ``lengths`` each row's text on one line, ``usual`` the declared width.
     """
 
     fixed: float | None
     least: float
     whole: float
     lengths: tuple[float, ...]
+    usual: float = 0
 
     @property
     def longest(self) -> float:
@@ -33,7 +36,9 @@ class ColumnText:
 
 def column_widths(columns: Sequence[ColumnText], total: float) -> list[float]:
     """The widths of ``columns``, together ``total`` points."""
-    widths = [c.least if c.fixed is None else c.fixed for c in columns]
+    roomy = [max(c.least, _NARROW * c.usual) if c.fixed is None else c.fixed for c in columns]
+    tight = [c.least if c.fixed is None else c.fixed for c in columns]
+    widths = roomy if sum(roomy) <= total else tight
     free = total - sum(widths)
     if free < 0:
         return [width * total / sum(widths) for width in widths]
@@ -44,7 +49,8 @@ def column_widths(columns: Sequence[ColumnText], total: float) -> list[float]:
     for i in shared:
         widths[i] += free * widths[i] / sizes
     if free <= 0.01:
-        _lower(widths, columns, open_columns)
+        floors = [min(width, floor) for width, floor in zip(widths, roomy, strict=True)]
+        _lower(widths, floors, columns, open_columns)
     return widths
 
 
@@ -66,7 +72,12 @@ def _grow(
     return free
 
 
-def _lower(widths: list[float], columns: Sequence[ColumnText], moving: Sequence[int]) -> None:
+def _lower(
+    widths: list[float],
+    floors: Sequence[float],
+    columns: Sequence[ColumnText],
+    moving: Sequence[int],
+) -> None:
     """Move width between columns while the table as a whole gets lower."""
     height = _height(widths, columns, moving)
     for step in _STEPS:
@@ -74,7 +85,7 @@ def _lower(widths: list[float], columns: Sequence[ColumnText], moving: Sequence[
         while improved:
             improved = False
             for giver, taker in permutations(moving, 2):
-                if widths[giver] - step < columns[giver].least:
+                if widths[giver] - step < floors[giver]:
                     continue
                 widths[giver] -= step
                 widths[taker] += step
@@ -87,11 +98,12 @@ def _lower(widths: list[float], columns: Sequence[ColumnText], moving: Sequence[
 
 
 def _height(widths: Sequence[float], columns: Sequence[ColumnText], moving: Sequence[int]) -> float:
-    """About how many lines the rows take, a little more where words have to be divided."""
+    """About how many lines the rows take, a little more for each line a text is broken into."""
     lines = [
         [ceil(length * _RAGGED / widths[i]) if length > widths[i] else 1 for length in sampled]
         for i in moving
         for sampled in (columns[i].lengths[:_SAMPLE],)
     ]
     divided = sum(columns[i].whole > widths[i] for i in moving)
-    return float(sum(max(row) for row in zip(*lines, strict=True)) + divided)
+    broken = _WRAPPED * sum(map(sum, lines))
+    return float(sum(max(row) for row in zip(*lines, strict=True)) + divided + broken)

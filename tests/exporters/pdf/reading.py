@@ -1,0 +1,172 @@
+"""Read a PDF back: lines with font and size, and rules, in mm from the top left."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import groupby
+from typing import Any
+
+# Neither module says its types.
+pypdfium2: Any = import_module("pypdfium2")
+pdfium: Any = import_module("pypdfium2.raw")
+_MM = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One character; ``y`` is its baseline."""
+
+    char: str
+    left: float
+    right: float
+    y: float
+    font: str
+    size: float
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """The letters on one baseline, from left to right."""
+
+    letters: tuple[Letter, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(letter.char for letter in self.letters)
+
+    @property
+    def left(self) -> float:
+        return self.letters[0].left
+
+    @property
+    def right(self) -> float:
+        return max(letter.right for letter in self.letters)
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def y(self) -> float:
+        return self.letters[0].y
+
+    @property
+    def size(self) -> float:
+        return self.letters[0].size
+
+    @property
+    def font(self) -> str:
+        return self.letters[0].font
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def length(self) -> float:
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def is_level(self) -> bool:
+        return self.bottom - self.top < 0.5 < self.length
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page."""
+
+    width: float
+    height: float
+    lines: tuple[TextLine, ...]
+    rules: tuple[Rule, ...]
+    text: str
+
+    def line(self, start: str) -> TextLine:
+        """The first line that begins with these words, as a part of its baseline."""
+        for line in self.lines:
+            at = line.text.find(start)
+            if at >= 0:
+                return TextLine(line.letters[at : at + len(start)])
+        raise AssertionError(f"{start!r} is not on the page:\n{self.text}")
+
+    @property
+    def number(self) -> str:
+        """The page number in the top margin, empty where there is none."""
+        return "".join(line.text for line in self.lines if line.y < 17)
+
+
+def read_pdf(content: bytes) -> list[Sheet]:
+    """Every page of a PDF."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [_sheet(page) for page in document]
+    finally:
+        document.close()
+
+
+def _sheet(page: Any) -> Sheet:
+    height = page.get_height()
+    textpage = page.get_textpage()
+    letters = [
+        letter
+        for i in range(textpage.count_chars())
+        if (letter := _letter(textpage, i, height)) is not None
+    ]
+    letters.sort(key=lambda letter: (round(letter.y, 1), letter.left))
+    lines = (TextLine(tuple(same)) for _, same in groupby(letters, lambda c: round(c.y, 1)))
+    shapes = page.get_objects([pdfium.FPDF_PAGEOBJ_PATH])
+    rules = [rule for shape in shapes for rule in _rules(shape.raw, height)]
+    return Sheet(
+        page.get_width() * _MM,
+        height * _MM,
+        tuple(lines),
+        tuple(rules),
+        textpage.get_text_range().replace("\r\n", "\n"),
+    )
+
+
+def _letter(textpage: Any, index: int, height: float) -> Letter | None:
+    raw = textpage.raw
+    char = chr(pdfium.FPDFText_GetUnicode(raw, index))
+    if char in "\r\n" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+        return None
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+    left, _, right, _ = textpage.get_charbox(index, loose=True)
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.c_int())
+    font = name.value.decode().partition("+")[2] or name.value.decode()
+    size = pdfium.FPDFText_GetFontSize(raw, index)
+    return Letter(char, left * _MM, right * _MM, (height - y.value) * _MM, font, round(size, 2))
+
+
+def _rules(path: Any, height: float) -> Iterator[Rule]:
+    """The straight lines of a path."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    from_x = from_y = 0.0
+    for i in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, i)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        to_x, to_y = x.value * _MM, (height - y.value) * _MM
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+            left, right = sorted((from_x, to_x))
+            top, bottom = sorted((from_y, to_y))
+            yield Rule(left, top, right, bottom)
+        from_x, from_y = to_x, to_y

@@ -1,0 +1,280 @@
+"""Tables over pages: heads again, groups named again, rows whole, cells that are one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import process_time
+from typing import Any
+
+import pytest
+
+from isodesk.exporters.pdf import pdf_bytes
+from isodesk.facts import (
+    Annex,
+    Block,
+    BlockKind,
+    FreeRow,
+    FreeTable,
+    Mark,
+    MatrixColumn,
+    Numbering,
+    Orientation,
+    PlanFacts,
+    PlanSubject,
+    PlanTable,
+    Repeat,
+    RichText,
+    SubjectGroup,
+    TableColumn,
+    TableSource,
+    Task,
+    TaskGroup,
+)
+from isodesk.vietnamese.periods import parse_period
+from tests.documents.plans import PROGRAMME, TRANSITION, sample, small_plan
+from tests.exporters.pdf.reading import Sheet, read_pdf
+
+SENTENCE = "Rà soát, chuẩn hóa quy trình giải quyết thủ tục hành chính của cơ quan, đơn vị. "
+
+
+def with_table(table: PlanTable, *, landscape: bool = False, **facts: Any) -> PlanFacts:
+    """A plan whose one annex is the table."""
+    orientation = Orientation.LANDSCAPE if landscape else Orientation.PORTRAIT
+    block = Block("t", BlockKind.TABLE, table=table.key)
+    annex = Annex("a", RichText.of("Bảng"), (block,), orientation=orientation)
+    return small_plan(tables=(table,), annexes=(annex,), **facts)
+
+
+def annex_of(plan: PlanFacts) -> list[Sheet]:
+    return read_pdf(pdf_bytes(plan, "bundled"))[1:]
+
+
+def tasks(*contents: str, **more: Any) -> tuple[Task, ...]:
+    return tuple(Task(f"t{i}", RichText.of(text), **more) for i, text in enumerate(contents, 1))
+
+
+def free(rows: list[list[str]], **more: Any) -> PlanFacts:
+    made = tuple(
+        FreeRow(f"r{i}", tuple(RichText.of(cell) for cell in row), head=i == 0)
+        for i, row in enumerate(rows)
+    )
+    table = PlanTable("ft", TableSource.FREE, target="f", **more)
+    return with_table(table, free_tables=(FreeTable("f", "Bảng", made),))
+
+
+def units(count: int) -> PlanFacts:
+    column = MatrixColumn("c", "2026", RichText.of("Năm 2026"), 2026)
+    subjects = tuple(
+        PlanSubject(f"s{i}", "g", RichText.of(f"Ủy ban nhân dân xã số {i}")) for i in range(count)
+    )
+    return with_table(
+        PlanTable("m", TableSource.MATRIX),
+        groups=(SubjectGroup("g", RichText.of("ỦY BAN NHÂN DÂN CẤP XÃ")),),
+        subjects=subjects,
+        columns=(column,),
+        marks=tuple(Mark(s.key, "c") for s in subjects),
+    )
+
+
+def test_a_wide_annex_lies_on_its_side_with_its_own_margins() -> None:
+    sheets = read_pdf(pdf_bytes(sample(TRANSITION), "bundled"))
+    wide = [sheet for sheet in sheets if sheet.width > sheet.height]
+    assert len(wide) == 2
+    assert (round(wide[0].width), round(wide[0].height)) == (297, 210)
+    rules = wide[0].rules
+    assert min(rule.left for rule in rules) == pytest.approx(30, abs=0.2)
+    assert max(rule.right for rule in rules) == pytest.approx(297 - 15, abs=0.2)
+    assert max(rule.bottom for rule in rules) <= 190.1
+    assert [sheet.number for sheet in wide] == ["", "2"]
+
+
+def test_heads_and_the_group_stand_again_after_a_break() -> None:
+    sheets = annex_of(units(90))
+    assert len(sheets) == 3
+    for sheet in sheets:
+        head = sheet.line("Tên cơ quan, đơn vị")
+        assert head.font == "Tinos-Bold"
+        assert head.size == 12
+    assert "(tiếp theo)" not in sheets[0].text
+    for sheet in sheets[1:]:
+        assert "ỦY BAN NHÂN DÂN CẤP XÃ (tiếp theo)" in " ".join(sheet.text.split())
+        assert sheet.line("(tiếp theo)").y > sheet.line("Tên cơ quan").y
+
+
+def test_every_unit_of_a_long_table_is_printed_once() -> None:
+    text = " ".join("\n".join(sheet.text for sheet in annex_of(units(300))).split())
+    for i in range(300):
+        assert text.count(f"xã số {i} X") == 1
+
+
+def test_time_grows_with_the_rows_and_not_faster() -> None:
+    def seconds(count: int) -> float:
+        plan = units(count)
+        begun = process_time()
+        pdf_bytes(plan, "bundled")
+        return process_time() - begun
+
+    seconds(10)
+    small = min(seconds(300) for _ in range(3))
+    large = min(seconds(1500) for _ in range(2))
+    assert large / small < 5 * 1.8
+
+
+def test_a_group_is_never_the_last_row_of_a_page() -> None:
+    for before in range(20, 32):
+        groups = tuple(SubjectGroup(f"g{i}", RichText.of(f"NHÓM {i}")) for i in range(2))
+        subjects = tuple(
+            PlanSubject(f"s{i}", "g0" if i < before else "g1", RichText.of(f"Đơn vị {i}"))
+            for i in range(before + 12)
+        )
+        plan = with_table(PlanTable("m", TableSource.MATRIX), groups=groups, subjects=subjects)
+        for sheet in annex_of(plan):
+            worded = [line.text for line in sheet.lines]
+            assert not worded[-1].startswith("II")
+
+
+def test_the_last_row_is_never_alone_on_a_page() -> None:
+    for count in range(24, 40):
+        sheets = annex_of(units(count))
+        assert sheets[-1].text.count("xã số") >= 2
+
+
+def test_rows_are_whole_unless_taller_than_a_page() -> None:
+    plan = free([["Nội dung"], *[[f"Đầu {i}. " + SENTENCE * 6 + f"Cuối {i}."] for i in range(14)]])
+    for sheet in annex_of(plan):
+        for i in range(14):
+            assert (f"Đầu {i}. " in sheet.text) == (f"Cuối {i}." in sheet.text)
+
+
+def test_a_cell_of_three_pages_is_divided_by_lines() -> None:
+    words = [f"chữ{i}" for i in range(3000)]
+    plan = free([["A", "B"], ["trước", "x"], [" ".join(words), "bên cạnh"], ["sau", "y"]])
+    sheets = annex_of(plan)
+    assert len(sheets) >= 3
+    printed = " ".join("\n".join(sheet.text for sheet in sheets).split())
+    assert [word for word in printed.split() if word.startswith("chữ")] == words
+    for sheet in sheets:
+        letters = [letter for line in sheet.lines for letter in line.letters]
+        assert max(letter.y for letter in letters) < 277.1
+        bottom = max(rule.bottom for rule in sheet.rules)
+        assert bottom <= 277.2
+        assert bottom >= max(letter.y for letter in letters)
+        assert "A" in sheet.lines[0].text + sheet.lines[1].text + sheet.text
+
+
+def test_equal_neighbours_print_as_one_cell_and_again_on_the_next_page() -> None:
+    columns = (
+        TableColumn("number"),
+        TableColumn("content"),
+        TableColumn("lead", merge_equal=True),
+    )
+    table = PlanTable("t", TableSource.TASKS, columns, unmerged=("t3/lead",))
+    few = with_table(table, tasks=tasks(*"ABCDE", lead="Văn phòng Sở"))
+    sheet = annex_of(few)[0]
+    assert sheet.text.count("Văn phòng Sở") == 2
+    first, third = (next(x for x in sheet.lines if x.text.startswith(n)) for n in ("1A", "3C"))
+    lead = [line for line in sheet.lines if "Văn phòng Sở" in line.text]
+    assert first.y < lead[0].y < third.y
+
+    many = with_table(table, tasks=tasks(*[SENTENCE * 4] * 30, lead="Văn phòng Sở"))
+    sheets = annex_of(many)
+    assert len(sheets) > 1
+    assert all(s.text.count("Văn phòng Sở") in (1, 2) for s in sheets)
+
+
+def test_a_merged_cell_taller_than_its_rows_makes_room() -> None:
+    lead = "Văn phòng Sở; Phòng Tiêu chuẩn Đo lường Chất lượng; " * 3
+    columns = (TableColumn("content"), TableColumn("lead", width=30, merge_equal=True))
+    table = PlanTable("t", TableSource.TASKS, columns)
+    sheet = annex_of(with_table(table, tasks=tasks("A", "B", lead=lead)))[0]
+    bottom = max(rule.bottom for rule in sheet.rules)
+    assert max(x.y for line in sheet.lines for x in line.letters) < bottom
+
+
+def test_two_levels_of_heads_and_only_the_index_row_repeats() -> None:
+    columns = (
+        TableColumn("number"),
+        TableColumn("content"),
+        TableColumn("lead", group=RichText.of("Trách nhiệm")),
+        TableColumn("support", group=RichText.of("Trách nhiệm")),
+    )
+    table = PlanTable(
+        "t",
+        TableSource.TASKS,
+        columns,
+        index_row=("(1)", "(2)", "(3)", "(4)"),
+        repeat=Repeat.INDEX_ROW,
+    )
+    sheets = annex_of(with_table(table, tasks=tasks(*[SENTENCE * 4] * 20)))
+    first = sheets[0]
+    upper, lower = first.line("Trách nhiệm"), first.line("Chủ trì")
+    assert upper.y < lower.y
+    assert upper.left < first.line("Phối hợp").left
+    assert upper.y < first.line("Nội dung thực hiện").y < lower.y
+    for sheet in sheets[1:]:
+        assert "Trách nhiệm" not in sheet.text
+        assert "(1)" in sheet.text
+
+
+def test_a_group_title_spans_the_row_and_numbers_follow_the_table() -> None:
+    table = PlanTable("t", TableSource.TASKS, numbering=Numbering.RUNS_ON)
+    groups = (TaskGroup("a", RichText.of("Năm 2026")), TaskGroup("b", RichText.of("Năm 2027")))
+    made = (
+        Task("1", RichText.of("Một"), "a", period=parse_period("Quý I/2026")),
+        Task("2", RichText.of("Hai"), "b"),
+    )
+    sheet = annex_of(with_table(table, landscape=True, task_groups=groups, tasks=made))[0]
+    assert sheet.line("IINăm 2027").font == "Tinos-Bold"
+    assert sheet.line("2Hai").font == "Tinos"
+    assert sheet.line("Quý I/2026").left > sheet.line("Một").right
+
+
+def test_amounts_stand_right_in_their_unit_under_the_line_that_names_it() -> None:
+    sheet = read_pdf(pdf_bytes(sample(PROGRAMME), "bundled"))[-1]
+    unit = sheet.line("Đơn vị tính: Triệu đồng")
+    assert unit.font == "Tinos-Italic"
+    assert unit.right == pytest.approx(190, abs=0.5)
+    total = next(line for line in sheet.lines if line.text.startswith("TỔNG CỘNG: I + II"))
+    assert total.text == "TỔNG CỘNG: I + II + III1.6001.3601003.060"
+    assert total.font == "Tinos-Bold"
+    rights = {round(sheet.line(words).right, 1) for words in ("1.500", "1.000", "500")}
+    assert max(rights) - min(rights) < 0.4
+
+
+def test_columns_fill_the_width_and_their_words_stay_inside() -> None:
+    for plan in (sample(PROGRAMME), units(3), free([["A" * 60, "B"], ["x", SENTENCE * 9]])):
+        sheet = read_pdf(pdf_bytes(plan, "bundled"))[-1]
+        assert min(rule.left for rule in sheet.rules) == pytest.approx(30, abs=0.2)
+        assert max(rule.right for rule in sheet.rules) == pytest.approx(190, abs=0.2)
+        upright = sorted({round(r.left, 1) for r in sheet.rules if r.right - r.left < 0.1})
+        inside = [
+            line for line in sheet.lines if sheet.rules[0].top < line.y < sheet.rules[0].bottom
+        ]
+        for line in inside:
+            for letter in line.letters:
+                crossed = [x for x in upright if letter.left + 0.2 < x < letter.right - 0.2]
+                assert not crossed, line.text
+
+
+def test_asked_widths_are_kept() -> None:
+    columns = (TableColumn("number"), TableColumn("content", width=50), TableColumn("lead"))
+    table = PlanTable("t", TableSource.TASKS, columns)
+    sheet = annex_of(with_table(table, tasks=tasks("A")))[0]
+    upright = sorted({round(r.left, 2) for r in sheet.rules if r.right - r.left < 0.1})
+    assert upright[2] - upright[1] == pytest.approx(50, abs=0.1)
+
+
+def test_an_empty_table_prints_its_heads() -> None:
+    sheet = annex_of(with_table(PlanTable("t", TableSource.TASKS)))[0]
+    assert "Nội dung thực hiện" in " ".join(sheet.text.split())
+
+
+def test_a_note_stays_with_the_end_of_its_table() -> None:
+    for count in range(20, 34):
+        plan = units(count)
+        annex = plan.annexes[0]
+        note = Block("n", BlockKind.NOTE, RichText.of("* Ghi chú cuối bảng."))
+        plan = replace(plan, annexes=(replace(annex, blocks=(*annex.blocks, note)),))
+        last = annex_of(plan)[-1]
+        assert "Ghi chú cuối bảng" in last.text
+        assert "xã số" in last.text
