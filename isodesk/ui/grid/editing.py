@@ -271,6 +271,12 @@ class CellEditing:
         if self.commit():
             self._view.enter(1)
 
+    def follow(self, cell: Cell) -> None:
+        """Stay over the cell that is edited when rows come, go or move around it."""
+        if self._cell is not None:
+            self._cell = cell
+            self.place()
+
     def place(self) -> None:
         """Lay the field over its cell, as tall as its text, inside the grid."""
         if self._cell is None:

@@ -46,6 +46,7 @@ class GridLook:
             "item": QBrush(QColor(COLOURS.surface)),
             "blank": QBrush(QColor(COLOURS.surface)),
             "group": QBrush(QColor(COLOURS.group)),
+            "inner group": QBrush(QColor(COLOURS.window)),
             "total": QBrush(QColor(COLOURS.total)),
         }
         self.inks = {
@@ -97,7 +98,8 @@ class GridPainter(QStyledItemDelegate):
         """Draw one cell into ``rect``, grid lines on its right and lower edge included."""
         model, look = self._model, self.look
         place = model.row(row)
-        painter.fillRect(rect, look.backgrounds[place.kind])
+        inner = place.kind == "group" and place.level > 0
+        painter.fillRect(rect, look.backgrounds["inner group" if inner else place.kind])
         if model.refused and (model.source_row(row), column) in model.refused:
             painter.fillRect(rect, look.refused)
         painter.setClipRect(rect)

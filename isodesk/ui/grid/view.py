@@ -76,7 +76,7 @@ class GridView(SheetTable):
         self._corner = stepped((corner[0] + moved, corner[1]), 0, 0, (rows, columns))
         self.selectionModel().setCurrentIndex(self.cells.index(*place), _SELECT)
         self.select_block(place, self._corner)
-        self.editing.place()
+        self.editing.follow(place)
 
     # Places
 
@@ -257,7 +257,11 @@ class GridView(SheetTable):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.commands.fill_menu(menu)
-        menu.popup(event.globalPos())
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            cell = self.visualRect(self.currentIndex())
+            place = self.viewport().mapToGlobal(cell.bottomLeft())
+        menu.popup(place)
 
     # Overriding Qt's own currentChanged makes PySide 6.11 release the method once too often.
 

@@ -267,3 +267,11 @@ def test_ctrl_enter_fills_the_selection(qtbot: QtBot, grid: GridView, source: An
     press(qtbot, Key.Key_Return, CTRL)
     assert [source.lines[row][1] for row in (1, 2)] == ["chung", "chung"]
     assert len(source.labels) == 1
+
+
+def test_rows_that_move_take_the_open_cell_along(qtbot: QtBot, grid: GridView, source: Any) -> None:
+    send_text("đang gõ")
+    source.insert_rows(0, 2)
+    assert grid.editing.is_open
+    press(qtbot, Key.Key_Return)
+    assert source.lines[3][1] == "đang gõ"
