@@ -10,6 +10,7 @@ from isodesk.facts import Blank, FieldRef, Issuer, RichText
 from isodesk.facts.richtext import Inline
 
 _GAP = re.compile(r"\{([^{}]+)\}")
+_PROVINCE = re.compile(r"(?:tỉnh|thành phố) \S.*$")
 _DOTS = "……"
 _COMMITTEE_OF_PEOPLE = "Ủy ban nhân dân "
 _FIELDS: Mapping[str, FieldRef] = {
@@ -92,13 +93,11 @@ class Gaps:
 def names_of(issuer: Issuer, level: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
     """The names for the gaps: as given, else those of the level, else from the issuer's record."""
     names = dict(level)
-    full = issuer.full_name
-    if full.startswith(_COMMITTEE_OF_PEOPLE):
-        names["place"] = full.removeprefix(_COMMITTEE_OF_PEOPLE)
-        if names["place"].startswith(("tỉnh ", "thành phố ")):
-            names["province"] = names["place"]
-    if issuer.superior:
-        names["superior"] = " ".join(issuer.superior)
+    if issuer.full_name.startswith(_COMMITTEE_OF_PEOPLE):
+        names["place"] = issuer.full_name.removeprefix(_COMMITTEE_OF_PEOPLE)
+    province = _PROVINCE.search(issuer.full_name)
+    if province:
+        names["province"] = province[0]
     names["abbr"] = issuer.abbreviation
     names |= {name: words for name, words in given.items() if words}
     return {name: words for name, words in names.items() if words}

@@ -33,7 +33,7 @@ from isodesk.services.templates import (
 from isodesk.vietnamese.periods import parse_period
 from isodesk.vietnamese.text import capital_first
 
-__all__ = ["LEVELS", "KindTemplate", "load_kinds", "new_plan"]
+__all__ = ["LEVELS", "KindTemplate", "level_of", "load_kinds", "new_plan"]
 
 LEVELS: Mapping[str, str] = {
     "province": "UBND cấp tỉnh",
@@ -51,22 +51,35 @@ def load_kinds() -> Mapping[PlanKind, KindTemplate]:
     return kind_templates()
 
 
+def level_of(issuer: Issuer) -> str:
+    """The level of administration that the issuer's full name tells, one of `LEVELS`."""
+    name = issuer.full_name.lower()
+    if name.startswith(("ủy ban nhân dân xã", "ủy ban nhân dân phường", "ủy ban nhân dân đặc")):
+        return "commune"
+    if name.startswith("chi cục"):
+        return "branch"
+    return "province" if not name or name.startswith("ủy ban nhân dân") else "department"
+
+
 def new_plan(
     kind: PlanKind,
     issuer: Issuer,
     first_year: int,
     last_year: int,
     *,
-    level: str = "province",
+    level: str | None = None,
     names: Mapping[str, str] | None = None,
 ) -> PlanFacts:
     """A draft of this kind for these years. ``names`` fill gaps that the office knows.
+
+    ``level`` is one of `LEVELS`, told by the issuer's name (`level_of`) when left out.
 
     UserError when the last year comes before the first.
     """
     if last_year < first_year:
         raise UserError(f"Năm cuối {last_year} đứng trước năm đầu {first_year}. Ghi lại giai đoạn.")
     template = kind_templates()[kind]
+    level = level or level_of(issuer)
     years = tuple(range(first_year, last_year + 1))
     to = template.standard_to
     gaps = Gaps(

@@ -13,7 +13,7 @@ from isodesk.errors import UserError
 from isodesk.facts import BlockKind, Issuer, PlanFacts, PlanKind, PlanStatus
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import block_numbers
-from isodesk.services.kinds import LEVELS, load_kinds, new_plan
+from isodesk.services.kinds import LEVELS, level_of, load_kinds, new_plan
 from isodesk.services.new_year import plan_new_year
 from isodesk.services.plans import create_plan
 from isodesk.services.read import read_plan
@@ -162,12 +162,32 @@ def test_levels_change_who_signs_and_who_receives(issuer: Issuer) -> None:
     assert plan.tasks[0].lead == "Ban Chỉ đạo ISO Sở Nội vụ"
 
 
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("Ủy ban nhân dân tỉnh Lạng Sơn", "province"),
+        ("Ủy ban nhân dân thành phố Hà Nội", "province"),
+        ("Sở Nội vụ tỉnh Lạng Sơn", "department"),
+        ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "branch"),
+        ("Ủy ban nhân dân phường Kỳ Lừa", "commune"),
+        ("Ủy ban nhân dân xã Đồng Đăng", "commune"),
+    ],
+)
+def test_the_level_follows_from_the_issuer(name: str, level: str) -> None:
+    issuer = replace(DEPARTMENT, full_name=name)
+    assert level_of(issuer) == level
+    told = new_plan(PlanKind.YEARLY, issuer, 2027, 2027)
+    given = new_plan(PlanKind.YEARLY, issuer, 2027, 2027, level=level)
+    assert told.signatures[0].post == given.signatures[0].post
+
+
 def test_names_given_fill_their_gaps() -> None:
-    names = {"subject": "Cải cách hành chính", "province": "tỉnh Lạng Sơn", "drafter": "CCHC"}
+    names = {"subject": "Cải cách hành chính", "drafter": "CCHC"}
     plan = new_plan(PlanKind.BLANK, DEPARTMENT, 2027, 2027, level="department", names=names)
     assert plan.subject.plain() == "Cải cách hành chính năm 2027"
     assert plan.file_copy == facts.FileCopy("VT", "CCHC")
     assert plan.tasks == ()
+    assert plan.recipients[0].name == "UBND tỉnh Lạng Sơn"
     unnamed = new_plan(PlanKind.BLANK, DEPARTMENT, 2027, 2027, level="department")
     assert any(isinstance(part, facts.Blank) for part in unnamed.subject.parts)
 
