@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -307,3 +308,18 @@ def test_an_empty_table_says_what_to_do(make_panel: Any, source: Any) -> None:
 def test_f6_leaves_the_grid(qtbot: QtBot, panel: GridPanel, grid: GridView) -> None:
     press(qtbot, Key.Key_F6)
     assert not grid.hasFocus()
+
+
+def test_qt_releases_no_method_of_the_grid_too_often(qtbot: QtBot, source: Any) -> None:
+    methods = [item for item in vars(GridView).values() if callable(item)]
+    before = [sys.getrefcount(method) for method in methods]
+    for _ in range(5):
+        panel = GridPanel(source)
+        panel.show()
+        panel.grid.go((1, 1))
+        panel.grid.go((2, 2))
+        panel.close()
+        panel.deleteLater()
+        qtbot.wait(1)
+    after = [sys.getrefcount(method) for method in methods]
+    assert all(now >= then for now, then in zip(after, before, strict=True))
