@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from isodesk import models
@@ -24,15 +23,12 @@ from isodesk.facts import (
     Standard,
 )
 from isodesk.facts.fields import FieldContext
-from isodesk.models import Base
-from isodesk.services.codec import facts_of
-from isodesk.services.parts import BLOCKS, PARTS, Part, part_of
+from isodesk.services.part_reader import PartReader
+from isodesk.services.parts import BLOCKS, PARTS, part_of
 from isodesk.vietnamese.text import search_matches
 
-Rows = list[Mapping[str, Any]]
-KeyMap = dict[type[Any], dict[int, str]]
-
-_OFFICE = (models.Unit, models.QualitySystem)
+SHORT_KEY = 8
+"""As many characters of a plan's id are shown to people, and so many name it."""
 
 
 @dataclass(frozen=True)
@@ -76,23 +72,25 @@ def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, .
 
 
 def find_plan(session: Session, wanted: str) -> str:
-    """The key of the plan named by id, by number such as ``34/KH-UBND``, or by part of the title.
+    """The key of the plan named by id or its beginning, by number such as ``34/KH-UBND``, or by
+    part of the title.
 
     UserError when none or several fit.
     """
     plans = list_plans(session)
     for exact in (
-        [p for p in plans if p.key == wanted],
+        [p for p in plans if len(wanted) >= SHORT_KEY and p.key.startswith(wanted)],
         [p for p in plans if wanted and wanted in (p.full_number, p.number)],
     ):
         if len(exact) == 1:
             return exact[0].key
-    found = [p for p in plans if search_matches(wanted, f"{p.full_number} {p.subject}")]
+    words = wanted.strip()
+    found = [p for p in plans if words and search_matches(words, f"{p.full_number} {p.subject}")]
     if len(found) == 1:
         return found[0].key
     if not found:
         raise UserError(f"Không có kế hoạch nào khớp với “{wanted}”. Xem danh sách: isodesk plans.")
-    titles = "; ".join(f"{p.key[:8]} {p.subject}" for p in found[:5])
+    titles = "; ".join(f"{p.key[:SHORT_KEY]} {p.subject}" for p in found[:5])
     raise UserError(f"Có {len(found)} kế hoạch khớp với “{wanted}”: {titles}. Ghi rõ thêm tên.")
 
 
@@ -107,7 +105,7 @@ def plan_row(session: Session, key: str) -> models.Plan:
 def read_plan(session: Session, key: str) -> PlanFacts:
     """The whole plan as facts."""
     plan = plan_row(session, key)
-    reader = _Reader(session, plan.id)
+    reader = PartReader(session, plan.id)
     sections: dict[str, Any] = {
         part.section: reader.section(part) for part in PARTS if part is not BLOCKS
     }
@@ -123,7 +121,7 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
     UserError when the plan is gone.
     """
     plan = plan_row(session, facts.key)
-    reader = _Reader(session, plan.id)
+    reader = PartReader(session, plan.id)
     changes: dict[str, Any] = {}
     for section in sections:
         if section == "":
@@ -138,82 +136,6 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
         else:
             changes[section] = reader.section(part_of(section))
     return replace(facts, **changes)
-
-
-class _Reader:
-    """Reads parts of one plan; row ids become keys as they are met."""
-
-    def __init__(self, session: Session, plan_id: int) -> None:
-        self.session = session
-        self.plan_id = plan_id
-        self.keys: KeyMap = {}
-        self.rows: dict[str, Rows] = {}
-
-    def section(self, part: Part) -> tuple[Any, ...]:
-        """All facts of a top-level part, in order."""
-        return self._build(part, self._rows(part.model))
-
-    def body(self) -> tuple[Any, ...]:
-        """The blocks that belong to no annex."""
-        rows = [row for row in self._rows(models.Block) if row["annex_id"] is None]
-        return self._build(BLOCKS, rows)
-
-    def _build(self, part: Part, rows: Rows) -> tuple[Any, ...]:
-        for link in part.links:
-            self._learn(link.target)
-        grouped = {child.section: self._grouped(child) for child in part.children}
-        return tuple(
-            facts_of(
-                part,
-                row,
-                self.keys,
-                {name: children.get(row["id"], ()) for name, children in grouped.items()},
-            )
-            for row in rows
-        )
-
-    def _grouped(self, part: Part) -> dict[int, tuple[Any, ...]]:
-        rows = self._rows(part.model)
-        owners: dict[int, list[Any]] = defaultdict(list)
-        for row, fact in zip(rows, self._build(part, rows), strict=True):
-            if row[part.owner] is not None:
-                owners[row[part.owner]].append(fact)
-        return {owner: tuple(children) for owner, children in owners.items()}
-
-    def _rows(self, model: type[Base]) -> Rows:
-        name = model.__tablename__
-        if name not in self.rows:
-            self.rows[name] = rows_of(self.session, self._select(model))
-        return self.rows[name]
-
-    def _select(self, model: type[Base]) -> Select[Any]:
-        """Columns labelled by attribute name, the bytes of attachments left out."""
-        mapper = model.__mapper__
-        columns = [
-            mapper.columns[attribute.key].label(attribute.key)
-            for attribute in mapper.column_attrs
-            if attribute.key != "data"
-        ]
-        table: Table = model.metadata.tables[model.__tablename__]
-        return (
-            select(*columns)
-            .where(table.c.plan_id == self.plan_id)
-            .order_by(table.c.position, table.c.id)
-        )
-
-    def _learn(self, target: type[Base]) -> None:
-        if target in self.keys:
-            return
-        table = target.metadata.tables[target.__tablename__]
-        query = select(table.c.id, table.c.uuid)
-        if target not in _OFFICE:
-            query = query.where(table.c.plan_id == self.plan_id)
-        self.keys[target] = {row.id: row.uuid for row in self.session.execute(query)}
-
-
-def rows_of(session: Session, query: Select[Any]) -> Rows:
-    """The rows of a query as mappings."""
-    return [dict(row) for row in session.execute(query).mappings()]
 
 
 def _head(session: Session, plan: models.Plan) -> dict[str, Any]:

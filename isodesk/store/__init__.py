@@ -2,7 +2,7 @@
 
 from isodesk.store.audit import Actor, HistoryEntry, Step
 from isodesk.store.backups import BackupInfo, backups_of
-from isodesk.store.changes import Change
+from isodesk.store.changes import Change, RowChange
 from isodesk.store.drafts import Draft
 from isodesk.store.files import create_workspace, lost_by_restore, open_workspace, restore_backup
 from isodesk.store.opening import DamagedFile, verify_workspace
@@ -15,6 +15,7 @@ __all__ = [
     "DamagedFile",
     "Draft",
     "HistoryEntry",
+    "RowChange",
     "Step",
     "Workspace",
     "backups_of",

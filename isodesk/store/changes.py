@@ -6,12 +6,16 @@ and new digests; undo and redo put images back, and the same triggers report wha
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from isodesk.errors import StoreError
 from isodesk.store import audit, digest, images
 from isodesk.store.audit import CHANGE, REDO, UNDO, Actor, Entry, Step
+from isodesk.store.images import Image
 
 _BROKEN_STEP = (
     "Bước này không còn nguyên vẹn nên không hoàn tác hay làm lại được; dữ liệu hiện tại "
@@ -19,15 +23,31 @@ _BROKEN_STEP = (
 )
 
 
+FEW = 200
+"""Up to so many row changes are told one by one."""
+
+
+class RowChange(NamedTuple):
+    """A row's columns before and after a change, by name; None where it did not exist."""
+
+    table: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
 @dataclass(frozen=True)
 class Change:
-    """Told to listeners after a commit; `kind` is change, undo or redo."""
+    """Told to listeners after a commit; `kind` is change, undo or redo.
+
+    `rows` are the rows that changed, in order; None when they are more than `FEW`.
+    """
 
     tables: frozenset[str]
     plan: str | None
     label: str
     kind: str
     place: str | None
+    rows: tuple[RowChange, ...] | None = None
 
 
 def record(
@@ -45,7 +65,7 @@ def record(
     images.keep_recorded(raw, entry.seq)
     digest.add(raw, changed)
     images.forget(raw)
-    return _told(entry, changed)
+    return _told(entry, changed, seen)
 
 
 def next_step(raw: sqlite3.Connection, kind: str) -> Step | None:
@@ -71,7 +91,8 @@ def move(raw: sqlite3.Connection, actor: Actor, kind: str, step: Step) -> Change
     if audit.payload_hash(steps) != payload:
         raise StoreError(_BROKEN_STEP)
     images.apply(raw, images.reversed_images(steps) if kind == UNDO else steps)
-    changed = digest.difference(images.recorded(raw))
+    seen = list(images.recorded(raw))
+    changed = digest.difference(seen)
     digest.add(raw, changed)
     images.forget(raw)
     entry = audit.append(
@@ -85,8 +106,15 @@ def move(raw: sqlite3.Connection, actor: Actor, kind: str, step: Step) -> Change
         head=step.seq - 1 if kind == UNDO else step.seq,
         payload=payload,
     )
-    return _told(entry, changed)
+    return _told(entry, changed, seen)
 
 
-def _told(entry: Entry, changed: dict[str, digest.Digest]) -> Change:
-    return Change(frozenset(changed), entry.plan, entry.label, entry.kind, entry.place)
+def _told(entry: Entry, changed: dict[str, digest.Digest], seen: list[Image]) -> Change:
+    rows = tuple(map(_row_change, seen)) if len(seen) <= FEW else None
+    return Change(frozenset(changed), entry.plan, entry.label, entry.kind, entry.place, rows)
+
+
+def _row_change(image: Image) -> RowChange:
+    before = None if image.before is None else json.loads(image.before)
+    after = None if image.after is None else json.loads(image.after)
+    return RowChange(image.table, before, after)

@@ -10,11 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from isodesk.facts import PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.services import Session
-from isodesk.services.parts import sections_of_tables
-from isodesk.services.read import list_plans, read_plan, read_sections
+from isodesk.services.follow import followed, touched_sections
+from isodesk.services.read import list_plans, read_plan
 from isodesk.store import Change, Workspace
-
-_SECTIONS = sections_of_tables()
 
 
 class OpenPlan(QObject):
@@ -59,16 +57,16 @@ class OpenPlan(QObject):
 
     def follow(self, change: Change) -> None:
         """Read again what a change touched. The workspace's listener calls it."""
-        sections = {_SECTIONS[table] for table in change.tables if table in _SECTIONS}
+        sections = touched_sections(change)
         if not sections:
             return
         with self.workspace.read() as session:
             if "" in sections and not _exists(session, self.key):
                 self.gone.emit()
                 return
-            self.facts = read_sections(session, self.facts, sections)
+            self.facts = followed(session, self.facts, change)
         self._context = None
-        self.changed.emit(frozenset(sections))
+        self.changed.emit(sections)
 
 
 def _exists(session: Session, key: str) -> bool:

@@ -1,0 +1,120 @@
+"""Reads the parts of one plan, whole or only some rows; row ids become keys as they are met."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy.orm import Session
+
+from isodesk import models
+from isodesk.models import Base
+from isodesk.services.codec import facts_of
+from isodesk.services.parts import BLOCKS, Part
+
+Rows = list[Mapping[str, Any]]
+KeyMap = dict[type[Any], dict[int, str]]
+
+
+class PartReader:
+    """Reads parts of one plan. ``only`` limits a top-level part to the rows with these ids."""
+
+    def __init__(
+        self, session: Session, plan_id: int, only: tuple[Part, Collection[int]] | None = None
+    ) -> None:
+        self._session = session
+        self._plan_id = plan_id
+        self._keys: KeyMap = {}
+        self._rows: dict[str, Rows] = {}
+        self._scopes = _scopes(*only) if only else {}
+
+    def section(self, part: Part) -> tuple[Any, ...]:
+        """The facts of a top-level part, in order."""
+        return self._build(part, self._rows_of(part.model))
+
+    def body(self) -> tuple[Any, ...]:
+        """The blocks that belong to no annex."""
+        rows = [row for row in self._rows_of(models.Block) if row["annex_id"] is None]
+        return self._build(BLOCKS, rows)
+
+    def _build(self, part: Part, rows: Rows) -> tuple[Any, ...]:
+        for link in part.links:
+            self._learn(link.target, {row[link.column] for row in rows})
+        grouped = {child.section: self._grouped(child) for child in part.children}
+        return tuple(
+            facts_of(
+                part,
+                row,
+                self._keys,
+                {name: children.get(row["id"], ()) for name, children in grouped.items()},
+            )
+            for row in rows
+        )
+
+    def _grouped(self, part: Part) -> dict[int, tuple[Any, ...]]:
+        rows = self._rows_of(part.model)
+        owners: dict[int, list[Any]] = defaultdict(list)
+        for row, fact in zip(rows, self._build(part, rows), strict=True):
+            if row[part.owner] is not None:
+                owners[row[part.owner]].append(fact)
+        return {owner: tuple(children) for owner, children in owners.items()}
+
+    def _rows_of(self, model: type[Base]) -> Rows:
+        name = model.__tablename__
+        if name not in self._rows:
+            found = self._session.execute(self._select(model)).mappings()
+            self._rows[name] = [dict(row) for row in found]
+        return self._rows[name]
+
+    def _select(self, model: type[Base]) -> Select[Any]:
+        """Columns labelled by attribute name, the bytes of attachments left out."""
+        mapper = model.__mapper__
+        columns = [
+            mapper.columns[attribute.key].label(attribute.key)
+            for attribute in mapper.column_attrs
+            if attribute.key != "data"
+        ]
+        table = _table(model)
+        scope = self._scopes.get(model, table.c.plan_id == self._plan_id)
+        return select(*columns).where(scope).order_by(table.c.position, table.c.id)
+
+    def _learn(self, target: type[Base], wanted: set[int | None]) -> None:
+        """The keys of linked rows: all of the plan's, of the office's only those wanted."""
+        known = self._keys.setdefault(target, {})
+        missing = wanted - known.keys() - {None}
+        if not missing:
+            return
+        table = _table(target)
+        query = select(table.c.id, table.c.uuid)
+        if len(missing) <= 100:
+            query = query.where(table.c.id.in_(missing))
+        elif "plan_id" in table.c:
+            query = query.where(table.c.plan_id == self._plan_id)
+        known |= {row.id: row.uuid for row in self._session.execute(query)}
+
+
+def _scopes(part: Part, ids: Collection[int]) -> dict[type[Base], ColumnElement[bool]]:
+    """Which rows of a part's table, and of its children's, belong to rows with these ids."""
+    scope = _table(part.model).c.id.in_(ids)
+    scopes: dict[type[Base], ColumnElement[bool]] = {part.model: scope}
+    for child in part.children:
+        _add_children(scopes, child, part, scope)
+    return scopes
+
+
+def _add_children(
+    scopes: dict[type[Base], ColumnElement[bool]],
+    child: Part,
+    owner: Part,
+    scope: ColumnElement[bool],
+) -> None:
+    owners = select(_table(owner.model).c.id).where(scope)
+    scopes[child.model] = _table(child.model).c[child.owner].in_(owners)
+    for deeper in child.children:
+        _add_children(scopes, deeper, child, scopes[child.model])
+
+
+def _table(model: type[Base]) -> Table:
+    return model.metadata.tables[model.__tablename__]
