@@ -85,6 +85,7 @@ def whole_plan(issuer: facts.Issuer) -> facts.PlanFacts:
         citations=(CITATION,),
         file_copy=facts.FileCopy("VP", "KT", "(LTT)", 3),
         **_text(),
+        **_places(),
         **_subjects(),
         **_tasks(),
         **_money(),
@@ -107,6 +108,11 @@ def _text() -> dict[str, Any]:
             facts.Block("b3", facts.BlockKind.PLAIN, NOTE, 2, None, False, True),
             facts.Block("b4", facts.BlockKind.TABLE, table="t1"),
         ),
+    }
+
+
+def _places() -> dict[str, Any]:
+    return {
         "annexes": (
             facts.Annex("x1", RichText.of("LỘ TRÌNH")),
             facts.Annex(
