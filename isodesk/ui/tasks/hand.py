@@ -55,10 +55,10 @@ class RoadmapHand:
             Qt.Key.Key_End.value: partial(step, _FAR, 0),
             left: partial(self._scroll, -3 * _EDGE_STEP),
             right: partial(self._scroll, 3 * _EDGE_STEP),
-            left | _ALT: partial(self._nudge, Grip.WHOLE, -1),
-            right | _ALT: partial(self._nudge, Grip.WHOLE, 1),
-            left | _ALT | _SHIFT: partial(self._nudge, Grip.LAST, -1),
-            right | _ALT | _SHIFT: partial(self._nudge, Grip.LAST, 1),
+            left | _ALT: partial(self.nudge, Grip.WHOLE, -1),
+            right | _ALT: partial(self.nudge, Grip.WHOLE, 1),
+            left | _ALT | _SHIFT: partial(self.nudge, Grip.LAST, -1),
+            right | _ALT | _SHIFT: partial(self.nudge, Grip.LAST, 1),
             Qt.Key.Key_F2.value: self._edit,
             Qt.Key.Key_Return.value: self._edit,
             Qt.Key.Key_Plus.value: partial(self._zoom, 1.25),
@@ -89,7 +89,8 @@ class RoadmapHand:
     def _edit(self) -> None:
         self._view.edit(self._view.grid.active()[0])
 
-    def _nudge(self, grip: Grip, steps: int) -> None:
+    def nudge(self, grip: Grip, steps: int) -> None:
+        """Move the active task's time, or one of its ends, by whole units."""
         task = self._view.task_at(self._view.grid.active()[0])
         if task is not None and self._may_move(task.period):
             self._finish(task.key, task.period, nudged(task.period, grip, steps))

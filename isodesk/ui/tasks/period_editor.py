@@ -18,15 +18,15 @@ _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 class PeriodEditor(QLineEdit):
     """A field over a bar; under it stands what the words mean so far.
 
-    ``finished`` carries the source's row and the text; Esc gives nothing.
+    ``finished`` carries the task's key and the text; Esc gives nothing.
     """
 
-    finished = Signal(int, str)
+    finished = Signal(str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
-        self._row = -1
+        self._key = ""
         self._original = ""
         self._year: int | None = None
         self._meaning = QLabel(parent)
@@ -42,11 +42,11 @@ class PeriodEditor(QLineEdit):
     @property
     def is_open(self) -> bool:
         """Whether a time is being edited."""
-        return self._row >= 0
+        return bool(self._key)
 
-    def open(self, row: int, text: str, year: int | None, place: QPoint) -> None:
-        """Edit the words of a row; ``year`` completes phrases that name none."""
-        self._row, self._original, self._year = row, text, year
+    def open(self, key: str, text: str, year: int | None, place: QPoint) -> None:
+        """Edit the words of a task's time; ``year`` completes phrases that name none."""
+        self._key, self._original, self._year = key, text, year
         width = max(_NARROWEST, self.fontMetrics().horizontalAdvance(text) + 40)
         room = self._room.rect()
         left = max(0, min(place.x(), room.right() - width))
@@ -79,17 +79,17 @@ class PeriodEditor(QLineEdit):
 
     def commit(self) -> None:
         """End the edit with what stands in the field."""
-        row, text = self._row, self.text().strip()
+        key, text = self._key, self.text().strip()
         self._close()
-        if row >= 0 and text != self._original:
-            self.finished.emit(row, text)
+        if key and text != self._original:
+            self.finished.emit(key, text)
 
     def cancel(self) -> None:
         """End the edit; the words stay as they were."""
         self._close()
 
     def _close(self) -> None:
-        had_focus, self._row = self.hasFocus(), -1
+        had_focus, self._key = self.hasFocus(), ""
         self._meaning.hide()
         self.hide()
         if had_focus:

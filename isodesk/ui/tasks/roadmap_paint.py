@@ -36,7 +36,10 @@ def box_of(shape: Shape, scale: TimeScale, middle: float) -> QRectF:
 
 
 class RoadmapPainter:
-    """Pens, brushes and fonts of the roadmap, made once for a font."""
+    """Pens, brushes and fonts of the roadmap, made once for a font.
+
+    Words that would pass ``right_edge``, in pixels of the scale, stand before their shape.
+    """
 
     def __init__(self, font: QFont) -> None:
         self.font, self.small, self.bold = QFont(font), QFont(font), QFont(font)
@@ -53,6 +56,7 @@ class RoadmapPainter:
         self.today = QPen(QColor(COLOURS.wrong), 1.4)
         self.selection = QColor(COLOURS.accent)
         self.selection.setAlpha(30)
+        self.right_edge = 0.0
 
     # Behind the bars
 
@@ -120,7 +124,7 @@ class RoadmapPainter:
     def _label(
         self, painter: QPainter, box: QRectF, phrase: str, inside: str, chosen: bool
     ) -> None:
-        """Words inside the shape in the ink ``inside``, else behind it, clear of any line."""
+        """Words inside the shape in the ink ``inside``, else beside it, clear of any line."""
         painter.setFont(self.small)
         width = self.metrics.horizontalAdvance(phrase)
         if inside and width + 2 * _GAP <= box.width():
@@ -128,6 +132,8 @@ class RoadmapPainter:
             painter.drawText(box.adjusted(_GAP, 0, -_GAP, 0), _TEXT, phrase)
             return
         behind = QRectF(box.right() + _GAP, box.top() + 1, width + 2, box.height() - 2)
+        if behind.right() > self.right_edge and box.left() > width + 2 * _GAP:
+            behind.moveRight(box.left() - _GAP)
         painter.fillRect(behind, QColor(COLOURS.surface))
         if chosen:
             painter.fillRect(behind, self.selection)
@@ -150,7 +156,7 @@ class RoadmapPainter:
         width = min(self.metrics.horizontalAdvance(phrase) + 2 * _GAP, max(box.width(), 120.0))
         frame = QRectF(box.left() + 2, box.top(), width, box.height())
         painter.setPen(QPen(QColor(COLOURS.doubt), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setBrush(QColor(COLOURS.surface))
         painter.drawRoundedRect(frame, _ROUND, _ROUND)
         painter.setFont(self.small)
         painter.setPen(QColor(COLOURS.doubt))

@@ -14,6 +14,7 @@ from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import task_table
 from isodesk.ui.tasks.drag import Drag
 from isodesk.ui.tasks.hand import RoadmapHand
+from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.period_editor import PeriodEditor
 from isodesk.ui.tasks.roadmap_paint import RoadmapPainter, box_of
 from isodesk.ui.tasks.shapes import Shape, shape_of
@@ -30,12 +31,12 @@ _MIN_HEAD = 44
 class RoadmapView(QAbstractScrollArea):
     """Draws only the rows that the grid shows, where the grid shows them.
 
-    ``moved`` carries a task's key and its new period, ``typed`` the source's row and words,
+    ``moved`` carries a task's key and its new period, ``typed`` a task's key and words,
     ``refused`` a sentence, ``zoomed`` the unit that the scale shows.
     """
 
     moved = Signal(str, object)
-    typed = Signal(int, str)
+    typed = Signal(str, str)
     refused = Signal(str)
     zoomed = Signal(str)
 
@@ -254,6 +255,7 @@ class RoadmapView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = self._shown_rows()
+        self.look.right_edge = max(self.scale.width, self.viewport().width())
         for row in rows:
             self._paint_ground(painter, row)
         area = QRectF(self.viewport().rect())
@@ -306,6 +308,10 @@ class RoadmapView(QAbstractScrollArea):
 
     # Hands
 
+    def nudge(self, grip: Grip, steps: int) -> None:
+        """Move the active task's time, or one of its ends, by units of its own words."""
+        self._hand.nudge(grip, steps)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._hand.take_key(event):
             event.ignore()
@@ -324,4 +330,4 @@ class RoadmapView(QAbstractScrollArea):
             x = self.box(row, shape).left() - self.offset()
         at = self.grid.cells.source_row(row)
         place = QPointF(max(x or 0, 4), self.row_area(row).center().y()).toPoint()
-        self.editor.open(at, task.period.text, self.year_of(at), place)
+        self.editor.open(task.key, task.period.text, self.year_of(at), place)

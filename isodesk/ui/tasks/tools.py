@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QToolButton,
     QWidget,
 )
@@ -71,7 +72,7 @@ class TaskTools(QWidget):
 
     times_chosen = Signal(object)
 
-    def __init__(self, filter_box: QWidget) -> None:
+    def __init__(self, filter_box: QLineEdit) -> None:
         super().__init__()
         self.add_group = _button("Thêm nhóm", "add", "Thêm một dòng nhóm sau nhóm đang chọn")
         self.up = _button("", "up", "Chuyển lên (Alt+↑)")
@@ -88,10 +89,11 @@ class TaskTools(QWidget):
         self.times.activated.connect(self._choose_times)
         self._lay_out(filter_box)
 
-    def _lay_out(self, filter_box: QWidget) -> None:
+    def _lay_out(self, filter_box: QLineEdit) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(4)
+        filter_box.setPlaceholderText("Lọc các dòng")
         filter_box.setMinimumWidth(150)
         filter_box.setMaximumWidth(280)
         row.addWidget(filter_box, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ from isodesk.ui.grid.view import GridView
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
+from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.roadmap_view import RoadmapView
 from isodesk.ui.tasks.rows import TaskRow, grouped_order, moved_tasks
 from isodesk.ui.tasks.source import TaskSource
@@ -60,7 +62,6 @@ class TasksView(PlanView):
     def _lay_out(self) -> None:
         self.grid.setObjectName("tasksGrid")
         self.grid.setFrameShape(QFrame.Shape.NoFrame)
-        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._share_scroll(True)
         self.splitter.addWidget(self.grid)
         self.splitter.addWidget(self.roadmap)
@@ -96,14 +97,16 @@ class TasksView(PlanView):
         tools.up.clicked.connect(self.move_up)
         tools.down.clicked.connect(self.move_down)
         tools.times_chosen.connect(self._set_times)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
         for keys, command in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
             self.grid.bind(keys, command)
-            QShortcut(
-                QKeySequence(keys),
-                self.roadmap,
-                command,
-                context=Qt.ShortcutContext.WidgetShortcut,
-            )
+            only_there = Qt.ShortcutContext.WidgetShortcut
+            QShortcut(QKeySequence(keys), self.roadmap, command, context=only_there)
+        for key, steps in (("Left", -1), ("Right", 1)):
+            self.grid.bind(f"Alt+{key}", partial(self.roadmap.nudge, Grip.WHOLE, steps))
+            self.grid.bind(f"Alt+Shift+{key}", partial(self.roadmap.nudge, Grip.LAST, steps))
 
     # Following the plan
 
@@ -223,8 +226,10 @@ class TasksView(PlanView):
 
     def _share_scroll(self, shared: bool) -> None:
         policy = Qt.ScrollBarPolicy
-        wanted = policy.ScrollBarAlwaysOff if shared else policy.ScrollBarAsNeeded
-        self.grid.setVerticalScrollBarPolicy(wanted)
+        down = policy.ScrollBarAlwaysOff if shared else policy.ScrollBarAsNeeded
+        across = policy.ScrollBarAlwaysOn if shared else policy.ScrollBarAsNeeded
+        self.grid.setVerticalScrollBarPolicy(down)
+        self.grid.setHorizontalScrollBarPolicy(across)
 
     # What the roadmap asks
 
@@ -239,7 +244,10 @@ class TasksView(PlanView):
         ):
             move_period(session, key, period)
 
-    def _type_period(self, row: int, text: str) -> None:
+    def _type_period(self, key: str, text: str) -> None:
+        row = self.source.find(key)
+        if row < 0:
+            return
         with self._telling():
             change = CellChange(row, self.source.column(PERIOD), text)
             self.source.write([change], self._time_label())

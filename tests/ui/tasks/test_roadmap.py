@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from isodesk.facts import RichText
@@ -190,6 +190,16 @@ def test_keys_select_move_and_stretch(view: TasksView) -> None:
     assert task(view.plan, "doc1-t2").group == "doc1-n-2019"
 
 
+def test_the_grid_takes_the_keys_of_the_bar_too(view: TasksView) -> None:
+    choose(view, "doc1-t1", "content")
+    QTest.keyClick(view.grid, Key.Key_Right, ALT)
+    QTest.keyClick(view.grid, Key.Key_Right, ALT | SHIFT)
+    assert phrase(view, "doc1-t1") == "Quý III/2018 - Quý IV/2018"
+    choose(view, "doc1-n-2018", "content")
+    QTest.keyClick(view.grid, Key.Key_Right, ALT)
+    assert view.strip.words == ""
+
+
 def test_rows_and_scroll_are_those_of_the_grid(qtbot: QtBot, view: TasksView) -> None:
     view.resize(1180, 420)
     qtbot.wait(20)
@@ -244,6 +254,32 @@ def test_going_to_a_row_brings_its_bar_into_view(view: TasksView) -> None:
     left = view.roadmap.offset()
     start = view.roadmap.scale.start(shape(view, "doc1-t7").first)
     assert left <= start < left + view.roadmap.viewport().width()
+
+
+def test_the_roadmap_draws_every_kind_of_time(view: TasksView, plan: OpenPlan) -> None:
+    phrases = ["Thường xuyên", "17/8/2018", "đầu quý sau", "Từ quý III/2019 trở đi", ""]
+    blank = view.grab().toImage()
+    for number, text in enumerate(phrases, 1):
+        retime(plan, f"doc1-t{number}", text)
+        drawn = view.grab().toImage()
+        assert drawn != blank
+        blank = drawn
+    kinds = [shape(view, f"doc1-t{number}").kind for number in range(1, 6)]
+    assert kinds == [
+        ShapeKind.BAND,
+        ShapeKind.DIAMOND,
+        ShapeKind.WORDS,
+        ShapeKind.OPEN,
+        ShapeKind.NONE,
+    ]
+
+
+def test_the_tip_says_what_a_time_means(view: TasksView) -> None:
+    at = centre(view, "doc1-t1").toPoint()
+    place = view.roadmap.viewport().mapToGlobal(at)
+    QApplication.sendEvent(view.roadmap.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, place))
+    assert "Từ ngày 01/4/2018 đến hết ngày 30/6/2018" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_the_years_grow_with_the_tasks(view: TasksView, plan: OpenPlan) -> None:
