@@ -12,7 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from isodesk.ui.grid.editing import CellEditor
+from isodesk.ui.grid.header import GridHeader
+from isodesk.ui.grid.model import GridModel
+from isodesk.ui.grid.paint import GridPainter
 from isodesk.ui.grid.panel import GridPanel
+from isodesk.ui.grid.table import SheetTable
 from isodesk.ui.grid.view import GridView
 
 Key = Qt.Key
@@ -311,13 +316,16 @@ def test_f6_leaves_the_grid(qtbot: QtBot, panel: GridPanel, grid: GridView) -> N
 
 
 def test_qt_releases_no_method_of_the_grid_too_often(qtbot: QtBot, source: Any) -> None:
-    methods = [item for item in vars(GridView).values() if callable(item)]
+    kinds = (GridView, SheetTable, GridHeader, GridModel, GridPainter, CellEditor)
+    methods = [item for kind in kinds for item in vars(kind).values() if callable(item)]
     before = [sys.getrefcount(method) for method in methods]
     for _ in range(5):
         panel = GridPanel(source)
         panel.show()
         panel.grid.go((1, 1))
-        panel.grid.go((2, 2))
+        panel.grid.extend((2, 2))
+        panel.grid.editing.start("a")
+        panel.grid.editing.cancel()
         panel.close()
         panel.deleteLater()
         qtbot.wait(1)
