@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def plans(arguments: Sequence[str]) -> int:
     """List the plans of a file."""
-    from isodesk.services.read import list_plans
+    from isodesk.services.read import SHORT_KEY, list_plans
 
     parser = VerbParser("plans", "Liệt kê các kế hoạch, văn bản trong tệp dữ liệu.")
     parser.values.add_argument("file", metavar="TỆP", type=Path)
@@ -43,7 +43,7 @@ def plans(arguments: Sequence[str]) -> int:
         return 0
     for entry in entries:
         number = entry.full_number or f"…/{entry.symbol}"
-        print(f"{entry.key[:8]}  {entry.year or '':>4}  {number:<16}  {entry.subject}")
+        print(f"{entry.key[:SHORT_KEY]}  {entry.year or '':>4}  {number:<16}  {entry.subject}")
     return 0
 
 
@@ -91,7 +91,7 @@ def check(arguments: Sequence[str]) -> int:
     with _reading(options.file) as session:
         keys = (
             [find_plan(session, options.plan)]
-            if options.plan
+            if options.plan is not None
             else [entry.key for entry in list_plans(session)]
         )
         chosen = [read_plan(session, key) for key in keys]

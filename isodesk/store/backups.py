@@ -73,7 +73,9 @@ def make(raw: sqlite3.Connection, database: Path, directory: Path) -> BackupInfo
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise StoreError(f"Chưa sao lưu được vào {directory}: {error.strerror}.") from error
+        raise StoreError(
+            f"Chưa sao lưu được vào {directory}. Xem lại ổ đĩa và quyền ghi."
+        ) from error
     target = directory / name
     return BackupInfo(target, seq, when.replace(microsecond=0), target.stat().st_size)
 

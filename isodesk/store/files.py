@@ -267,5 +267,5 @@ def _discard(part: Path) -> None:
 
 def _failure(error: Exception) -> StoreError:
     if isinstance(error, OSError):
-        return StoreError(f"Không ghi được tệp: {error.strerror}. Xem lại ổ đĩa và quyền ghi.")
+        return StoreError("Không ghi được tệp. Xem lại ổ đĩa và quyền ghi.")
     return disk_failure(error) or StoreError(f"Không mở được tệp: {error}.")
