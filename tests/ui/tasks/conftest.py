@@ -16,7 +16,6 @@ from isodesk.store import Actor, Workspace, create_workspace, open_workspace
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.view import TasksView
 
-
 ACTOR = Actor("Lan", "lan", "PC")
 
 
