@@ -143,13 +143,14 @@ class BudgetTemplate:
 
 @dataclass(frozen=True)
 class KindTemplate:
-    """A kind of plan. ``offered`` False: the window cannot show all of it yet.
+    """A kind of plan, ``about`` says what for. ``offered`` False: the window lacks views for it.
 
     ``years`` is the usual length; ``levels`` of administration that issue it, none means all.
     """
 
     kind: PlanKind
     name: str
+    about: str
     order: int
     subject: str
     symbol: str

@@ -115,7 +115,9 @@ class NewPlanDialog(QDialog):
             self._form.setRowVisible(field, own)
 
     def _show_kind(self) -> None:
-        self._about.setText(self._kinds[self._chosen()].about)
+        kind = self._kinds[self._chosen()]
+        self._about.setText(kind.about)
+        self._last.setValue(self._first.value() + kind.years - 1)
 
     def _chosen(self) -> PlanKind:
         return PlanKind(self._list.currentItem().data(_KIND))
