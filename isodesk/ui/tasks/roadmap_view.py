@@ -50,7 +50,7 @@ class RoadmapView(QAbstractScrollArea):
         self.drag: Drag | None = None
         self._fitting = True
         self._shapes: dict[int, Shape] = {}
-        self._spans: dict[str, tuple[date, date]] = {}
+        self._spans: dict[str, tuple[date, date] | None] = {}
         self.head = TimeHead(self.look, self.scale, self)
         self.editor = PeriodEditor(self.viewport())
         self.editor.finished.connect(self.typed)
@@ -123,27 +123,33 @@ class RoadmapView(QAbstractScrollArea):
         last = year or facts.last_year or self.scale.last.year
         return date(first, 1, 1), date(last, 12, 31)
 
+    def _span_of(self, row: int) -> tuple[date, date] | None:
+        """The span of a shown group row, None for any other row."""
+        shown = self.grid.cells.row(row)
+        return self._span(shown.key) if shown.kind == "group" else None
+
     # Following the plan and the grid
 
     def refresh(self) -> None:
         """Take what the plan says now."""
         table = task_table(self.plan.facts)
         self._deadlines = table is not None and table.times is Times.DEADLINES
-        self._spans = self._group_spans()
+        self._spans.clear()
         today = date.today()
         first, last = years_of(self.plan.facts, today)
         self.head.today = today if first <= today <= last else None
         self._set_scale(TimeScale(first, last, self.scale.a_year))
         self._forget()
 
-    def _group_spans(self) -> dict[str, tuple[date, date]]:
-        spans: dict[str, tuple[date, date]] = {}
-        for task in self.plan.facts.tasks:
-            first, last = task.period.first or task.period.last, task.period.last
-            if first and last and task.group:
-                old = spans.get(task.group, (first, last))
-                spans[task.group] = (min(old[0], first), max(old[1], last))
-        return spans
+    def _span(self, group: str) -> tuple[date, date] | None:
+        """From the first to the last day that a group's tasks name."""
+        if group not in self._spans:
+            periods = [t.period for t in self.plan.facts.tasks if t.group == group]
+            ends = [(p.first or p.last, p.last) for p in periods]
+            firsts = [first for first, last in ends if first and last]
+            lasts = [last for _, last in ends if last]
+            self._spans[group] = (min(firsts), max(lasts)) if lasts else None
+        return self._spans[group]
 
     def _forget(self) -> None:
         self._shapes.clear()
@@ -227,7 +233,7 @@ class RoadmapView(QAbstractScrollArea):
         row = self.grid.active()[0]
         if row < 0 or self.drag is not None or self.isHidden():
             return
-        shape, span = self.shape(row), self._spans.get(self.grid.cells.row(row).key)
+        shape, span = self.shape(row), self._span_of(row)
         if shape is None and span is None:
             return
         begin = self.box(row, shape).left() if shape else self.scale.start(span[0]) if span else 0
@@ -295,7 +301,7 @@ class RoadmapView(QAbstractScrollArea):
             self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
             return
-        span = self._spans.get(self.grid.cells.row(row).key)
+        span = self._span_of(row)
         if span:
             left, right = self.scale.start(span[0]), self.scale.end(span[1])
             self.look.paint_summary(painter, left, right, self.row_area(row).center().y())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from isodesk.documents.columns import TableContext
 from isodesk.errors import UserError
-from isodesk.facts import AgencyRole, RichText, Task, TaskGroup
+from isodesk.facts import AgencyRole, PlanFacts, RichText, Task, TaskGroup
 from isodesk.facts.numbering import task_numbers
 from isodesk.facts.retyping import retyped
 from isodesk.facts.richtext import EMPTY
@@ -66,8 +67,9 @@ class TaskSource:
         return self._signals
 
     def _read(self) -> None:
-        facts = self._plan.facts
+        self._facts = facts = self._plan.facts
         self.rows = task_rows(facts)
+        self._places = {row.key: at for at, row in enumerate(self.rows)}
         self._tasks = _by_key(facts.tasks)
         self._groups = _by_key(facts.task_groups)
         self._columns = grid_columns(facts)
@@ -76,15 +78,34 @@ class TaskSource:
         self._context = TableContext(facts, self._plan.context, everything, task_numbers(facts), {})
         self._texts: dict[tuple[int, int], str] = {}
 
-    def refresh(self) -> None:
-        """Read the plan again and tell the grid what came of it."""
+    def refresh(self, sections: Collection[str]) -> None:
+        """Read again what changed in these sections of the plan, and tell the grid."""
+        self._offers = None
+        retold = _retold(self._facts, self._plan.facts) if set(sections) == {"tasks"} else None
+        if retold is not None:
+            self._read_tasks(retold)
+            return
         rows, columns = self.rows, self._columns
         self._read()
-        self._offers = None
         if rows != self.rows or columns != self._columns:
             self._signals.reset.emit()
         elif self.rows:
             self._signals.cells_changed.emit(0, len(self.rows) - 1)
+
+    def _read_tasks(self, retold: Sequence[Task]) -> None:
+        """Take new words for tasks that stay where they are."""
+        self._facts = facts = self._plan.facts
+        fresh = _by_key(retold)
+        self._tasks |= fresh
+        self._context = replace(
+            self._context,
+            plan=facts,
+            fields=self._plan.context,
+            rows={**self._context.rows, **fresh},
+        )
+        self._texts.clear()
+        for key in fresh:
+            self._signals.cells_changed.emit(self._places[key], self._places[key])
 
     # What stands in a row
 
@@ -94,7 +115,7 @@ class TaskSource:
 
     def find(self, key: str) -> int:
         """The row of a task or group, -1 if it is gone."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key), -1)
+        return self._places.get(key, -1)
 
     def column(self, code: str) -> int:
         """The position of a column; the content's for a code that no column has."""
@@ -258,6 +279,17 @@ class TaskSource:
     def _refuse_locked(self) -> None:
         if self._plan.locked:
             raise UserError(self._plan.locked)
+
+
+def _retold(old: PlanFacts, new: PlanFacts) -> list[Task] | None:
+    """The tasks that changed in place; None when rows came, went, moved or changed numbers."""
+    if len(old.tasks) != len(new.tasks):
+        return None
+    pairs = [(a, b) for a, b in zip(old.tasks, new.tasks, strict=True) if a is not b]
+    stays = ("key", "group", "level", "numbered", "start_at")
+    if any(getattr(a, name) != getattr(b, name) for a, b in pairs for name in stays):
+        return None
+    return [task for _, task in pairs]
 
 
 def _by_key(facts: Iterable[T]) -> dict[str, T]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -97,14 +97,8 @@ def _quarter_titles(month: int) -> tuple[str, ...]:
 
 def years_of(plan: PlanFacts, today: date) -> tuple[date, date]:
     """The years to show: the plan's, widened to every task's days; this year if there are none."""
-    years = [year for year in (plan.first_year, plan.last_year) if year]
-    years += [day.year for day in _days(plan)]
-    years = years or [today.year]
+    years = {year for year in (plan.first_year, plan.last_year) if year}
+    years |= {task.period.first.year for task in plan.tasks if task.period.first}
+    years |= {task.period.last.year for task in plan.tasks if task.period.last}
+    years = years or {today.year}
     return date(min(years), 1, 1), date(max(years), 12, 31)
-
-
-def _days(plan: PlanFacts) -> Iterable[date]:
-    for task in plan.tasks:
-        for day in (task.period.first, task.period.last):
-            if day:
-                yield day

@@ -110,10 +110,11 @@ class TasksView(PlanView):
 
     # Following the plan
 
-    def _follow(self, _sections: frozenset[str]) -> None:
+    def _follow(self, sections: frozenset[str]) -> None:
         """Fields in the texts may show any part of the plan, so every change counts."""
         self.strip.tell("")
-        self.source.refresh()
+        self.source.refresh(sections)
+        self.grid.viewport().update()
         self.roadmap.refresh()
         self._show_state()
 
