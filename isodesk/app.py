@@ -128,7 +128,7 @@ class Program:
     def _show(self, workspace: Workspace) -> None:
         self._remember(workspace.path)
         self.window = MainWindow(workspace, self)
-        self.window.show_as_before(self._settings.views.get("window"))
+        self.window.show_as_before(self._settings.views)
         QTimer.singleShot(0, self.window.background.warm_up)
         if workspace.read_only_reason:
             tell(self.window, workspace.read_only_reason)
@@ -137,7 +137,7 @@ class Program:
         if self.window is None:
             return
         window, self.window = self.window, None
-        views = dict(self._settings.views) | {"window": window.remembered()}
+        views = dict(self._settings.views) | window.remembered()
         self._settings = replace(self._settings, views=views)
         save_settings(self._paths.settings, self._settings)
         window.finish_typing()

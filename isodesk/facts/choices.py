@@ -30,6 +30,15 @@ def field_choices(context: FieldContext) -> tuple[FieldChoice, ...]:
     return tuple(choices)
 
 
+def target_words(context: FieldContext, field: FieldRef) -> str:
+    """What a field's source is read for, in words; "" when the plan has no such choice."""
+    wanted = (field.source, field.target)
+    found = (
+        words for source, target, words, _ in _candidates(context) if (source, target) == wanted
+    )
+    return next(found, "")
+
+
 Candidate = tuple[str, str, str, str]
 
 

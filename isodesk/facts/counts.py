@@ -2,7 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from isodesk.facts.plan import PlanFacts
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many subjects there are and how many are marked, by the keys of groups and columns."""
+
+    all: int
+    groups: Mapping[str, int]
+    columns: Mapping[str, int]
+    cells: Mapping[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, plan: PlanFacts) -> Counts:
+        """Count every subject and mark of ``plan`` once."""
+        groups = {subject.key: subject.group for subject in plan.subjects}
+        cells = Counter(
+            (groups[mark.subject], mark.column) for mark in plan.marks if mark.subject in groups
+        )
+        columns: Counter[str] = Counter()
+        for (_, column), number in cells.items():
+            columns[column] += number
+        return cls(len(plan.subjects), Counter(groups.values()), columns, cells)
+
+    def number(self, group: str = "", column: str = "") -> int:
+        """How many subjects are in ``group`` (all if empty) and marked in ``column`` (if given)."""
+        if group and column:
+            return self.cells.get((group, column), 0)
+        if column:
+            return self.columns.get(column, 0)
+        return self.groups.get(group, 0) if group else self.all
 
 
 def count(plan: PlanFacts, group: str = "", column: str = "") -> int:
@@ -10,10 +44,7 @@ def count(plan: PlanFacts, group: str = "", column: str = "") -> int:
 
     Both are keys.
     """
-    members = {s.key for s in plan.subjects if not group or s.group == group}
-    if not column:
-        return len(members)
-    return len({m.subject for m in plan.marks if m.column == column and m.subject in members})
+    return Counts.of(plan).number(group, column)
 
 
 def marked(plan: PlanFacts) -> frozenset[tuple[str, str]]:

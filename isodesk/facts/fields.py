@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from isodesk.facts.counts import count
+from isodesk.facts.counts import Counts
 from isodesk.facts.plan import PlanFacts, Standard
 from isodesk.facts.richtext import FieldRef, RichText
 from isodesk.facts.text import Citation
@@ -27,15 +27,16 @@ Value = int | Decimal | str | None
 
 @dataclass(frozen=True)
 class FieldContext:
-    """A plan with its totals, computed once for many fields."""
+    """A plan with its totals and counts, computed once for many fields."""
 
     plan: PlanFacts
     totals: Totals
+    counts: Counts
 
     @classmethod
     def of(cls, plan: PlanFacts) -> FieldContext:
-        """Compute the totals of ``plan``."""
-        return cls(plan, totals(plan))
+        """Compute the totals and counts of ``plan``."""
+        return cls(plan, totals(plan), Counts.of(plan))
 
     def show(self, field: FieldRef) -> str:
         """The field's text; its last value when the target is gone or the source unknown."""
@@ -102,24 +103,24 @@ def _unit(name: str) -> MoneyUnit:
 
 
 def _count_all(context: FieldContext, field: FieldRef) -> Value:
-    return count(context.plan)
+    return context.counts.all
 
 
 def _count_group(context: FieldContext, field: FieldRef) -> Value:
     known = any(group.key == field.target for group in context.plan.groups)
-    return count(context.plan, group=field.target) if known else None
+    return context.counts.number(field.target) if known else None
 
 
 def _count_column(context: FieldContext, field: FieldRef) -> Value:
     known = any(column.key == field.target for column in context.plan.columns)
-    return count(context.plan, column=field.target) if known else None
+    return context.counts.number(column=field.target) if known else None
 
 
 def _count_cell(context: FieldContext, field: FieldRef) -> Value:
     group, _, column = field.target.partition("/")
     plan = context.plan
     if any(g.key == group for g in plan.groups) and any(c.key == column for c in plan.columns):
-        return count(plan, group, column)
+        return context.counts.number(group, column)
     return None
 
 

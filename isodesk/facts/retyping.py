@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
 from os.path import commonprefix
 
 from isodesk.facts.richtext import FieldRef, Inline, RichText, Run
@@ -26,6 +27,18 @@ def retyped(old: RichText, text: str, show: Callable[[FieldRef], str]) -> RichTe
     after, _ = _kept(pieces, stop, len(shown))
     new = Run(text[start : len(text) - end], *style)
     return RichText.of(*before, new, *after)
+
+
+def kept_lines(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
+    """For each new line the index of the old line that it was typed from; None for one added.
+
+    Equal lines are kept; between them, lines are taken as retyped in their order.
+    """
+    origins: list[int | None] = []
+    matcher = SequenceMatcher(a=list(old), b=list(new), autojunk=False)
+    for _, first, last, start, stop in matcher.get_opcodes():
+        origins += [first + step if first + step < last else None for step in range(stop - start)]
+    return origins
 
 
 def _kept(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
     QTabWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plan_words import STATUS_WORDS, plan_title
 from isodesk.ui.tabs import VIEWS
+from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
 
 
@@ -29,9 +31,15 @@ class PlanPage(QWidget):
     back = Signal()
     tab_changed = Signal()
 
-    def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        plan: OpenPlan,
+        remembered: Mapping[str, object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.plan = plan
+        self._remembered = remembered or {}
         self._specs: list[ViewSpec] = []
         self._title = named(QLabel(), "planTitle")
         self._status = named(QLabel(), "statusChip")
@@ -46,10 +54,7 @@ class PlanPage(QWidget):
         self._show_heading(plan.facts)
 
     def _lay_out(self) -> None:
-        back = QToolButton(text="Danh sách kế hoạch", icon=icon("left"))
-        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        back.setAutoRaise(True)
-        back.clicked.connect(self.back)
+        back = tool_button("Danh sách kế hoạch", "left", "Về danh sách kế hoạch", self.back.emit)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         heading = QHBoxLayout()
@@ -71,6 +76,7 @@ class PlanPage(QWidget):
                 view = spec.make(self.plan)
                 if isinstance(view, FindingsView):
                     view.jump.connect(self.show_place)
+                view.show_as_before(self._remembered.get(spec.code))
                 self._specs.append(spec)
                 self.tabs.addTab(view, icon(spec.icon), spec.title(self.plan.facts))
 
@@ -106,6 +112,11 @@ class PlanPage(QWidget):
                 self.tabs.setCurrentWidget(view)
                 return True
         return False
+
+    def remembered(self) -> dict[str, object]:
+        """What each view wants to find again, by its code."""
+        pairs = zip(self._specs, self.views(), strict=True)
+        return {spec.code: state for spec, view in pairs if (state := view.remembered())}
 
     def findings_text(self) -> str:
         """The count of findings for the status bar."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.ui.icons import icon
+from isodesk.ui.style import COLOURS
 
 
 class Rail(QFrame):
@@ -32,7 +33,10 @@ class Rail(QFrame):
 
 
 def _button(name: str, text: str) -> QToolButton:
-    button = QToolButton(text=text, icon=icon(name), checkable=True, autoRaise=True)
+    button = QToolButton()
+    button.setText(text)
+    button.setIcon(icon(name, COLOURS.accent_soft))
+    button.setCheckable(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
     button.setFixedSize(84, 72)

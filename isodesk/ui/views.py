@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,13 @@ class PlanView(QWidget):
     def status_text(self) -> str:
         """Count and sum of the selection for the status bar."""
         return ""
+
+    def remembered(self) -> dict[str, Any]:
+        """Sizes and choices to find again in the next plan, as JSON data; {} for none."""
+        return {}
+
+    def show_as_before(self, remembered: object) -> None:
+        """Take what `remembered` gave, if it is that."""
 
     def findings_text(self) -> str:
         """How many findings there are, for the status bar; only the view of findings knows."""

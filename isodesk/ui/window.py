@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self._saved = QLabel()
         self._selection = QLabel()
         self._findings = QLabel()
+        self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
         self._build()
         workspace.listeners.append(self._follow)
@@ -116,7 +117,7 @@ class MainWindow(QMainWindow):
         if self.page is None or self.page.plan.key != key:
             self.close_plan()
             plan = OpenPlan(self.workspace, key)
-            page = PlanPage(plan)
+            page = PlanPage(plan, self._views)
             plan.setParent(page)
             plan.gone.connect(self.close_plan)
             page.back.connect(lambda: self.perform(self.commands.show_plans))
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
             return
         page, self.page = self.page, None
         page.finish_typing()
+        self._views |= page.remembered()
         self.pages.removeWidget(page)
         page.deleteLater()
         self.refresh()
@@ -188,13 +190,17 @@ class MainWindow(QMainWindow):
             self._saved.setText(f"Đã lưu lúc {saved.astimezone():%H:%M}")
         self._findings.setText(self.page.findings_text() if opened and self.page else "")
 
-    def remembered(self) -> dict[str, str]:
-        """Place and size of the window, for the settings."""
-        return {"geometry": bytes(self.saveGeometry().toBase64().data()).decode()}
+    def remembered(self) -> dict[str, object]:
+        """Place and size of the window and what its views remember, for the settings."""
+        if self.page is not None:
+            self._views |= self.page.remembered()
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        return {**self._views, "window": geometry}
 
-    def show_as_before(self, remembered: object) -> None:
+    def show_as_before(self, remembered: Mapping[str, object]) -> None:
         """Show the window where it was, or filling a small screen."""
-        geometry = remembered.get("geometry") if isinstance(remembered, dict) else None
+        self._views = dict(remembered)
+        geometry = remembered.get("window")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
             self.show()
