@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from isodesk.facts import PlanFacts
+from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
@@ -30,6 +30,7 @@ class PlanPage(QWidget):
 
     back = Signal()
     tab_changed = Signal()
+    status_changed = Signal()
 
     def __init__(
         self,
@@ -41,7 +42,7 @@ class PlanPage(QWidget):
         self.plan = plan
         self._remembered = remembered or {}
         self._specs: list[ViewSpec] = []
-        self._title = named(QLabel(), "planTitle")
+        self._title = named(ElidedLabel(), "planTitle")
         self._status = named(QLabel(), "statusChip")
         self._lock = named(QLabel(), "lockBanner")
         self._lock.setWordWrap(True)
@@ -55,8 +56,6 @@ class PlanPage(QWidget):
 
     def _lay_out(self) -> None:
         back = tool_button("Danh sách kế hoạch", "left", "Về danh sách kế hoạch", self.back.emit)
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         heading = QHBoxLayout()
         heading.setContentsMargins(12, 8, 16, 4)
         heading.setSpacing(12)
@@ -76,6 +75,7 @@ class PlanPage(QWidget):
                 view = spec.make(self.plan)
                 if isinstance(view, FindingsView):
                     view.jump.connect(self.show_place)
+                view.status_changed.connect(self.status_changed)
                 view.show_as_before(self._remembered.get(spec.code))
                 self._specs.append(spec)
                 self.tabs.addTab(view, icon(spec.icon), spec.title(self.plan.facts))
@@ -136,7 +136,6 @@ class PlanPage(QWidget):
 
     def _show_heading(self, facts: PlanFacts) -> None:
         self._title.setText(plan_title(facts, self.plan.context.text(facts.subject)))
-        self._title.setToolTip(self._title.text())
         self._status.setText(STATUS_WORDS[facts.status])
         self._lock.setText(self.plan.locked)
         self._lock.setVisible(bool(self.plan.locked))

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             plan.gone.connect(self.close_plan)
             page.back.connect(lambda: self.perform(self.commands.show_plans))
             page.tab_changed.connect(self.refresh)
+            page.status_changed.connect(self.refresh_status)
             self.pages.addWidget(page)
             self.page = page
         self.pages.setCurrentWidget(self.page)
@@ -168,7 +169,7 @@ class MainWindow(QMainWindow):
                 and ("plan" not in spec.needs.split("+") or opened)
             )
         self._name_steps(writable)
-        self._show_status(opened)
+        self.refresh_status()
         self.rail.show_current(self.pages.currentWidget() is self.units)
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
 
@@ -181,7 +182,9 @@ class MainWindow(QMainWindow):
             action.setText(f"{words}: {step.label}" if step else words)
             action.setEnabled(writable and step is not None)
 
-    def _show_status(self, opened: bool) -> None:
+    def refresh_status(self) -> None:
+        """The selection's sum, the findings and when the file was last written."""
+        opened = self.page is not None and self.pages.currentWidget() is self.page
         self._selection.setText(self.page.view.status_text() if opened and self.page else "")
         if self.workspace.read_only_reason:
             self._saved.setText("Chỉ xem")

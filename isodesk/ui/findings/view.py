@@ -94,6 +94,7 @@ class FindingsView(PlanView):
         self._summary.setText(summary(self.findings))
         self._stack.setCurrentWidget(self._tree if self.findings else self._none)
         self._choose(chosen)
+        self.status_changed.emit()
 
     def findings_text(self) -> str:
         """The counts for the status bar."""

@@ -125,6 +125,7 @@ class TasksView(PlanView):
 
     def _keep_status(self, words: str) -> None:
         self._status = words
+        self.status_changed.emit()
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
