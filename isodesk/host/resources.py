@@ -1,12 +1,14 @@
-"""The files that come with the program: fonts, icons, kinds of plan, samples."""
+"""The files that come with the program: fonts, icons, kinds of plan, samples, the guide."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-# A wheel and a frozen program carry the folder inside the package, a checkout beside it.
-_HOMES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")
+_CHECKOUT = _PACKAGE.parent
+# A wheel and a frozen program carry all in one folder of the package; a checkout has the guide
+# among its documents.
+_HOMES = (_PACKAGE / "resources", _CHECKOUT / "resources", _CHECKOUT / "docs")
 
 
 def resource(path: str) -> Path:

@@ -52,6 +52,7 @@ def history_table(entries: list[HistoryEntry], titles: dict[str, str]) -> QTable
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
+    table.setObjectName("listTable")
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setAccessibleName("Lịch sử chỉnh sửa")
@@ -59,9 +60,11 @@ def history_table(entries: list[HistoryEntry], titles: dict[str, str]) -> QTable
         _fill(table, row, entry, titles)
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in ((0, 140), (1, 130), (2, 250), (4, 110)):
+    for column, width in ((0, 145), (1, 140), (4, 110)):
         table.setColumnWidth(column, width)
-    header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    for column in (2, 3):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    header.setHighlightSections(False)
     return table
 
 

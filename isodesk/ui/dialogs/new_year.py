@@ -117,6 +117,7 @@ def _table(titles: tuple[str, ...]) -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
+    table.setObjectName("listTable")
     table.setShowGrid(False)
     table.setWordWrap(True)
     table.setAccessibleName("Năm đứng như chữ thường")

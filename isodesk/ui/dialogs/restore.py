@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QTableWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from isodesk.services.read import list_plans
-from isodesk.store import BackupInfo, Workspace, lost_by_restore
+from isodesk.store import BackupInfo, HistoryEntry, Workspace, lost_by_restore
 from isodesk.ui.dialogs.history import history_table
 
 
@@ -35,7 +36,7 @@ class RestoreDialog(QDialog):
         self._list.setFixedWidth(250)
         self._loss = QLabel()
         self._loss.setWordWrap(True)
-        self._lost = history_table([], self._titles)
+        self._lost = _lost_table([], self._titles)
         self._buttons = QDialogButtonBox()
         self._take = self._buttons.addButton("Khôi phục", QDialogButtonBox.ButtonRole.AcceptRole)
         self._buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
@@ -91,7 +92,14 @@ class RestoreDialog(QDialog):
             if lost
             else "Bản này có đủ mọi bước đã làm."
         )
-        table = history_table(lost, self._titles)
+        table = _lost_table(lost, self._titles)
         self._right.replaceWidget(self._lost, table)
         self._lost.deleteLater()
         self._lost = table
+
+
+def _lost_table(lost: list[HistoryEntry], titles: dict[str, str]) -> QTableWidget:
+    """The steps that a backup does not have; all of them are done, so none has a state to tell."""
+    table = history_table(lost, titles)
+    table.setColumnHidden(table.columnCount() - 1, True)
+    return table

@@ -1,0 +1,199 @@
+"""`make screenshots`: pictures of every view with the sample plans, from a real window.
+
+The window is shown on a virtual screen, and what the screen shows is written to `docs/images/` (for
+the README) and, smaller, to `docs/huong-dan/images/` (for the guide). The printed pages of the
+sample plans are pictured as well.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from isodesk.app import Program, make_application
+from isodesk.exporters.pdf import pdf_bytes
+from isodesk.facts import PlanKind
+from isodesk.host.paths import user_paths
+from isodesk.host.settings import Settings
+from isodesk.services.budget import set_amount
+from isodesk.services.new_year import copy_to_year
+from isodesk.services.plans import rename_plan
+from isodesk.services.read import list_plans, read_plan
+from isodesk.services.sample import SAMPLES, create_sample, sample_plan
+from isodesk.store import Actor, create_workspace
+from isodesk.ui.dialogs.history import HistoryDialog
+from isodesk.ui.dialogs.new_plan import NewPlanDialog
+from isodesk.ui.dialogs.new_year import NewYearDialog
+from isodesk.ui.dialogs.restore import RestoreDialog
+from isodesk.ui.guide import GuideWindow
+from isodesk.ui.window import MainWindow
+from tools.virtual_screen import SIZE, virtual_screen
+
+ROOT = Path(__file__).resolve().parent.parent
+README_IMAGES = ROOT / "docs" / "images"
+GUIDE_IMAGES = ROOT / "docs" / "huong-dan" / "images"
+GUIDE_SIZE = (1120, 640)
+GUIDE_WIDTH = 860  # pixels that a page of the guide has for a picture
+PAGE_WIDTH = 620  # pixels of a printed page
+INSIDE = "--inside"
+OFFICER = Actor("Nguyễn Thị Lan", "lan", "PHONG-TH2")
+
+
+pypdfium2: Any = import_module("pypdfium2")  # it comes without types
+
+
+def make_file(path: Path) -> None:
+    """The sample office after some days of work: steps, backups, a plan for the years to come."""
+    workspace = create_workspace(path, OFFICER, backups=user_paths().backups)
+    with workspace.change("Tạo dữ liệu mẫu") as session:
+        create_sample(session)
+    workspace.backup()
+    with workspace.read() as session:
+        plans = {entry.kind: entry for entry in list_plans(session)}
+        programme = read_plan(session, plans[PlanKind.PROGRAMME].key)
+        transition = plans[PlanKind.TRANSITION]
+    line = next(line for line in programme.budget_lines if line.level == 2)
+    cell = (line.key, programme.budget_columns[0].key)
+    with workspace.change("Sửa kinh phí", plan=programme.key) as session:
+        set_amount(session, *cell, 20_000_000)
+    with workspace.change("Đổi trích yếu", plan=programme.key) as session:
+        rename_plan(session, programme.key, programme.subject.plain() + ".")
+    workspace.undo()
+    workspace.undo()
+    workspace.backup()
+    with workspace.change("Lập kế hoạch năm 2026", plan=transition.key) as session:
+        copy_to_year(session, transition.key, 2026)
+    workspace.close()
+
+
+class Camera:
+    """Puts the window in a state and keeps what the screen shows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+        with window.workspace.read() as session:
+            self.plans = {entry.kind: entry.key for entry in list_plans(session)}
+
+    def keep(self, name: str) -> None:
+        """One picture of the whole screen, and one of a smaller window for the guide."""
+        for size, folder, width in (
+            (SIZE, README_IMAGES, SIZE[0]),
+            (GUIDE_SIZE, GUIDE_IMAGES, GUIDE_WIDTH),
+        ):
+            self.window.setGeometry(0, 0, *size)
+            self.shoot(folder / f"{name}.png", size, width)
+
+    def shoot(self, target: Path, size: tuple[int, int], width: int) -> None:
+        """Write this much of the screen, ``width`` pixels wide, in few colours."""
+        QTest.qWait(400)
+        raw = target.with_suffix(".raw.png")
+        self.window.screen().grabWindow(0, 0, 0, *size).save(str(raw))
+        picture = Image.open(raw).convert("RGB")
+        raw.unlink()
+        if width < size[0]:
+            height = round(size[1] * width / size[0])
+            picture = picture.resize((width, height), Image.Resampling.LANCZOS)
+        few_colours = picture.quantize(160, dither=Image.Dither.NONE)
+        few_colours.save(target, optimize=True)
+        print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KB")
+
+    def view(self, kind: PlanKind, code: str, name: str) -> None:
+        """A tab of a sample plan."""
+        page = self.window.open_plan(self.plans[kind])
+        page.show_view(code)
+        self.keep(name)
+
+    def dialog(self, name: str, make: Callable[[], QDialog]) -> None:
+        """A dialog over the window."""
+        for folder, size, width in (
+            (README_IMAGES, SIZE, SIZE[0]),
+            (GUIDE_IMAGES, GUIDE_SIZE, GUIDE_WIDTH),
+        ):
+            self.window.setGeometry(0, 0, *size)
+            dialog = make()
+            dialog.show()
+            self.shoot(folder / f"{name}.png", size, width)
+            dialog.close()
+            dialog.deleteLater()
+
+
+def picture_window(camera: Camera) -> None:
+    """Every view and dialog, in the order of the guide."""
+    window, workspace = camera.window, camera.window.workspace
+    camera.keep("danh-sach")
+    camera.dialog("ke-hoach-moi", lambda: NewPlanDialog(workspace, window))
+    with workspace.read() as session:
+        programme = read_plan(session, camera.plans[PlanKind.PROGRAMME])
+    camera.dialog("nam-moi", lambda: NewYearDialog(workspace, programme, window))
+    camera.dialog("lich-su", lambda: HistoryDialog(workspace, window))
+    camera.dialog("khoi-phuc", lambda: RestoreDialog(workspace, window))
+    camera.view(PlanKind.TRANSITION, "writing", "soan-thao")
+    camera.view(PlanKind.TRANSITION, "tasks", "nhiem-vu")
+    camera.view(PlanKind.TRANSITION, "subjects", "doi-tuong")
+    camera.view(PlanKind.PROGRAMME, "budget", "kinh-phi")
+    camera.view(PlanKind.PROGRAMME, "findings", "ra-soat")
+    window.commands.show_units()
+    camera.keep("don-vi")
+    picture_guide(camera)
+
+
+def picture_guide(camera: Camera) -> None:
+    """The guide, opened at the first tab's page."""
+    guide = GuideWindow(camera.window)
+    guide.show_page("nhiem-vu.md")
+    guide.setGeometry(0, 0, *SIZE)
+    camera.shoot(README_IMAGES / "huong-dan.png", SIZE, SIZE[0])
+    guide.close()
+
+
+def picture_pages() -> None:
+    """The first page and the last annex of both samples as they are printed."""
+    for path in SAMPLES:
+        pages = pypdfium2.PdfDocument(pdf_bytes(sample_plan(path), "bundled"))
+        for number in (0, len(pages) - 1):
+            page = pages[number]
+            picture = page.render(scale=PAGE_WIDTH / page.get_width()).to_pil().convert("L")
+            target = README_IMAGES / f"in-{Path(path).stem}-{number + 1}.png"
+            picture.quantize(16).save(target, optimize=True)
+            print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KB")
+
+
+def inside() -> int:
+    """Take all pictures on the screen that is there."""
+    application = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "so-khoa-hoc.isodesk"
+        make_file(path)
+        program = Program(user_paths(), Settings())
+        if not program.start(path) or program.window is None:
+            return 1
+        picture_window(Camera(program.window))
+        program.finish()
+        application.processEvents()
+    picture_pages()
+    return 0
+
+
+def main() -> int:
+    """Start the virtual screen and take the pictures on it."""
+    for folder in (README_IMAGES, GUIDE_IMAGES):
+        folder.mkdir(parents=True, exist_ok=True)
+    if INSIDE in sys.argv:
+        return inside()
+    with virtual_screen() as environment, tempfile.TemporaryDirectory() as home:
+        environment["ISODESK_HOME"] = home
+        command = [sys.executable, "-m", "tools.screenshots", INSIDE]
+        return subprocess.run(command, env=environment, check=False, cwd=ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
