@@ -20,7 +20,8 @@ from isodesk.facts import (
     Task,
     TaskGroup,
 )
-from isodesk.facts.fields import FieldContext, citation_full
+from isodesk.facts.bases import basis_words
+from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import annex_headings, block_numbers, line_numbers
 from isodesk.vietnamese.words import money_in_words
 
@@ -63,12 +64,7 @@ def plan_as_data(plan: PlanFacts) -> dict[str, Any]:
 
 def legal_bases(plan: PlanFacts, fields: FieldContext) -> list[str]:
     """The bases as printed: lead word, then the plan's own words or the citation in full."""
-    printed = []
-    for basis in plan.legal_bases:
-        own = fields.text(basis.text)
-        words = own or (citation_full(basis.citation) if basis.citation else "")
-        printed.append(f"{basis.lead} {words}".strip())
-    return printed
+    return [basis_words(basis, fields) for basis in plan.legal_bases]
 
 
 def recipients(plan: PlanFacts) -> list[str]:

@@ -2,82 +2,77 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
+    QContextMenuEvent,
     QFocusEvent,
-    QFont,
-    QFontMetricsF,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from isodesk.facts import Blank, Block, FieldRef
-from isodesk.ui.editor import rendering, steps
-from isodesk.ui.editor.chips import (
-    BOLD,
-    CARD,
-    CHIP,
-    ITALIC,
-    OBJECT,
-    SHOWN,
-    Cards,
-    Chips,
-    card_format,
-)
+from isodesk.errors import StoreError, UserError
+from isodesk.facts import Blank, FieldRef
+from isodesk.ui.editor import page, rendering
+from isodesk.ui.editor.chips import CARD, CHIP, Cards, Chips, chip_part
+from isodesk.ui.editor.keeping import Keeping
+from isodesk.ui.editor.margin import paint_numbers
 from isodesk.ui.editor.outline import Item, ItemKind, items_of
 from isodesk.ui.editor.steps import Caret
 from isodesk.ui.editor.typing import Typing
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.style import COLOURS
-
-PAGE_WIDTH = 760
-COMMIT_MS = 2000
 
 
 class DocumentEditor(QTextEdit):
     """Shows and edits the blocks of a plan.
 
     Text is committed when the caret leaves its block, after 2 s without a key, and by `commit`.
+    ``refused`` says why something could not be done; ``opened`` is a place that is edited elsewhere
+    and was double-clicked; ``menu_wanted`` asks for the menu at a point of the screen.
     """
 
     current_changed = Signal(str)
+    refused = Signal(str)
+    opened = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan = plan
         self.items: list[Item] = []
-        self.loading = False
-        self._dirty: int | None = None
+        self._loading = False
         self._current = ""
+        self._stale = False
         self._chips, self._cards = Chips(self), Cards(self)
         layout = self.document().documentLayout()
         layout.registerHandler(CHIP, self._chips)
         layout.registerHandler(CARD, self._cards)
-        self._pause = QTimer(self, singleShot=True, interval=COMMIT_MS)
-        self._draft = QTimer(self, interval=COMMIT_MS)
         self.typing = Typing(self)
+        self.keeping = Keeping(self)
         self._set_up()
         self.reload()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _set_up(self) -> None:
         self.setObjectName("paper")
         self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         self.setTabChangesFocus(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Nội dung kế hoạch")
-        self.document().setDocumentMargin(28)
+        self.document().setDocumentMargin(page.MARGIN)
         self.setReadOnly(bool(self.plan.locked))
-        self._pause.timeout.connect(self.commit)
-        self._draft.timeout.connect(self._keep_draft)
         self.document().contentsChange.connect(self._on_contents)
         self.cursorPositionChanged.connect(self._on_caret)
         self.plan.changed.connect(self._on_changed)
@@ -85,133 +80,105 @@ class DocumentEditor(QTextEdit):
     # What is shown
 
     def reload(self, caret: Caret | None = None) -> None:
-        """Build the document anew from the plan's facts and put the caret where it was."""
-        caret = caret or self.caret()
+        """Build the document anew from the plan's facts; caret and selection stay."""
+        ends = (caret, caret) if caret else (self._place(anchor=True), self.caret())
         scroll = self.verticalScrollBar().value()
         self.items = items_of(self.plan.context)
-        self.loading = True
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.removeSelectedText()
-        for index, item in enumerate(self.items):
-            if index:
-                cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
-            self._write(cursor, item)
-        cursor.endEditBlock()
-        self._settle()
-        self.verticalScrollBar().setValue(scroll)
-        if caret is not None:
-            self.place_caret(caret)
-
-    def _settle(self) -> None:
-        self.loading = False
-        self._dirty = None
-        self._pause.stop()
-        self._draft.stop()
+        self._loading = True
+        page.fill(self.document(), self.items, self.plan.context.show)
+        self._loading = False
+        self.keeping.forget()
         self.document().clearUndoRedoStacks()
+        self.verticalScrollBar().setValue(scroll)
+        if not self._select(*ends) and self.items:
+            self.setTextCursor(QTextCursor(self.document()))
+        self._on_caret()
         self.viewport().update()
 
-    def _write(self, cursor: QTextCursor, item: Item) -> None:
-        if item.block is not None and item.kind is ItemKind.TEXT:
-            cursor.setBlockFormat(rendering.block_format(item.block))
-            cursor.setBlockCharFormat(rendering.char_format(item.block, False, False))
-            rendering.write(cursor, item.block, self.plan.context.show)
-            return
-        layout = QTextBlockFormat()
-        layout.setTopMargin(24 if item.kind is ItemKind.ANNEX else 6)
-        layout.setBottomMargin(8)
-        layout.setLeftMargin(0 if item.kind is not ItemKind.CARD else rendering.NUMBER_ROOM)
-        if item.kind is not ItemKind.CARD:
-            layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        cursor.setBlockFormat(layout)
-        if item.kind is ItemKind.CARD:
-            cursor.insertText(OBJECT, card_format(item.title, list(item.lines)))
-        else:
-            cursor.insertText("\u2028".join((item.title, *item.lines)), _title_format())
-
     def _on_changed(self, _sections: frozenset[str]) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show what changed while nobody looked; only blocks that differ are written again."""
+        if not self._stale:
+            return
+        self._stale = False
+        self.setReadOnly(bool(self.plan.locked))
         items = items_of(self.plan.context)
         if [item.shape for item in items] != [item.shape for item in self.items]:
             self.reload()
             return
         self.items = items
-        caret = self.caret()
-        for index, item in enumerate(items):
-            block = self.document().findBlockByNumber(index)
-            if item.kind is ItemKind.TEXT and index != self._dirty and self._differs(block, item):
-                self._rewrite(block, item)
-                if caret is not None and caret.key == item.key:
-                    self.place_caret(caret)
+        ends = self._place(anchor=True), self.caret()
+        rewritten = [i for i, item in enumerate(items) if self._rewrite(i, item)]
+        if rewritten:
+            self._select(*ends)
+            if not self.keeping.dirty:
+                self.document().clearUndoRedoStacks()
         self.viewport().update()
 
-    def _differs(self, block: QTextBlock, item: Item) -> bool:
-        assert item.block is not None
-        fields = [rendering.chip_of(item.block, p, self.plan.context.show) for p in _chips(item)]
-        shown = [str(chip.property(SHOWN)) for chip in fields]
-        return rendering.read(block) != item.block.text or rendering.shown_values(block) != shown
-
-    def _rewrite(self, block: QTextBlock, item: Item) -> None:
-        assert item.block is not None
-        self.loading = True
+    def _rewrite(self, index: int, item: Item) -> bool:
+        """Write a text block again if it shows anything else than the facts."""
+        block = self.document().findBlockByNumber(index)
+        if item.block is None or item.kind is not ItemKind.TEXT or self.keeping.is_touched(index):
+            return False
+        show = self.plan.context.show
+        if rendering.is_current(block, item.block, show):
+            return False
+        self._loading = True
         cursor = QTextCursor(block)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        rendering.write(cursor, item.block, self.plan.context.show)
-        self.loading = False
-        self.document().clearUndoRedoStacks()
+        rendering.write(cursor, item.block, show)
+        self._loading = False
+        return True
 
     # Committing
 
     @property
     def dirty(self) -> bool:
         """Whether something typed is not in the file yet."""
-        return self._dirty is not None
+        return self.keeping.dirty
 
-    def commit(self) -> None:
-        """Put what was typed into the file, unless a letter is still being composed."""
-        if self._dirty is None or self.typing.composing:
-            return
-        index, self._dirty = self._dirty, None
-        self._pause.stop()
-        self._draft.stop()
-        item = self.items[index]
-        text = rendering.read(self.document().findBlockByNumber(index))
-        if item.block is not None and text != item.block.text:
-            steps.set_text(self.plan, item.key, text)
-        self.plan.workspace.clear_draft(self._draft_place(item))
-        self.document().clearUndoRedoStacks()
+    def commit(self) -> bool:
+        """Put what was typed into the file; False when that could not be done."""
+        return self.keeping.commit()
 
-    def _on_contents(self, place: int, _removed: int, _added: int) -> None:
-        if self.loading:
+    def attempt(self, verb: Callable[[], object]) -> None:
+        """Commit what was typed, then do something; say why when it cannot be done."""
+        try:
+            if self.commit():
+                verb()
+        except (UserError, StoreError) as error:
+            self.refused.emit(str(error))
+
+    def _on_contents(self, place: int, _removed: int, added: int) -> None:
+        if self._loading:
             return
         if self.document().blockCount() != len(self.items):
-            QTimer.singleShot(0, self.reload)
+            QTimer.singleShot(0, self._restore_blocks)
             return
-        index = self.document().findBlock(place).blockNumber()
-        if self._dirty is not None and self._dirty != index:
-            self.commit()
-        self._dirty = index
-        self._pause.start()
-        if not self._draft.isActive():
-            self._draft.start()
+        first = self.document().findBlock(place).blockNumber()
+        end = min(place + added, self.document().characterCount() - 1)
+        last = self.document().findBlock(end).blockNumber()
+        self.keeping.touch(set(range(first, max(first, last) + 1)))
 
-    def _keep_draft(self) -> None:
-        if self._dirty is None or self.typing.composing:
-            return
-        item = self.items[self._dirty]
-        text = rendering.read(self.document().findBlockByNumber(self._dirty))
-        self.plan.workspace.save_draft(self._draft_place(item), self.plan.key, text.dumps())
-
-    def _draft_place(self, item: Item) -> str:
-        return f"blocks/{item.key}"
+    def _restore_blocks(self) -> None:
+        """Blocks come and go by steps of the plan only; whatever else did it is taken back."""
+        self._loading = True
+        while self.document().blockCount() != len(self.items) and self.document().isUndoAvailable():
+            self.document().undo()
+        self._loading = False
+        if self.document().blockCount() != len(self.items):
+            self.reload()
 
     def _on_caret(self) -> None:
-        if self.loading:
+        if self._loading:
             return
         index = self.textCursor().blockNumber()
-        if self._dirty is not None and index != self._dirty:
-            self.commit()
+        self.keeping.leave(index)
         key = self.items[index].key if index < len(self.items) else ""
         if key != self._current:
             self._current = key
@@ -221,27 +188,56 @@ class DocumentEditor(QTextEdit):
 
     def caret(self) -> Caret | None:
         """Where the caret is."""
+        return self._place(anchor=False)
+
+    def _place(self, anchor: bool) -> Caret | None:
         cursor = self.textCursor()
-        if cursor.blockNumber() >= len(self.items):
+        place = cursor.anchor() if anchor else cursor.position()
+        block = self.document().findBlock(place)
+        if block.blockNumber() >= len(self.items):
             return None
-        return Caret(self.items[cursor.blockNumber()].key, cursor.positionInBlock())
+        return Caret(self.items[block.blockNumber()].key, place - block.position())
 
     def place_caret(self, caret: Caret) -> bool:
         """Put the caret; False when its block is gone."""
-        for index, item in enumerate(self.items):
-            if item.key == caret.key:
-                block = self.document().findBlockByNumber(index)
-                cursor = QTextCursor(block)
-                cursor.setPosition(block.position() + min(caret.offset, block.length() - 1))
-                self.setTextCursor(cursor)
-                return True
-        return False
+        self.catch_up()
+        return self._select(caret, caret)
+
+    def _select(self, anchor: Caret | None, end: Caret | None) -> bool:
+        places = [self._position(caret) for caret in (anchor, end) if caret is not None]
+        known = [place for place in places if place is not None]
+        if not known:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(known[0])
+        cursor.setPosition(known[-1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def _position(self, caret: Caret) -> int | None:
+        index = next((i for i, item in enumerate(self.items) if item.key == caret.key), None)
+        if index is None:
+            return None
+        block = self.document().findBlockByNumber(index)
+        return block.position() + min(caret.offset, block.length() - 1)
 
     @property
     def item(self) -> Item | None:
         """The item in which the caret is."""
         index = self.textCursor().blockNumber()
         return self.items[index] if index < len(self.items) else None
+
+    def ends(self) -> tuple[QTextBlock, QTextBlock]:
+        """The first and the last text block of the selection."""
+        cursor, document = self.textCursor(), self.document()
+        first, last = cursor.selectionStart(), cursor.selectionEnd()
+        return document.findBlock(first), document.findBlock(last)
+
+    def chosen(self) -> list[Item]:
+        """The items of the selection that hold text."""
+        first, last = self.ends()
+        items = self.items[first.blockNumber() : last.blockNumber() + 1]
+        return [item for item in items if item.kind is ItemKind.TEXT]
 
     def reveal(self, key: str) -> bool:
         """Go to a block and bring it to the upper part of the page."""
@@ -252,37 +248,17 @@ class DocumentEditor(QTextEdit):
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
         return True
 
-    # Styles and fields
-
-    def toggle(self, style: int) -> None:
-        """Turn bold (`BOLD`) or italic (`ITALIC`) on or off, for the selection or what comes."""
-        item, cursor = self.item, self.textCursor()
-        if item is None or item.block is None or item.kind is not ItemKind.TEXT:
-            return
-        now = self.currentCharFormat()
-        wanted = not bool(now.property(style))
-        bold = wanted if style == BOLD else bool(now.property(BOLD))
-        italic = wanted if style == ITALIC else bool(now.property(ITALIC))
-        look = rendering.char_format(item.block, bold, italic)
-        if cursor.hasSelection():
-            cursor.mergeCharFormat(look)
-        else:
-            self.setCurrentCharFormat(look)
-
-    def insert_field(self, field: FieldRef) -> None:
-        """Insert a field at the caret as one change."""
-        item = self.item
-        if item is None or item.block is None or item.kind is not ItemKind.TEXT:
-            return
-        look = rendering.chip_of(item.block, field, self.plan.context.show)
-        self.textCursor().insertText(OBJECT, look)
-        self.setCurrentCharFormat(rendering.char_format(item.block, False, False))
-        self.commit()
+    # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key: the plan's if it reaches over the block, else the document's."""
-        if not self.typing.take_key(event):
-            super().keyPressEvent(event)
+        try:
+            if self.typing.take_key(event):
+                return
+        except (UserError, StoreError) as error:
+            self.refused.emit(str(error))
+            return
+        super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters from an input method; what is being composed is never committed half."""
@@ -291,27 +267,10 @@ class DocumentEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text."""
-        self.typing.paste(source)
-
-    def event(self, event: QEvent) -> bool:
-        """Undo inside the block being typed is the document's; beyond it, the window's."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.ShortcutOverride
-            and not self.dirty
-            and (
-                event.matches(QKeySequence.StandardKey.Undo)
-                or event.matches(QKeySequence.StandardKey.Redo)
-            )
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Commit when the focus goes elsewhere."""
-        super().focusOutEvent(event)
-        self.commit()
+        try:
+            self.typing.paste(source)
+        except (UserError, StoreError) as error:
+            self.refused.emit(str(error))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy as text, each field as what it shows."""
@@ -319,64 +278,73 @@ class DocumentEditor(QTextEdit):
         data.setText(self.typing.selected_text())
         return data
 
+    def event(self, event: QEvent) -> bool:
+        """Undo inside the block being typed is the document's; beyond it, the window's."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            standard = QKeySequence.StandardKey
+            undo, redo = event.matches(standard.Undo), event.matches(standard.Redo)
+            document = self.document()
+            own = document.isUndoAvailable() if undo else document.isRedoAvailable()
+            if (undo or redo) and not (self.dirty and own):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Commit when the focus goes elsewhere, but not into a menu."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
+    # Mouse
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on what is edited elsewhere opens it there."""
+        item = self.item
+        if item is not None and item.place:
+            self.opened.emit(item.place)
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the block under the pointer."""
+        cursor = self.cursorForPosition(event.pos())
+        chosen = self.textCursor()
+        if not chosen.selectionStart() <= cursor.position() <= chosen.selectionEnd():
+            self.setTextCursor(cursor)
+        self.menu_wanted.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What a field shows and from where, when the pointer rests on it."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            part = self._part_at(event.pos())
+            words = page.tip(self.plan.context, part) if part is not None else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
+
+    def _part_at(self, point: QPoint) -> FieldRef | Blank | None:
+        cursor = self.cursorForPosition(point)
+        if self.cursorRect(cursor).left() <= point.x():
+            cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        return chip_part(cursor.charFormat())
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The document, and the numbers beside it."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        font = QFont(rendering.FAMILIES)
-        font.setPointSizeF(rendering.BODY_POINTS)
-        first = self.cursorForPosition(event.rect().topLeft()).blockNumber()
-        block = self.document().findBlockByNumber(max(first - 1, 0))
-        while block.isValid() and block.blockNumber() < len(self.items):
-            item = self.items[block.blockNumber()]
-            box = self._box(block)
-            if box.top() > event.rect().bottom():
-                break
-            if item.number:
-                font.setBold(item.block is not None and item.block.kind == "heading")
-                self._paint_number(painter, font, block, box, item.number)
-            block = block.next()
+        paint_numbers(self, painter, self.items, event.rect())
         painter.end()
 
-    def _box(self, block: QTextBlock) -> QRectF:
-        box = self.document().documentLayout().blockBoundingRect(block)
-        return box.translated(
-            -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
-        )
-
-    def _paint_number(
-        self, painter: QPainter, font: QFont, block: QTextBlock, box: QRectF, number: str
-    ) -> None:
-        line = block.layout().lineAt(0)
-        if not line.isValid():
-            return
-        top = box.top() + line.y() + line.ascent() - QFontMetricsF(font).ascent()
-        left = box.left() + line.x() - rendering.NUMBER_ROOM
-        painter.setFont(font)
-        painter.setPen(QColor(COLOURS.ink))
-        place = QRectF(left, top, rendering.NUMBER_ROOM - 8, QFontMetricsF(font).height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight, number)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.catch_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the paper in the middle, as wide as a page."""
-        side = max((self.width() - PAGE_WIDTH) // 2, 0)
+        side = max((self.width() - page.WIDTH) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)
         super().resizeEvent(event)
-
-
-def _chips(item: Item) -> list[FieldRef | Blank]:
-    assert isinstance(item.block, Block)
-    parts = item.block.text.parts
-    return [part for part in parts if isinstance(part, FieldRef | Blank)]
-
-
-def _title_format() -> QTextCharFormat:
-    font = QFont(rendering.FAMILIES)
-    font.setPointSizeF(rendering.BODY_POINTS + 1)
-    font.setBold(True)
-    look = QTextCharFormat()
-    look.setFont(font)
-    look.setForeground(QColor(COLOURS.ink))
-    return look

@@ -22,7 +22,10 @@ class ItemKind(StrEnum):
 
 @dataclass(frozen=True)
 class Item:
-    """One text block: ``index`` is the place among the blocks of its body or annex."""
+    """One text block: ``index`` is the place among the blocks of its body or annex.
+
+    ``place`` is where a double click leads: what is shown here but edited elsewhere.
+    """
 
     kind: ItemKind
     key: str
@@ -32,6 +35,7 @@ class Item:
     block: Block | None = None
     title: str = ""
     lines: tuple[str, ...] = ()
+    place: str = ""
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -46,6 +50,7 @@ _TABS = {
     TableSource.MATRIX: ("Lộ trình các đơn vị", "Đối tượng áp dụng"),
     TableSource.BUDGET: ("Bảng kinh phí", "Kinh phí"),
 }
+_NAMELESS = "(chưa có tên phụ lục – nhấp đúp để ghi)"
 _KEPT_ELSEWHERE = "Bảng này lấy từ số liệu của kế hoạch"
 
 
@@ -57,6 +62,7 @@ def items_of(context: FieldContext) -> list[Item]:
         "head",
         title=plan.document_type.upper(),
         lines=(context.text(plan.subject),),
+        place="header/subject",
     )
     items = [head, *_blocks(context, plan.blocks, "")]
     headings = annex_headings(plan.annexes)
@@ -72,7 +78,8 @@ def _annex(context: FieldContext, annex: Annex, heading: str) -> Item:
         annex.key,
         annex=annex.key,
         title=heading or "Biểu kèm theo",
-        lines=(context.text(annex.name),),
+        lines=(context.text(annex.name) or _NAMELESS,),
+        place=f"annexes/{annex.key}/name",
     )
 
 
@@ -85,17 +92,18 @@ def _blocks(context: FieldContext, blocks: tuple[Block, ...], annex: str) -> lis
 
 
 def _item(context: FieldContext, block: Block, number: str, annex: str, index: int) -> Item:
+    place = ""
     match block.kind:
         case BlockKind.TABLE:
             title, lines = _table_card(context.plan, block)
         case BlockKind.LEGAL_BASES:
-            title = "Căn cứ – sửa ở khung Thể thức"
+            title, place = "Căn cứ – sửa ở khung Thể thức", "bases"
             lines = tuple(f"- {basis}" for basis in legal_bases(context.plan, context))
         case BlockKind.PAGE_BREAK:
             title, lines = "Sang trang mới", ()
         case _:
             return Item(ItemKind.TEXT, block.key, number, annex, index, block)
-    return Item(ItemKind.CARD, block.key, "", annex, index, block, title, lines)
+    return Item(ItemKind.CARD, block.key, "", annex, index, block, title, lines, place)
 
 
 def _table_card(plan: PlanFacts, block: Block) -> tuple[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from isodesk.facts import Blank, Block, BlockKind, FieldRef, RichText, Run, Tab
 from isodesk.facts.richtext import Inline
 from isodesk.ui.editor.chips import BOLD, ITALIC, OBJECT, SHOWN, chip_format, chip_part
 from isodesk.ui.style import COLOURS
+from isodesk.vietnamese.text import nfc
 
 FAMILIES = ["Times New Roman", "Tinos", "Liberation Serif"]
 BODY_POINTS = 13.0
@@ -36,8 +37,8 @@ def block_format(block: Block) -> QTextBlockFormat:
     layout.setTopMargin(10 if block.kind is BlockKind.HEADING else 3)
     layout.setBottomMargin(3)
     layout.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    centred = block.centred or block.kind is BlockKind.PAGE_BREAK
-    layout.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignJustify)
+    align = Qt.AlignmentFlag
+    layout.setAlignment(align.AlignHCenter if block.centred else align.AlignJustify)
     return layout
 
 
@@ -71,8 +72,8 @@ def write(cursor: QTextCursor, block: Block, show: Show) -> None:
 
 def chip_of(block: Block, part: FieldRef | Blank, show: Show) -> QTextCharFormat:
     """The format of a field's or blank's character in this block."""
-    shown = show(part) if isinstance(part, FieldRef) else "…" * max(part.width // 2, 1)
-    return chip_format(char_format(block, part.bold, part.italic), part, shown or " ")
+    look = char_format(block, part.bold, part.italic)
+    return chip_format(look, part, shown_by(part, show))
 
 
 def read(block: QTextBlock) -> RichText:
@@ -81,14 +82,25 @@ def read(block: QTextBlock) -> RichText:
     return RichText.of(*found)
 
 
-def shown_values(block: QTextBlock) -> list[str]:
-    """What the chips of a text block show."""
-    return [
-        str(fragment.property(SHOWN))
-        for fragment, text in fragments(block)
-        if chip_part(fragment) is not None
+def is_current(place: QTextBlock, block: Block, show: Show) -> bool:
+    """Whether a text block of the document holds and shows what the block's facts say."""
+    if read(place) != block.text:
+        return False
+    shown = [
+        str(look.property(SHOWN))
+        for look, text in fragments(place)
+        if chip_part(look)
         for _ in text
     ]
+    chips = [part for part in block.text.parts if isinstance(part, FieldRef | Blank)]
+    return shown == [shown_by(part, show) for part in chips]
+
+
+def shown_by(part: FieldRef | Blank, show: Show) -> str:
+    """What a chip shows."""
+    if isinstance(part, FieldRef):
+        return show(part) or " "
+    return "…" * max(part.width // 2, 1)
 
 
 def parts_of(look: QTextCharFormat, text: str) -> Iterator[Inline]:
@@ -103,7 +115,7 @@ def parts_of(look: QTextCharFormat, text: str) -> Iterator[Inline]:
     for index, stretch in enumerate(words.split("\t")):
         if index:
             yield Tab()
-        yield Run(stretch, bold, italic)
+        yield Run(nfc(stretch), bold, italic)
 
 
 def fragments(block: QTextBlock) -> Iterator[tuple[QTextCharFormat, str]]:

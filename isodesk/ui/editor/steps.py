@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from isodesk.facts import Block, BlockKind, RichText
 from isodesk.services.text import (
     DEEPEST,
+    add_annex,
     add_block,
+    delete_annex,
     delete_blocks,
     edit_block_text,
     set_block_kind,
@@ -17,7 +19,7 @@ from isodesk.services.text import (
 from isodesk.ui.editor.outline import Item
 from isodesk.ui.open_plan import OpenPlan
 
-_LISTS = (BlockKind.BULLET, BlockKind.POINT, BlockKind.NUMBERED)
+LISTS = (BlockKind.BULLET, BlockKind.POINT, BlockKind.NUMBERED)
 
 
 @dataclass(frozen=True)
@@ -28,10 +30,25 @@ class Caret:
     offset: int
 
 
-def set_text(plan: OpenPlan, key: str, text: RichText, label: str = "Sửa đoạn văn") -> None:
-    """Store the text of a block."""
-    with plan.change(label, f"blocks/{key}") as session:
-        edit_block_text(session, key, text)
+Text = tuple[str, RichText]
+
+
+def set_texts(plan: OpenPlan, texts: Sequence[Text], label: str) -> None:
+    """Store the texts of blocks, by key."""
+    if texts:
+        with plan.change(label, f"blocks/{texts[0][0]}") as session:
+            for key, text in texts:
+                edit_block_text(session, key, text)
+
+
+def put_back(plan: OpenPlan, key: str, text: RichText) -> str:
+    """Put a draft into its block, or into a new one behind all; gives the block's key."""
+    present = any(block.key == key for block in plan.facts.all_blocks())
+    with plan.change("Giữ lại phần đang gõ dở", f"blocks/{key}") as session:
+        if present:
+            edit_block_text(session, key, text)
+            return key
+        return add_block(session, plan.key, BlockKind.PLAIN, text)
 
 
 def split(plan: OpenPlan, item: Item, before: RichText, after: RichText) -> Caret:
@@ -40,8 +57,8 @@ def split(plan: OpenPlan, item: Item, before: RichText, after: RichText) -> Care
     After a heading comes plain text; in an empty list item Enter ends the list, as in Word.
     """
     block = _block(item)
-    if block.kind in _LISTS and not before and not after:
-        set_kind(plan, item, BlockKind.PLAIN, 1)
+    if block.kind in LISTS and not before and not after:
+        set_kind(plan, [item], BlockKind.PLAIN, 1)
         return Caret(item.key, 0)
     kind, level = block.kind, block.level
     if kind is BlockKind.HEADING and not after:
@@ -90,28 +107,63 @@ def paste_lines(
     return Caret(key, len(lines[-1]))
 
 
-def set_kind(plan: OpenPlan, item: Item, kind: BlockKind, level: int) -> None:
-    """Make the block of another style."""
-    block = _block(item)
-    if (block.kind, block.level) != (kind, level):
-        with plan.change("Đổi kiểu đoạn", f"blocks/{item.key}") as session:
-            set_block_kind(session, item.key, kind, level)
+def set_kind(plan: OpenPlan, items: Sequence[Item], kind: BlockKind, level: int) -> None:
+    """Make blocks of another style."""
+    wanted = [i for i in items if (_block(i).kind, _block(i).level) != (kind, level)]
+    if wanted:
+        with plan.change("Đổi kiểu đoạn", f"blocks/{wanted[0].key}") as session:
+            for item in wanted:
+                set_block_kind(session, item.key, kind, level)
 
 
-def move_level(plan: OpenPlan, item: Item, step: int) -> None:
+def move_level(plan: OpenPlan, items: Sequence[Item], step: int) -> None:
     """Tab and Shift+Tab: a level down (+1) or up (-1), as deep as the style goes."""
-    block = _block(item)
-    level = max(1, min(block.level + step, DEEPEST.get(block.kind, 1)))
-    if level != block.level:
+    levels = [(item.key, _level(_block(item), step)) for item in items]
+    wanted = [
+        (key, level)
+        for item, (key, level) in zip(items, levels, strict=True)
+        if level != _block(item).level
+    ]
+    if wanted:
         label = "Xuống một cấp" if step > 0 else "Lên một cấp"
-        with plan.change(label, f"blocks/{item.key}") as session:
-            set_block_level(session, item.key, level)
+        with plan.change(label, f"blocks/{wanted[0][0]}") as session:
+            for key, level in wanted:
+                set_block_level(session, key, level)
 
 
-def delete(plan: OpenPlan, item: Item) -> None:
-    """Delete a block, also a card."""
-    with plan.change("Xóa đoạn", f"blocks/{item.key}") as session:
-        delete_blocks(session, [item.key])
+def _level(block: Block, step: int) -> int:
+    return max(1, min(block.level + step, DEEPEST.get(block.kind, 1)))
+
+
+def delete(plan: OpenPlan, items: Sequence[Item]) -> None:
+    """Delete blocks, also cards."""
+    with plan.change("Xóa đoạn", f"blocks/{items[0].key}") as session:
+        delete_blocks(session, [item.key for item in items])
+
+
+def add_below(plan: OpenPlan, item: Item, kind: BlockKind) -> Caret:
+    """A new block below this one; below the head of an annex, its first."""
+    at = 0 if item.block is None else item.index + 1
+    label = "Chèn ngắt trang" if kind is BlockKind.PAGE_BREAK else "Thêm đoạn"
+    with plan.change(label, f"blocks/{item.key}" if item.block else "") as session:
+        key = add_block(session, plan.key, kind, at=at, annex=item.annex)
+    return Caret(key, 0)
+
+
+def add_annex_below(plan: OpenPlan, item: Item | None) -> Caret:
+    """A new annex with one empty block, behind the annex of ``item`` or before all."""
+    keys = [annex.key for annex in plan.facts.annexes]
+    at = keys.index(item.annex) + 1 if item is not None and item.annex in keys else len(keys)
+    with plan.change("Thêm phụ lục") as session:
+        annex = add_annex(session, plan.key, "", at=at)
+        key = add_block(session, plan.key, BlockKind.PLAIN, annex=annex)
+    return Caret(key, 0)
+
+
+def remove_annex(plan: OpenPlan, key: str) -> None:
+    """Delete an annex with all that stands in it."""
+    with plan.change("Xóa phụ lục", f"annexes/{key}") as session:
+        delete_annex(session, key)
 
 
 def _block(item: Item) -> Block:

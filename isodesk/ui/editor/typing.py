@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QTextBlock,
-    QTextCursor,
 )
 
 from isodesk.facts import BlockKind, RichText
@@ -31,7 +30,6 @@ _MOVES = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
-_LOWERED = (BlockKind.BULLET, BlockKind.POINT, BlockKind.NUMBERED)
 
 
 class Typing:
@@ -48,9 +46,8 @@ class Typing:
             return False
         if event.matches(QKeySequence.StandardKey.Copy):
             return False
-        if event.matches(QKeySequence.StandardKey.Cut) and self._spans():
-            editor.copy()
-            self.remove_selection()
+        if event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
             return True
         if self._spans() and self._removes(event):
             self.remove_selection()
@@ -62,7 +59,8 @@ class Typing:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 return self._enter(event, item)
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
-                return self._level(-1 if event.key() == Qt.Key.Key_Backtab else 1, item)
+                self._level(-1 if event.key() == Qt.Key.Key_Backtab else 1)
+                return True
             case Qt.Key.Key_Backspace:
                 return self._backspace(item)
             case Qt.Key.Key_Delete:
@@ -100,11 +98,19 @@ class Typing:
         editor.commit()
         editor.place_caret(steps.paste_lines(editor.plan, item, before, lines, after))
 
+    def cut(self) -> None:
+        """Copy the selection and delete it."""
+        if self._spans():
+            self._editor.copy()
+            self.remove_selection()
+        else:
+            self._editor.cut()
+
     def remove_selection(self) -> None:
         """Delete a selection over several blocks as one step."""
         editor = self._editor
         cursor = editor.textCursor()
-        first, last = self._blocks_of(cursor)
+        first, last = editor.ends()
         left = _cut(first, 0, cursor.selectionStart() - first.position())
         right = _cut(last, cursor.selectionEnd() - last.position(), last.length() - 1)
         chosen = editor.items[first.blockNumber() : last.blockNumber() + 1]
@@ -120,7 +126,7 @@ class Typing:
     def selected_text(self) -> str:
         """The selection as plain text, fields as what they show."""
         cursor = self._editor.textCursor()
-        first, last = self._blocks_of(cursor)
+        first, last = self._editor.ends()
         lines = []
         block = first
         while block.isValid() and block.blockNumber() <= last.blockNumber():
@@ -140,10 +146,9 @@ class Typing:
         editor.place_caret(steps.split(editor.plan, item, before, after))
         return True
 
-    def _level(self, step: int, item: Item) -> bool:
+    def _level(self, step: int) -> None:
         self._editor.commit()
-        steps.move_level(self._editor.plan, item, step)
-        return True
+        steps.move_level(self._editor.plan, self._editor.chosen(), step)
 
     def _backspace(self, item: Item) -> bool:
         editor = self._editor
@@ -151,8 +156,8 @@ class Typing:
         if cursor.hasSelection() or cursor.positionInBlock():
             return False
         editor.commit()
-        if item.block is not None and item.block.kind in _LOWERED:
-            steps.set_kind(editor.plan, item, BlockKind.PLAIN, 1)
+        if item.block is not None and item.block.kind in steps.LISTS:
+            steps.set_kind(editor.plan, [item], BlockKind.PLAIN, 1)
             editor.place_caret(steps.Caret(item.key, 0))
         else:
             self._join(cursor.block().previous(), cursor.block())
@@ -181,27 +186,22 @@ class Typing:
     def _in_card(self, event: QKeyEvent, item: Item | None) -> bool:
         deletes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         if deletes and item is not None and item.kind is ItemKind.CARD:
-            steps.delete(self._editor.plan, item)
+            steps.delete(self._editor.plan, [item])
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            self._editor.place_caret(steps.add_below(self._editor.plan, item, BlockKind.PLAIN))
             return True
         return bool(event.text()) or deletes
 
     def _spans(self) -> bool:
-        cursor = self._editor.textCursor()
-        first, last = self._blocks_of(cursor)
-        return cursor.hasSelection() and first.blockNumber() != last.blockNumber()
+        first, last = self._editor.ends()
+        return first.blockNumber() != last.blockNumber()
 
     def _removes(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return):
             return True
         plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         return bool(event.text()) and event.text().isprintable() and not event.modifiers() & ~plain
-
-    def _blocks_of(self, cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
-        document = self._editor.document()
-        return (
-            document.findBlock(cursor.selectionStart()),
-            document.findBlock(cursor.selectionEnd()),
-        )
 
     def _sides(self) -> tuple[RichText, RichText]:
         cursor = self._editor.textCursor()

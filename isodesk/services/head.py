@@ -1,0 +1,135 @@
+"""What a user does to what frames the text: bases, addressees, recipients, signers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from isodesk import models
+from isodesk.facts import Addressee, LegalBasis, Recipient, SignatureColumn
+from isodesk.facts.bases import basis_words, with_words
+from isodesk.facts.fields import FieldContext
+from isodesk.facts.retyping import kept_lines
+from isodesk.models.base import new_key
+from isodesk.services.read import plan_row, read_plan
+from isodesk.services.rows import add_rows, delete_rows, edit_row
+from isodesk.services.write import citation_id
+from isodesk.vietnamese.text import clean
+
+
+def set_legal_bases(session: Session, plan: str, lines: Sequence[str]) -> None:
+    """Type the legal bases anew, one a line.
+
+    A line that was not touched keeps its citation; what was not touched in a line keeps its fields.
+    """
+    facts = read_plan(session, plan)
+    context = FieldContext.of(facts)
+    old = facts.legal_bases
+    wanted = _typed(lines)
+    kept = kept_lines([basis_words(basis, context) for basis in old], wanted)
+    bases = [
+        with_words(LegalBasis(new_key()) if index is None else old[index], line, context)
+        for line, index in zip(wanted, kept, strict=True)
+    ]
+    _write_bases(session, plan_row(session, plan).id, bases)
+
+
+def _write_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) -> None:
+    query = select(models.LegalBasis).where(models.LegalBasis.plan_id == plan_id)
+    rows = {row.uuid: row for row in session.scalars(query)}
+    gone = [row.id for key, row in rows.items() if key not in {basis.key for basis in bases}]
+    session.execute(delete(models.LegalBasis).where(models.LegalBasis.id.in_(gone)))
+    for position, basis in enumerate(bases):
+        row = rows.get(basis.key)
+        if row is None:
+            row = models.LegalBasis(uuid=basis.key, plan_id=plan_id)
+            session.add(row)
+        row.position, row.lead, row.text = position, basis.lead, basis.text
+        row.citation_id = citation_id(session, basis.citation) if basis.citation else None
+    session.flush()
+
+
+def set_addressees(session: Session, plan: str, names: Sequence[str]) -> None:
+    """Type Kính gửi anew, one a line."""
+    old = read_plan(session, plan).addressees
+    wanted = _typed(names)
+    kept = kept_lines([addressee.name for addressee in old], wanted)
+    rows = [
+        Addressee(new_key(), name) if index is None else replace(old[index], name=name)
+        for name, index in zip(wanted, kept, strict=True)
+    ]
+    _replace(session, plan, "addressees", old, rows)
+
+
+def set_recipients(session: Session, plan: str, lines: Sequence[str]) -> None:
+    """Type Nơi nhận anew, one a line; what stands in brackets at the end is the purpose."""
+    old = read_plan(session, plan).recipients
+    wanted = [line.lstrip("-– ").rstrip(";. ") for line in _typed(lines)]
+    kept = kept_lines([recipient_words(recipient) for recipient in old], wanted)
+    rows = [
+        Recipient(new_key() if index is None else old[index].key, *_name_and_purpose(line))
+        for line, index in zip(wanted, kept, strict=True)
+    ]
+    _replace(session, plan, "recipients", old, rows)
+
+
+def recipient_words(recipient: Recipient) -> str:
+    """``Tỉnh ủy (b/c)``, as `set_recipients` reads it."""
+    return f"{recipient.name} ({recipient.purpose})" if recipient.purpose else recipient.name
+
+
+def set_signature(session: Session, plan: str, signature: SignatureColumn) -> None:
+    """Set one signer; a key that is not in the plan yet adds a signer behind the others."""
+    known = {column.key for column in read_plan(session, plan).signatures}
+    if signature.key not in known:
+        add_rows(session, plan, "signatures", [signature])
+        return
+    edit_row(
+        session,
+        "signatures",
+        signature.key,
+        authority=signature.authority,
+        post=signature.post,
+        other_post=signature.other_post,
+        name=signature.name,
+    )
+
+
+def new_signature() -> SignatureColumn:
+    """An empty signer, ready to be filled and set."""
+    return SignatureColumn(new_key())
+
+
+def _replace(
+    session: Session,
+    plan: str,
+    section: str,
+    old: Sequence[Addressee | Recipient],
+    wanted: Sequence[Addressee | Recipient],
+) -> None:
+    """Make the rows of a section these, touching only those that differ."""
+    present = {row.key: row for row in old}
+    staying = {row.key for row in wanted}
+    delete_rows(session, section, [key for key in present if key not in staying])
+    for place, row in enumerate(wanted):
+        if row.key not in present:
+            add_rows(session, plan, section, [row], place)
+        elif row != present[row.key]:
+            changes = {name: getattr(row, name) for name in row.__dataclass_fields__}
+            edit_row(session, section, row.key, **changes)
+
+
+def _typed(lines: Sequence[str]) -> list[str]:
+    """The lines that hold something, spaces at their ends removed."""
+    cleaned = (" ".join(clean(line)[0].split()) for line in lines)
+    return [line for line in cleaned if line]
+
+
+def _name_and_purpose(line: str) -> tuple[str, str]:
+    name, bracket, purpose = line.rpartition(" (")
+    if bracket and purpose.endswith(")"):
+        return name, purpose[:-1]
+    return line, ""

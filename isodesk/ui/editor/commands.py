@@ -1,0 +1,138 @@
+"""What the tools of the editor do: each commits what was typed and is one step of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+
+from isodesk.facts import Blank, BlockKind, FieldRef
+from isodesk.ui.editor import rendering, steps
+from isodesk.ui.editor.chips import BOLD, ITALIC, OBJECT, chip_format, chip_part
+from isodesk.ui.editor.editor import DocumentEditor
+from isodesk.ui.editor.outline import Item, ItemKind
+
+BLANK_WIDTH = 6
+
+
+def toggle(editor: DocumentEditor, style: int) -> None:
+    """Turn bold (`BOLD`) or italic (`ITALIC`) on or off, for the selection or what comes."""
+    if editor.isReadOnly() or not editor.chosen():
+        return
+    wanted = not bool(editor.currentCharFormat().property(style))
+    if not editor.textCursor().hasSelection():
+        item = editor.item
+        assert item is not None
+        editor.setCurrentCharFormat(_restyled(item, editor.currentCharFormat(), style, wanted))
+        return
+    editor.commit()
+    cursor = editor.textCursor()
+    cursor.beginEditBlock()
+    for index in range(editor.ends()[0].blockNumber(), editor.ends()[1].blockNumber() + 1):
+        _style_block(editor, index, style, wanted)
+    cursor.endEditBlock()
+    editor.keeping.commit("Đổi kiểu chữ")
+
+
+def _style_block(editor: DocumentEditor, index: int, style: int, wanted: bool) -> None:
+    """Set a style on the part of the selection that lies in one text block."""
+    item = editor.items[index]
+    if item.kind is not ItemKind.TEXT or item.block is None:
+        return
+    chosen, block = editor.textCursor(), editor.document().findBlockByNumber(index)
+    start = max(chosen.selectionStart(), block.position())
+    stop = min(chosen.selectionEnd(), block.position() + block.length() - 1)
+    for place in range(start, stop):
+        cursor = QTextCursor(editor.document())
+        cursor.setPosition(place)
+        cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
+        now = cursor.charFormat()
+        look = _restyled(item, now, style, wanted)
+        part = chip_part(now)
+        if part is not None:
+            shown = rendering.shown_by(part, editor.plan.context.show)
+            look = chip_format(look, part, shown)
+        cursor.setCharFormat(look)
+
+
+def set_style(editor: DocumentEditor, kind: BlockKind, level: int) -> None:
+    """Make the chosen blocks of another style."""
+    editor.attempt(lambda: steps.set_kind(editor.plan, editor.chosen(), kind, level))
+
+
+def move_level(editor: DocumentEditor, step: int) -> None:
+    """Move the chosen blocks a level down (+1) or up (-1)."""
+    editor.attempt(lambda: steps.move_level(editor.plan, editor.chosen(), step))
+
+
+def insert_field(editor: DocumentEditor, field: FieldRef) -> None:
+    """Insert a field at the caret as one step."""
+    shown = replace(field, last=editor.plan.context.show(field))
+    _insert(editor, shown, "Chèn số liệu tự động")
+
+
+def insert_blank(editor: DocumentEditor) -> None:
+    """Insert a blank to be filled by hand as one step."""
+    _insert(editor, Blank(BLANK_WIDTH), "Chèn chỗ trống")
+
+
+def add_paragraph(editor: DocumentEditor) -> None:
+    """A new block below the one with the caret."""
+    _add_below(editor, BlockKind.PLAIN)
+
+
+def add_page_break(editor: DocumentEditor) -> None:
+    """A page break below the block with the caret."""
+    _add_below(editor, BlockKind.PAGE_BREAK)
+
+
+def delete_blocks(editor: DocumentEditor) -> None:
+    """Delete the chosen blocks whole, cards too."""
+    first, last = editor.ends()
+    chosen = editor.items[first.blockNumber() : last.blockNumber() + 1]
+    items = [item for item in chosen if item.block is not None]
+    if items:
+        editor.attempt(lambda: steps.delete(editor.plan, items))
+
+
+def add_annex(editor: DocumentEditor) -> None:
+    """A new annex behind the one with the caret, or behind all."""
+    editor.attempt(lambda: _go(editor, steps.add_annex_below(editor.plan, editor.item)))
+
+
+def delete_annex(editor: DocumentEditor) -> None:
+    """Delete the annex with the caret; undo brings it back, so nothing is asked."""
+    item = editor.item
+    if item is not None and item.annex:
+        editor.attempt(lambda: steps.remove_annex(editor.plan, item.annex))
+
+
+def _insert(editor: DocumentEditor, part: FieldRef | Blank, label: str) -> None:
+    item = editor.item
+    if editor.isReadOnly() or item is None or item.kind is not ItemKind.TEXT:
+        return
+    assert item.block is not None
+    editor.commit()
+    chip = rendering.chip_of(item.block, part, editor.plan.context.show)
+    editor.textCursor().insertText(OBJECT, chip)
+    editor.setCurrentCharFormat(rendering.char_format(item.block, False, False))
+    editor.keeping.commit(label)
+
+
+def _add_below(editor: DocumentEditor, kind: BlockKind) -> None:
+    item = editor.item
+    if item is not None:
+        editor.attempt(lambda: _go(editor, steps.add_below(editor.plan, item, kind)))
+
+
+def _go(editor: DocumentEditor, caret: steps.Caret) -> None:
+    editor.place_caret(caret)
+    editor.ensureCursorVisible()
+
+
+def _restyled(item: Item, now: QTextCharFormat, style: int, wanted: bool) -> QTextCharFormat:
+    """The look of a run of this block, one style of it set."""
+    assert item.block is not None
+    bold = wanted if style == BOLD else bool(now.property(BOLD))
+    italic = wanted if style == ITALIC else bool(now.property(ITALIC))
+    return rendering.char_format(item.block, bold, italic)

@@ -1,0 +1,108 @@
+"""When what was typed goes into the file: on leaving, after a pause, before a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from isodesk.errors import StoreError, UserError
+from isodesk.ui.editor import rendering, steps
+from isodesk.ui.editor.outline import Item
+
+if TYPE_CHECKING:
+    from isodesk.ui.editor.editor import DocumentEditor
+
+PAUSE_MS = 2000
+
+
+class Keeping(QObject):
+    """Knows which text blocks were typed in; commits them, and keeps drafts until then."""
+
+    def __init__(self, editor: DocumentEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._touched: set[int] = set()
+        self._drafts: set[str] = set()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._after_pause)
+        self._draft = QTimer(self, interval=PAUSE_MS)
+        self._draft.timeout.connect(self.keep_draft)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed is not in the file yet."""
+        return bool(self._touched)
+
+    def is_touched(self, index: int) -> bool:
+        """Whether this text block holds something that is not in the file yet."""
+        return index in self._touched
+
+    def touch(self, blocks: set[int]) -> None:
+        """Text blocks were typed in; what was typed elsewhere before is committed first."""
+        if self._touched and self._touched.isdisjoint(blocks):
+            self.commit()
+        self._touched |= blocks
+        self._pause.start()
+        if not self._draft.isActive():
+            self._draft.start()
+
+    def leave(self, index: int) -> None:
+        """The caret is in this text block now."""
+        if self._touched and index not in self._touched:
+            self.commit()
+
+    def forget(self) -> None:
+        """The document was built anew: nothing typed is left in it."""
+        self._touched.clear()
+        self._pause.stop()
+        self._draft.stop()
+
+    def commit(self, label: str = "Sửa đoạn văn") -> bool:
+        """Put what was typed into the file; False when it could not be, the text then stays."""
+        if self._editor.typing.composing:
+            QGuiApplication.inputMethod().commit()
+        if not self._touched:
+            return True
+        touched = set(self._touched)
+        self.forget()
+        try:
+            steps.set_texts(self._editor.plan, self._changed(touched), label)
+            self._clear_drafts()
+        except (UserError, StoreError) as error:
+            self._touched = touched
+            self._editor.refused.emit(str(error))
+            return False
+        self._editor.document().clearUndoRedoStacks()
+        return True
+
+    def keep_draft(self) -> None:
+        """Keep the text so far, so that a power cut costs two seconds."""
+        plan = self._editor.plan
+        try:
+            for key, text in self._changed(self._touched):
+                plan.workspace.save_draft(f"blocks/{key}", plan.key, text.dumps())
+                self._drafts.add(key)
+        except (UserError, StoreError) as error:
+            self._editor.refused.emit(str(error))
+
+    def _after_pause(self) -> None:
+        if self._editor.typing.composing:
+            self._pause.start()
+        else:
+            self.commit()
+
+    def _changed(self, touched: set[int]) -> list[steps.Text]:
+        found = []
+        for index in sorted(touched):
+            item: Item = self._editor.items[index]
+            text = rendering.read(self._editor.document().findBlockByNumber(index))
+            if item.block is not None and text != item.block.text:
+                found.append((item.key, text))
+        return found
+
+    def _clear_drafts(self) -> None:
+        for key in sorted(self._drafts):
+            self._editor.plan.workspace.clear_draft(f"blocks/{key}")
+        self._drafts.clear()

@@ -1,0 +1,84 @@
+"""The page of the editor: its measures, and items written on it from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+from isodesk.facts import Blank, FieldRef
+from isodesk.facts.choices import target_words
+from isodesk.facts.fields import SOURCES, FieldContext
+from isodesk.ui.editor import rendering
+from isodesk.ui.editor.chips import OBJECT, card_format
+from isodesk.ui.editor.outline import Item, ItemKind
+from isodesk.ui.style import COLOURS
+
+WIDTH = 760
+MARGIN = 36
+
+
+def fill(document: QTextDocument, items: Sequence[Item], show: rendering.Show) -> None:
+    """Write the items, one text block each, in place of what the document holds."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    for index, item in enumerate(items):
+        if index:
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        _write(cursor, item, show)
+    cursor.endEditBlock()
+    paper = document.rootFrame().frameFormat()
+    paper.setBackground(QColor(COLOURS.surface))
+    document.rootFrame().setFrameFormat(paper)
+
+
+def _write(cursor: QTextCursor, item: Item, show: rendering.Show) -> None:
+    if item.block is not None and item.kind is ItemKind.TEXT:
+        cursor.setBlockFormat(rendering.block_format(item.block))
+        cursor.setBlockCharFormat(rendering.char_format(item.block, False, False))
+        rendering.write(cursor, item.block, show)
+        return
+    layout = QTextBlockFormat()
+    layout.setTopMargin(28 if item.kind is ItemKind.ANNEX else 6)
+    layout.setBottomMargin(10)
+    if item.kind is ItemKind.CARD:
+        layout.setLeftMargin(rendering.NUMBER_ROOM)
+        cursor.setBlockFormat(layout)
+        cursor.insertText(OBJECT, card_format(item.title, list(item.lines)))
+        return
+    layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    layout.setLeftMargin(rendering.NUMBER_ROOM)
+    cursor.setBlockFormat(layout)
+    cursor.insertText("\u2028".join(line for line in (item.title, *item.lines) if line), _title())
+
+
+def _title() -> QTextCharFormat:
+    font = QFont(rendering.FAMILIES)
+    font.setPointSizeF(rendering.BODY_POINTS)
+    font.setBold(True)
+    look = QTextCharFormat()
+    look.setFont(font)
+    look.setForeground(QColor(COLOURS.ink))
+    return look
+
+
+def tip(context: FieldContext, part: FieldRef | Blank) -> str:
+    """What a field shows and from where."""
+    if isinstance(part, Blank):
+        return "Chỗ trống để điền"
+    source = SOURCES.get(part.source)
+    title = source.title if source else part.source
+    if context.is_broken(part):
+        return f"{title}: không còn trong kế hoạch. Chữ được giữ như lần cuối."
+    words = target_words(context, part)
+    return f"Số liệu tự động – {title}: {words}" if words else f"Số liệu tự động – {title}"

@@ -1,0 +1,1 @@
+"""The tab Soạn thảo: outline, text, Thể thức."""

@@ -1,0 +1,149 @@
+"""Boxes that are typed in and left: they know what was shown and what was typed since."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from isodesk.vietnamese.text import clean
+
+_MOST_LINES = 14
+_ROOM = 22
+
+
+class LineBox(QLineEdit):
+    """One line. ``left`` says that it was left or Enter was pressed."""
+
+    left = Signal()
+
+    def __init__(self, label: str, hint: str) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(label)
+        self.editingFinished.connect(self.left)
+
+    def value(self) -> str:
+        """What was typed, single spaces, NFC."""
+        return " ".join(clean(self.text())[0].split())
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something else was typed than was shown."""
+        return self.value() != self._shown
+
+    def show_value(self, value: str) -> None:
+        """Show what the file holds."""
+        if value != self._shown or self.text() != value:
+            self._shown = value
+            place = self.cursorPosition()
+            self.setText(value)
+            self.setCursorPosition(min(place, len(value)))
+
+    def retype(self, value: str) -> None:
+        """Put text in as if it were typed."""
+        self.setText(value)
+
+    def restore(self) -> None:
+        """Give up what was typed."""
+        self.setText(self._shown)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the box's while something was typed, then the window's."""
+        if _is_undo(event) and not self.dirty:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.dirty:
+            self.restore()
+            return
+        super().keyPressEvent(event)
+
+
+class LinesBox(QPlainTextEdit):
+    """Several lines, as high as its text. ``left`` says that it was left."""
+
+    left = Signal()
+
+    def __init__(self, label: str, hint: str) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(label)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def value(self) -> str:
+        """What was typed, NFC, without spaces and empty lines at the ends."""
+        lines = clean(self.toPlainText())[0].split("\n")
+        return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something else was typed than was shown."""
+        return self.value() != self._shown
+
+    def show_value(self, value: str) -> None:
+        """Show what the file holds."""
+        if value != self._shown or self.toPlainText() != value:
+            self._shown = value
+            cursor = self.textCursor()
+            place, scroll = cursor.position(), self.verticalScrollBar().value()
+            self.setPlainText(value)
+            cursor.setPosition(min(place, len(value)))
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(scroll)
+
+    def retype(self, value: str) -> None:
+        """Put text in as if it were typed."""
+        self.setPlainText(value)
+
+    def restore(self) -> None:
+        """Give up what was typed."""
+        self.setPlainText(self._shown)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the box's while something was typed, then the window's."""
+        if _is_undo(event) and not self.dirty:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.dirty:
+            self.restore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the box was left."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap anew when the width changes."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        lines = max(1, min(int(self.document().size().height()), _MOST_LINES))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _ROOM)
+
+
+Box = LineBox | LinesBox
+
+
+def _is_undo(event: QEvent) -> bool:
+    """Whether a widget is asked if it takes Ctrl+Z or Ctrl+Y for itself."""
+    if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.ShortcutOverride:
+        return False
+    standard = QKeySequence.StandardKey
+    return event.matches(standard.Undo) or event.matches(standard.Redo)

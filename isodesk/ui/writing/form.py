@@ -1,0 +1,174 @@
+"""The panel Thể thức: what frames the text, one box a fact."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from isodesk.errors import StoreError, UserError
+from isodesk.services.head import new_signature
+from isodesk.ui.named import named
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.writing.boxes import Box, LineBox, LinesBox
+from isodesk.ui.writing.entries import Entry, Section, sections
+
+DRAFT_MS = 2000
+_SHORT = {"header/signature": "signatures", "header/date": "header/date/day"}
+
+
+class HeadForm(QScrollArea):
+    """Boxes that commit when they are left; ``refused`` says why one could not."""
+
+    refused = Signal(str)
+
+    def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plan = plan
+        self._blank = new_signature()
+        self._boxes: dict[str, Box] = {}
+        self._entries: dict[str, Entry] = {}
+        self._drafts: set[str] = set()
+        self._places: tuple[str, ...] = ()
+        self._draft = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._draft.timeout.connect(self.keep_drafts)
+        self.setObjectName("headForm")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(260)
+        self.reload()
+        plan.changed.connect(self._on_changed)
+
+    # What is shown
+
+    def reload(self) -> None:
+        """Show the facts; boxes that are being typed in are left alone."""
+        facts = self.plan.facts
+        found = sections(facts, facts.signatures or (self._blank,))
+        places = tuple(e.place for s in found for row in s.rows for e in row)
+        if places != self._places:
+            self._build(found)
+            self._places = places
+        self._entries = {e.place: e for s in found for row in s.rows for e in row}
+        for place, box in self._boxes.items():
+            box.setReadOnly(bool(self.plan.locked))
+            if not box.dirty:
+                box.show_value(self._entries[place].read(self.plan.context))
+
+    def _build(self, found: tuple[Section, ...]) -> None:
+        body = named(QWidget(), "headFormBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(16, 10, 16, 16)
+        layout.setSpacing(4)
+        self._boxes = {}
+        for section in found:
+            title = named(QLabel(section.title), "formTitle")
+            layout.addWidget(title)
+            for row in section.rows:
+                layout.addLayout(self._row(row))
+        layout.addStretch(1)
+        self.setWidget(body)
+
+    def _row(self, entries: tuple[Entry, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for column, entry in enumerate(entries):
+            box: Box = (LinesBox if entry.lines else LineBox)(entry.label, entry.hint)
+            label = named(QLabel(entry.label), "formLabel")
+            label.setBuddy(box)
+            box.left.connect(lambda place=entry.place: self._leave(place))
+            box.textChanged.connect(self._draft.start)
+            self._boxes[entry.place] = box
+            grid.addWidget(label, 0, column)
+            grid.addWidget(box, 1, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, entry.width)
+        return grid
+
+    def _on_changed(self, _sections: frozenset[str]) -> None:
+        if self.isVisible():
+            self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.reload()
+
+    # Committing
+
+    def commit(self) -> None:
+        """Put every box that was typed in into the file."""
+        for place in list(self._boxes):
+            self._leave(place)
+
+    def _leave(self, place: str) -> None:
+        box, entry = self._boxes.get(place), self._entries.get(place)
+        if box is None or entry is None or not box.dirty or self.plan.locked:
+            return
+        try:
+            with self.plan.change(entry.step, place) as session:
+                entry.write(session, self.plan.facts, box.value())
+        except (UserError, StoreError) as error:
+            self._mark(box, wrong=True)
+            self.refused.emit(str(error))
+            return
+        self._mark(box, wrong=False)
+        box.show_value(entry.read(self.plan.context))
+        if place in self._drafts:
+            self._drafts.remove(place)
+            self.plan.workspace.clear_draft(place)
+
+    def _mark(self, box: Box, wrong: bool) -> None:
+        if bool(box.property("wrong")) != wrong:
+            box.setProperty("wrong", wrong)
+            box.style().polish(box)
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed and not left yet, so that a power cut costs two seconds."""
+        for place, box in self._boxes.items():
+            if box.dirty and not self.plan.locked:
+                try:
+                    self.plan.workspace.save_draft(place, self.plan.key, box.value())
+                    self._drafts.add(place)
+                except (UserError, StoreError) as error:
+                    self.refused.emit(str(error))
+
+    def retype(self, place: str, text: str) -> bool:
+        """Put a draft into its box and commit it; False when there is no such box."""
+        box = self._boxes.get(place)
+        if box is None:
+            return False
+        box.retype(text)
+        self._leave(place)
+        return True
+
+    # Going to a place
+
+    def reveal(self, place: str) -> bool:
+        """Bring a box to the front: its own place, one that begins with it, or one inside it."""
+        found = self._find(place)
+        if found is None:
+            return False
+        box = self._boxes[found]
+        if found == "bases" and isinstance(box, LinesBox):
+            self._choose_basis(box, place)
+        self.ensureWidgetVisible(box, 0, 60)
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def has(self, place: str) -> bool:
+        """Whether `reveal` finds this place."""
+        return self._find(place) is not None
+
+    def _find(self, place: str) -> str | None:
+        wanted = _SHORT.get(place, place)
+        found = next((p for p in self._boxes if p == wanted or p.startswith(f"{wanted}/")), None)
+        room = place.partition("/")[0]
+        return found or (room if room in self._boxes else None)
+
+    def _choose_basis(self, box: LinesBox, place: str) -> None:
+        keys = [f"bases/{basis.key}" for basis in self.plan.facts.legal_bases]
+        if place in keys:
+            cursor = QTextCursor(box.document().findBlockByNumber(keys.index(place)))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            box.setTextCursor(cursor)

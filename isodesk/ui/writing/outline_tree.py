@@ -1,0 +1,95 @@
+"""The outline at the left: headings with their numbers, annexes; a click goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from isodesk.facts import BlockKind
+from isodesk.facts.fields import FieldContext
+from isodesk.ui.editor.outline import Item, ItemKind
+
+_KEY = Qt.ItemDataRole.UserRole
+
+
+class OutlineTree(QTreeWidget):
+    """``chosen`` carries the key of the block or annex that was clicked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[tuple[str, int, str]] = []
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._above: dict[str, str] = {}
+        self.setObjectName("outline")
+        self.setHeaderHidden(True)
+        self.setIndentation(14)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Mục lục")
+        self.setMinimumWidth(150)
+        self.itemClicked.connect(lambda item, _column: self.chosen.emit(item.data(0, _KEY)))
+        self.itemActivated.connect(lambda item, _column: self.chosen.emit(item.data(0, _KEY)))
+
+    def show_items(self, items: Sequence[Item], context: FieldContext) -> None:
+        """Show the headings of these items; what was folded stays folded."""
+        lines = []
+        self._above = {}
+        last = ""
+        for item in items:
+            level = _level(item)
+            if level is not None:
+                lines.append((item.key, level, _words(item, context)))
+                last = item.key
+            self._above[item.key] = last
+        if lines != self._lines:
+            self._lines = lines
+            self._fill()
+
+    def show_current(self, key: str) -> None:
+        """Select the heading under which a block stands."""
+        item = self._items.get(self._above.get(key, ""))
+        with QSignalBlocker(self):
+            self.clearSelection()
+            if item is not None:
+                self.setCurrentItem(item)
+                self.scrollToItem(item)
+
+    def _fill(self) -> None:
+        folded = {key for key, item in self._items.items() if not item.isExpanded()}
+        self.clear()
+        self._items = {}
+        path: list[tuple[int, QTreeWidgetItem]] = []
+        for key, level, words in self._lines:
+            while path and path[-1][0] >= level:
+                path.pop()
+            item = QTreeWidgetItem([words])
+            item.setData(0, _KEY, key)
+            item.setToolTip(0, words)
+            if path:
+                path[-1][1].addChild(item)
+            else:
+                self.addTopLevelItem(item)
+            path.append((level, item))
+            self._items[key] = item
+        for key, item in self._items.items():
+            item.setExpanded(key not in folded)
+
+
+def _level(item: Item) -> int | None:
+    """How deep an item stands in the outline, None when it is not in it."""
+    if item.kind is ItemKind.ANNEX:
+        return 0
+    if item.block is not None and item.block.kind is BlockKind.HEADING:
+        return item.block.level
+    return None
+
+
+def _words(item: Item, context: FieldContext) -> str:
+    if item.block is None:
+        return " – ".join(part for part in (item.title, *item.lines) if part)
+    return f"{item.number} {context.text(item.block.text)}".strip()

@@ -1,0 +1,231 @@
+"""The line of tools above the text, and the menu of its right button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from isodesk.facts import BlockKind
+from isodesk.ui.editor import commands
+from isodesk.ui.editor.chips import BOLD, ITALIC
+from isodesk.ui.editor.editor import DocumentEditor
+from isodesk.ui.editor.outline import Item, ItemKind
+from isodesk.ui.icons import icon
+
+_ICON = QSize(18, 18)
+
+
+@dataclass(frozen=True)
+class Style:
+    """A style of blocks, its keys and its name."""
+
+    name: str
+    kind: BlockKind
+    level: int = 1
+    keys: str = ""
+
+
+STYLES = (
+    Style("Tiêu đề mục I.", BlockKind.HEADING, 1, "Ctrl+Alt+1"),
+    Style("Tiêu đề khoản 1.", BlockKind.HEADING, 2, "Ctrl+Alt+2"),
+    Style("Tiêu đề khoản 1.1.", BlockKind.HEADING, 3, "Ctrl+Alt+3"),
+    Style("Tiêu đề khoản 1.1.1.", BlockKind.HEADING, 4),
+    Style("Mục I.", BlockKind.NUMBERED, 1),
+    Style("Khoản 1.", BlockKind.NUMBERED, 2),
+    Style("Khoản 1.1.", BlockKind.NUMBERED, 3),
+    Style("Khoản 1.1.1.", BlockKind.NUMBERED, 4),
+    Style("Điểm a)", BlockKind.POINT),
+    Style("Gạch đầu dòng -", BlockKind.BULLET, 1, "Ctrl+Shift+L"),
+    Style("Gạch đầu dòng +", BlockKind.BULLET, 2),
+    Style("Đoạn thường", BlockKind.PLAIN, 1, "Ctrl+Alt+0"),
+    Style("Ghi chú dưới bảng", BlockKind.NOTE),
+)
+
+
+class WritingTools(QFrame):
+    """Tools of one editor; ``pick_field`` asks for a field and inserts it."""
+
+    def __init__(
+        self, editor: DocumentEditor, pick_field: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("toolLine")
+        self._editor = editor
+        self._pick_field = pick_field
+        self.styles = QComboBox()
+        self.outline = self._panel_button("Mục lục", "outline", "Hiện hoặc ẩn mục lục")
+        self.head = self._panel_button("Thể thức", "settings", "Hiện hoặc ẩn khung Thể thức")
+        self.actions_by_name: dict[str, QAction] = {}
+        self._make_actions()
+        self._fill_styles()
+        self._lay_out()
+        editor.menu_wanted.connect(lambda point: self.menu().exec(point))
+        editor.cursorPositionChanged.connect(self.show_state)
+        editor.currentCharFormatChanged.connect(lambda _: self.show_state())
+        self.show_state()
+
+    def _make_actions(self) -> None:
+        editor = self._editor
+        add = self._add_action
+        bold = add("bold", "Chữ đậm", "Ctrl+B", "bold", lambda: commands.toggle(editor, BOLD))
+        italic = add(
+            "italic", "Chữ nghiêng", "Ctrl+I", "italic", lambda: commands.toggle(editor, ITALIC)
+        )
+        bold.setCheckable(True)
+        italic.setCheckable(True)
+        add("up", "Lên một cấp", "Shift+Tab", "left", lambda: commands.move_level(editor, -1))
+        add("down", "Xuống một cấp", "Tab", "right", lambda: commands.move_level(editor, 1))
+        add("field", "Chèn số liệu tự động…", "Ctrl+Shift+D", "field", self._pick_field)
+        add("blank", "Chỗ trống để điền", "", "", lambda: commands.insert_blank(editor))
+        add("block", "Thêm đoạn bên dưới", "Ctrl+Return", "add", self._run(commands.add_paragraph))
+        add("page", "Sang trang mới", "", "", self._run(commands.add_page_break))
+        add("annex", "Thêm phụ lục", "", "", self._run(commands.add_annex))
+        add("no_annex", "Xóa phụ lục này", "", "", self._run(commands.delete_annex))
+        delete = self._run(commands.delete_blocks)
+        add("delete", "Xóa đoạn", "Ctrl+Shift+Del", "delete", delete)
+
+    def _run(self, command: Callable[[DocumentEditor], None]) -> Callable[[], None]:
+        return lambda: command(self._editor)
+
+    def _add_action(
+        self, name: str, text: str, keys: str, image: str, verb: Callable[[], None]
+    ) -> QAction:
+        action = QAction(text, self)
+        if image:
+            action.setIcon(icon(image))
+        if keys and "Tab" not in keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self._editor.addAction(action)
+        action.setToolTip(f"{text.rstrip('…')} ({keys})" if keys else text.rstrip("…"))
+        action.triggered.connect(lambda: verb())
+        self.actions_by_name[name] = action
+        return action
+
+    def _fill_styles(self) -> None:
+        self.styles.setAccessibleName("Kiểu đoạn")
+        self.styles.setToolTip("Kiểu đoạn")
+        self.styles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.styles.setMaxVisibleItems(len(STYLES))
+        for style in STYLES:
+            self.styles.addItem(style.name)
+            if style.keys:
+                action = QAction(style.name, self, shortcut=QKeySequence(style.keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                action.triggered.connect(lambda _=False, wanted=style: self._set_style(wanted))
+                self._editor.addAction(action)
+        self.styles.activated.connect(lambda index: self._set_style(STYLES[index]))
+
+    def _set_style(self, style: Style) -> None:
+        commands.set_style(self._editor, style.kind, style.level)
+        self.show_state()
+        self._editor.setFocus()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 12, 5)
+        row.setSpacing(3)
+        row.addWidget(self.styles)
+        row.addSpacing(6)
+        for name in ("bold", "italic", "up", "down"):
+            row.addWidget(self._button(name, words=""))
+        row.addSpacing(6)
+        row.addWidget(self._button("field", words="Số liệu tự động"))
+        row.addWidget(self._insert_button())
+        row.addWidget(self._button("delete", words=""))
+        row.addStretch(1)
+        row.addWidget(self.outline)
+        row.addWidget(self.head)
+
+    def _button(self, name: str, words: str) -> QToolButton:
+        button = QToolButton()
+        action = self.actions_by_name[name]
+        button.setDefaultAction(action)
+        button.setIconSize(_ICON)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.toolTip())
+        if words:
+            action.setIconText(words)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _insert_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("Chèn")
+        button.setIcon(icon("add"))
+        button.setIconSize(_ICON)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolTip("Chèn đoạn, chỗ trống, trang mới, phụ lục")
+        menu = QMenu(button)
+        for name in ("block", "blank", "page", "annex"):
+            menu.addAction(self.actions_by_name[name])
+        menu.addSeparator()
+        menu.addAction(self.actions_by_name["no_annex"])
+        button.setMenu(menu)
+        return button
+
+    def _panel_button(self, text: str, image: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setIcon(icon(image))
+        button.setIconSize(_ICON)
+        button.setCheckable(True)
+        button.setChecked(True)
+        button.setToolTip(tip)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def menu(self) -> QMenu:
+        """The menu of the right button."""
+        editor = self._editor
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        writable = not editor.isReadOnly()
+        chosen = editor.textCursor().hasSelection()
+        for text, verb, may in (
+            ("Cắt", editor.typing.cut, writable and chosen),
+            ("Sao chép", editor.copy, chosen),
+            ("Dán", editor.paste, writable and editor.canPaste()),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(may)
+            action.triggered.connect(lambda _=False, wanted=verb: wanted())
+        menu.addSeparator()
+        kinds = menu.addMenu("Kiểu đoạn")
+        kinds.setEnabled(writable)
+        for style in STYLES:
+            action = kinds.addAction(style.name)
+            action.triggered.connect(lambda _=False, wanted=style: self._set_style(wanted))
+        menu.addSeparator()
+        for name in ("field", "block", "delete"):
+            menu.addAction(self.actions_by_name[name])
+        return menu
+
+    def show_state(self) -> None:
+        """Press and enable the tools as the caret's place asks for."""
+        editor, item = self._editor, self._editor.item
+        writable = not editor.isReadOnly()
+        in_text = writable and item is not None and item.kind is ItemKind.TEXT
+        look = editor.currentCharFormat()
+        for name, action in self.actions_by_name.items():
+            action.setEnabled(writable if name in ("block", "page", "annex") else in_text)
+        self.actions_by_name["bold"].setChecked(bool(look.property(BOLD)))
+        self.actions_by_name["italic"].setChecked(bool(look.property(ITALIC)))
+        is_block = writable and item is not None and item.block is not None
+        self.actions_by_name["delete"].setEnabled(is_block)
+        self.actions_by_name["no_annex"].setEnabled(writable and bool(item and item.annex))
+        self.styles.setEnabled(in_text)
+        with QSignalBlocker(self.styles):
+            self.styles.setCurrentIndex(_style_of(item) if in_text else -1)
+
+
+def _style_of(item: Item | None) -> int:
+    """The line of the list that a block's style is, -1 for none."""
+    block = item.block if item else None
+    look = (block.kind, block.level) if block else None
+    return next((i for i, style in enumerate(STYLES) if (style.kind, style.level) == look), -1)

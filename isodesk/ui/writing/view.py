@@ -1,0 +1,130 @@
+"""The tab Soạn thảo: outline at the left, the text as on paper, Thể thức at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from isodesk.errors import StoreError, UserError
+from isodesk.store.drafts import Draft
+from isodesk.ui.editor import commands, steps
+from isodesk.ui.editor.editor import DocumentEditor
+from isodesk.ui.message_strip import MessageStrip
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.views import PlanView, ViewSpec
+from isodesk.ui.writing.drafts_bar import DraftsBar, draft_text
+from isodesk.ui.writing.field_picker import FieldPicker
+from isodesk.ui.writing.form import HeadForm
+from isodesk.ui.writing.outline_tree import OutlineTree
+from isodesk.ui.writing.tools import WritingTools
+
+_OUTLINE_WIDTH = 220
+_FORM_WIDTH = 300
+
+
+class WritingView(PlanView):
+    """The written part of a plan."""
+
+    def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
+        super().__init__(plan, parent)
+        self.editor = DocumentEditor(plan)
+        self.outline = OutlineTree()
+        self.form = HeadForm(plan)
+        self.tools = WritingTools(self.editor, self.pick_field)
+        self.drafts = DraftsBar(plan, self._put_back)
+        self.strip = MessageStrip()
+        self._lay_out()
+        self.setFocusProxy(self.editor)
+        self.outline.chosen.connect(self._go)
+        self.editor.current_changed.connect(self.outline.show_current)
+        self.editor.refused.connect(self.strip.tell)
+        self.editor.opened.connect(self._open)
+        self.form.refused.connect(self.strip.tell)
+        self.tools.outline.toggled.connect(self.outline.setVisible)
+        self.tools.head.toggled.connect(self.form.setVisible)
+        plan.changed.connect(lambda _: self._show_outline())
+        self._show_outline()
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        for widget in (self.outline, self.editor, self.form):
+            split.addWidget(widget)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_OUTLINE_WIDTH, 760, _FORM_WIDTH])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tools)
+        layout.addWidget(self.drafts)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.strip)
+
+    def show_place(self, place: str) -> bool:
+        """Blocks and annexes in the text, what frames it in the panel."""
+        room, _, rest = place.partition("/")
+        if room in ("blocks", "annexes") and rest.count("/") == 0:
+            found = self.editor.reveal(rest)
+            if found:
+                self.editor.setFocus()
+            return found
+        return self._open(place)
+
+    def finish_typing(self) -> None:
+        """Commit text and boxes."""
+        self.editor.commit()
+        self.form.commit()
+
+    def pick_field(self) -> None:
+        """Ask for a field and insert it at the caret."""
+        self.editor.commit()
+        picker = FieldPicker(self.plan.context, self)
+        if picker.exec() and picker.field is not None:
+            commands.insert_field(self.editor, picker.field)
+        self.editor.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self._show_outline()
+
+    def _show_outline(self) -> None:
+        if self.isVisible():
+            self.editor.catch_up()
+        self.outline.show_items(self.editor.items, self.plan.context)
+        caret = self.editor.caret()
+        self.outline.show_current(caret.key if caret else "")
+        self.tools.show_state()
+
+    def _go(self, key: str) -> None:
+        self.editor.reveal(key)
+        self.editor.setFocus()
+
+    def _open(self, place: str) -> bool:
+        if not self.form.has(place):
+            return False
+        self.tools.head.setChecked(True)
+        return self.form.reveal(place)
+
+    def _put_back(self, draft: Draft) -> bool:
+        """Put a draft where it was typed; when its block is gone, behind all."""
+        try:
+            if draft.place.startswith("blocks/"):
+                key = draft.place.removeprefix("blocks/")
+                self.editor.reveal(steps.put_back(self.plan, key, draft_text(draft)))
+                return True
+            return self.form.retype(draft.place, draft.text)
+        except (UserError, StoreError) as error:
+            self.strip.tell(str(error))
+            return False
+
+
+SPEC = ViewSpec(
+    code="writing",
+    title=lambda facts: "Soạn thảo",
+    icon="text",
+    guide="soan-thao.md",
+    fits=lambda facts: True,
+    make=WritingView,
+)
