@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -36,6 +37,15 @@ def add_line(session: Session, plan: str, name: str, level: int = 1, at: int | N
     line = BudgetLine(new_key(), RichText.of(name), level)
     add_rows(session, plan, "budget_lines", [line], at)
     return line.key
+
+
+def add_lines(
+    session: Session, plan: str, lines: Sequence[BudgetLine], at: int | None = None
+) -> tuple[str, ...]:
+    """Add whole lines, under keys of their own, before position ``at``; gives the keys."""
+    new = [replace(line, key=new_key()) for line in lines]
+    add_rows(session, plan, "budget_lines", new, at)
+    return tuple(line.key for line in new)
 
 
 def add_year(session: Session, plan: str, year: int) -> str:

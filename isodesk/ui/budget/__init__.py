@@ -1,0 +1,1 @@
+"""Kinh phí: the tree of lines, its amounts, and what they are made of."""

@@ -1,0 +1,69 @@
+"""The columns of the budget: what the plan's table prints, with every column of amounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from isodesk.documents.columns import Column, ColumnKind, declared_columns, shown_columns
+from isodesk.facts import BudgetColumn, PlanFacts, PlanTable, TableSource
+from isodesk.facts.fields import MONEY_UNITS, FieldContext
+from isodesk.ui.grid.source import GridColumn
+from isodesk.vietnamese.amounts import MoneyUnit
+
+_WIDTHS = {"number": 52, "name": 280, "note": 190, "total": 118}
+_AMOUNT_WIDTH = 104
+_COMPUTED = ("number", "total")
+
+
+@dataclass(frozen=True)
+class BudgetColumns:
+    """The grid's columns and, for each, the column of amounts it shows (None for others)."""
+
+    shown: tuple[GridColumn, ...]
+    amounts: tuple[BudgetColumn | None, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """``number``, ``name``, ``amount:2018``, ``total``, ``note``."""
+        return tuple(column.code for column in self.shown)
+
+    def at(self, code: str) -> int:
+        """The position of a column by its code."""
+        return self.codes.index(code)
+
+
+def budget_table(plan: PlanFacts) -> PlanTable | None:
+    """The plan's first table of the budget."""
+    return next((t for t in plan.tables if t.source is TableSource.BUDGET), None)
+
+
+def table_unit(plan: PlanFacts) -> MoneyUnit:
+    """The money unit that the plan's table shows."""
+    table = budget_table(plan)
+    return next((unit for unit in MONEY_UNITS if table and unit == table.unit), "đồng")
+
+
+def budget_columns(plan: PlanFacts, fields: FieldContext) -> BudgetColumns:
+    """Number, name, every column of amounts, total, note; titles as the plan's table has them."""
+    declared = declared_columns(plan, TableSource.BUDGET)
+    table = budget_table(plan)
+    printed = {c.code: c for c in shown_columns(plan, table)} if table else {}
+    columns = tuple(printed.get(column.code, column) for column in declared)
+    amounts = {f"amount:{column.code}": column for column in plan.budget_columns}
+    return BudgetColumns(
+        tuple(_grid_column(column, fields) for column in columns),
+        tuple(amounts.get(column.code) for column in columns),
+    )
+
+
+def _grid_column(column: Column, fields: FieldContext) -> GridColumn:
+    is_amount = column.kind is ColumnKind.AMOUNT
+    return GridColumn(
+        column.code,
+        fields.text(column.title),
+        "amount" if is_amount else "text",
+        _WIDTHS.get(column.code, _AMOUNT_WIDTH if is_amount else 140),
+        "right" if is_amount else "center" if column.code == "number" else "left",
+        column.code not in _COMPUTED,
+        fields.text(column.group),
+    )

@@ -1,0 +1,137 @@
+"""What typing or pasting in the budget does: each change becomes a verb, or a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from isodesk.facts import BudgetAmount, BudgetLine, RichText
+from isodesk.facts.retyping import retyped
+from isodesk.services import Session
+from isodesk.services.budget import IS_SUM, add_lines, set_amounts
+from isodesk.services.budget_tree import DEEPEST
+from isodesk.services.rows import edit_row
+from isodesk.ui.budget.columns import BudgetColumns
+from isodesk.ui.budget.money import Asked, typed_amounts
+from isodesk.ui.budget.rows import BudgetRows
+from isodesk.ui.grid.source import CellChange, Refusal
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.vietnamese.amounts import MoneyUnit
+from isodesk.vietnamese.numbering import parse_roman
+
+Verb = Callable[[Session], object]
+_NO_NAME = "Dòng này thiếu nội dung chi. Ghi nội dung chi trước, rồi ghi số tiền."
+_SUMMED = "Số này được cộng từ các cột số tiền."
+_PART = re.compile(r"[0-9]+(?:\.[0-9]+)*")
+
+
+@dataclass
+class LineEdits:
+    """Changes sorted into verbs, refusals and questions; ``labels`` name the steps."""
+
+    plan: OpenPlan
+    rows: BudgetRows
+    columns: BudgetColumns
+    unit: MoneyUnit
+    verbs: list[Verb] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+    def take(self, changes: Sequence[CellChange]) -> None:
+        """Sort all changes."""
+        new: dict[int, list[CellChange]] = {}
+        amounts: list[CellChange] = []
+        for change in changes:
+            if change.row >= len(self.rows.rows):
+                new.setdefault(change.row, []).append(change)
+            elif self.columns.amounts[change.column]:
+                amounts.append(change)
+            else:
+                self._take_text(change)
+        self._take_amounts(amounts)
+        self._take_new(new)
+
+    def run(self, session: Session) -> None:
+        """Do everything that was taken."""
+        for verb in self.verbs:
+            verb(session)
+
+    def _refuse(self, change: CellChange, reason: str) -> None:
+        self.refusals.append(Refusal(change.row, change.column, reason))
+
+    def _take_text(self, change: CellChange) -> None:
+        line, code = self.rows.lines[change.row], self.columns.codes[change.column]
+        if code not in ("name", "note"):
+            self._refuse(change, _SUMMED if code == "total" else "Số do chương trình đánh.")
+            return
+        old = line.name if code == "name" else line.note
+        text = retyped(old, change.text.strip(), self.plan.context.show)
+        self.labels.add("Sửa nội dung chi" if code == "name" else "Sửa ghi chú")
+        edit = partial(edit_row, section="budget_lines", key=line.key)
+        self.verbs.append(partial(edit, name=text) if code == "name" else partial(edit, note=text))
+
+    def _take_amounts(self, changes: Sequence[CellChange]) -> None:
+        free = []
+        for change in changes:
+            if self.rows.lines[change.row].key in self.rows.children:
+                self._refuse(change, IS_SUM)
+            else:
+                free.append(change)
+        values = {
+            (self.rows.lines[change.row].key, self._column(change)): value
+            for change, value in self._understood(free)
+        }
+        if values:
+            self.labels.add("Sửa kinh phí")
+            self.verbs.append(partial(set_amounts, plan=self.plan.key, values=values))
+
+    def _understood(self, changes: Sequence[CellChange]) -> list[tuple[CellChange, int | None]]:
+        read = typed_amounts(changes, self.unit)
+        self.refusals += read.refusals
+        self.asked += read.asked
+        return list(read.values)
+
+    def _column(self, change: CellChange) -> str:
+        column = self.columns.amounts[change.column]
+        assert column is not None
+        return column.key
+
+    def _take_new(self, new: dict[int, list[CellChange]]) -> None:
+        lines: list[BudgetLine] = []
+        level = self.rows.lines[-1].level if self.rows.lines else 1
+        for row in sorted(new):
+            texts = {self.columns.codes[c.column]: c.text.strip() for c in new[row]}
+            if not any(texts.values()):
+                continue
+            if not texts.get("name"):
+                self._refuse(new[row][0], _NO_NAME)
+                continue
+            level = _level(texts.get("number", ""), level)
+            lines.append(self._new_line(texts, new[row], level))
+        if lines:
+            self.labels.add("Thêm nội dung chi")
+            self.verbs.append(partial(add_lines, plan=self.plan.key, lines=lines))
+
+    def _new_line(
+        self, texts: dict[str, str], cells: Sequence[CellChange], level: int
+    ) -> BudgetLine:
+        typed = [c for c in cells if self.columns.amounts[c.column] and c.text.strip()]
+        amounts = tuple(
+            BudgetAmount(self._column(change), value=value)
+            for change, value in self._understood(typed)
+        )
+        name, note = RichText.of(texts["name"]), RichText.of(texts.get("note", ""))
+        return BudgetLine("", name, level, amounts, note=note)
+
+
+def _level(number: str, before: int) -> int:
+    """The level that a pasted number such as ``I``, ``1`` or ``1.1`` says, else the one above."""
+    bare = number.rstrip(".) ")
+    if bare and parse_roman(bare):
+        return 1
+    if _PART.fullmatch(bare):
+        return min(bare.count(".") + 2, before + 1, DEEPEST)
+    return before
