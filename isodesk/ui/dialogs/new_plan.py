@@ -51,6 +51,8 @@ class NewPlanDialog(QDialog):
         self._abbreviation = QLineEdit(placeholderText="UBND")
         self._place = QLineEdit(placeholderText="Lạng Sơn")
         self._first, self._last = QSpinBox(), QSpinBox()
+        for year in (self._first, self._last):
+            year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._form = QFormLayout()
         self._lay_out()
         self._fill()

@@ -42,6 +42,7 @@ class NewYearDialog(QDialog):
         self._single = first is None or first == last
         self._year = QSpinBox()
         self._year.setRange(2000, 2199)
+        self._year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words = _table(("Năm ghi trong câu", "Đổi thành", "Trong câu", "Chỗ"))
         self._dates = QLabel()
         self._lay_out()
