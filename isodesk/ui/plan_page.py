@@ -70,15 +70,21 @@ class PlanPage(QWidget):
         layout.addWidget(self.tabs, 1)
 
     def _add_views(self) -> None:
+        """Add the tabs that the plan has come to have parts for; none goes while it is open."""
         for spec in VIEWS:
-            if spec.fits(self.plan.facts):
-                view = spec.make(self.plan)
-                if isinstance(view, FindingsView):
-                    view.jump.connect(self.show_place)
-                view.status_changed.connect(self.status_changed)
-                view.show_as_before(self._remembered.get(spec.code))
-                self._specs.append(spec)
-                self.tabs.addTab(view, icon(spec.icon), spec.title(self.plan.facts))
+            if spec not in self._specs and spec.fits(self.plan.facts):
+                place = sum(VIEWS.index(other) < VIEWS.index(spec) for other in self._specs)
+                self._specs.insert(place, spec)
+                view = self._made(spec)
+                self.tabs.insertTab(place, view, icon(spec.icon), spec.title(self.plan.facts))
+
+    def _made(self, spec: ViewSpec) -> PlanView:
+        view = spec.make(self.plan)
+        if isinstance(view, FindingsView):
+            view.jump.connect(self.show_place)
+        view.status_changed.connect(self.status_changed)
+        view.show_as_before(self._remembered.get(spec.code))
+        return view
 
     @property
     def view(self) -> PlanView:
@@ -131,6 +137,7 @@ class PlanPage(QWidget):
         self.tab_changed.emit()
 
     def _on_changed(self, sections: frozenset[str]) -> None:
+        self._add_views()
         if sections & {"", "columns", "budget_columns"}:
             self._show_heading(self.plan.facts)
 

@@ -31,12 +31,12 @@ from isodesk.vietnamese.text import fold
 
 _COLUMNS = (
     GridColumn("number", "TT", "number", 52, "center", editable=False),
-    GridColumn("name", "Tên cơ quan, đơn vị", "text", 380),
-    GridColumn("short_name", "Tên ngắn", "text", 140),
-    GridColumn("type", "Loại cơ quan", "choice", 240),
+    GridColumn("name", "Tên cơ quan, đơn vị", "text", 350),
+    GridColumn("short_name", "Tên ngắn", "text", 120),
+    GridColumn("type", "Loại cơ quan", "choice", 270),
     GridColumn("valid_from", "Hoạt động từ", "date", 112, "center"),
     GridColumn("valid_to", "Hoạt động đến", "date", 118, "center"),
-    GridColumn("note", "Ghi chú", "text", 200),
+    GridColumn("note", "Ghi chú", "text", 170),
 )
 _BAD_DATE = "“{text}” không phải ngày. Ghi như 01/7/2025, hoặc để trống."
 _BAD_TYPE = "“{text}” không có trong danh mục loại cơ quan. Chọn một loại trong danh sách."
