@@ -132,9 +132,11 @@ class GridCommands:
     # Marks
 
     def on_mark(self) -> bool:
-        """Whether the active cell takes a mark."""
+        """Whether the active cell takes a mark, or stands over selected ones that do."""
         row, column = self._view.active()
-        return row >= 0 and self._is_mark(row, column)
+        if row < 0 or self._cells.columns[column].kind != "mark":
+            return False
+        return self._is_mark(row, column) or any(self._is_mark(*cell) for cell in self._selected())
 
     def _is_mark(self, row: int, column: int) -> bool:
         marks = self._cells.columns[column].kind == "mark"
