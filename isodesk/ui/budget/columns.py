@@ -10,8 +10,8 @@ from isodesk.facts.fields import MONEY_UNITS, FieldContext
 from isodesk.ui.grid.source import GridColumn
 from isodesk.vietnamese.amounts import MoneyUnit
 
-_WIDTHS = {"number": 52, "name": 280, "note": 190, "total": 118}
-_AMOUNT_WIDTH = 104
+_WIDTHS = {"number": 52, "name": 260, "note": 180, "total": 108}
+_AMOUNT_WIDTH = 92
 _COMPUTED = ("number", "total")
 
 

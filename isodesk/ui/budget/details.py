@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -73,11 +73,14 @@ class LineDetails(QWidget):
         self.sum_words.setObjectName("hintLabel")
         self.price_unit = QLineEdit()
         self.price_unit.setPlaceholderText("đồng/xã")
+        self.price_unit.setToolTip("Đơn vị tính của mức chi, ví dụ: đồng/xã")
         self.funding = QComboBox()
         self.funding.setEditable(True)
         self.funding.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.note = NoteField()
         self.note.setTabChangesFocus(True)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._lay_out()
         self._connect()
 
@@ -90,9 +93,10 @@ class LineDetails(QWidget):
         form = QFormLayout()
         form.setContentsMargins(12, 10, 12, 10)
         form.setVerticalSpacing(8)
+        form.setHorizontalSpacing(12)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         for words, field in (
-            ("Đơn vị tính mức chi", self.price_unit),
+            ("Đơn vị tính", self.price_unit),
             ("Nguồn kinh phí", self.funding),
             ("Căn cứ, ghi chú", self.note),
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -46,6 +47,8 @@ class QuantityPanel(QWidget):
         self.groups = QComboBox()
         self.terms = QListWidget()
         self.terms.setMaximumHeight(84)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -56,6 +59,7 @@ class QuantityPanel(QWidget):
         self._form = QFormLayout()
         self._form.setContentsMargins(12, 8, 12, 10)
         self._form.setVerticalSpacing(8)
+        self._form.setHorizontalSpacing(12)
         for words, field in (
             ("Cách tính", self.ways),
             ("Trong nhóm", self.groups),

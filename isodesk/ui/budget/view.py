@@ -43,7 +43,7 @@ from isodesk.ui.views import PlanView, ViewSpec
 from isodesk.vietnamese.amounts import format_amount
 from isodesk.vietnamese.words import money_in_words
 
-_SIDE_WIDTH = 400
+_SIDE_WIDTH = 412
 _EMPTY = "Chưa có nội dung chi nào. Gõ vào dòng đầu tiên hoặc dán bảng kinh phí từ Excel."
 _NEW_PART = "TÊN PHẦN"
 
