@@ -83,11 +83,13 @@ class DocumentEditor(QTextEdit):
         """Build the document anew from the plan's facts; caret and selection stay."""
         ends = (caret, caret) if caret else (self._place(anchor=True), self.caret())
         scroll = self.verticalScrollBar().value()
+        typed = self.keeping.typed()
         self.items = items_of(self.plan.context)
         self._loading = True
-        page.fill(self.document(), self.items, self.plan.context.show)
+        shown = [item.with_text(typed.get(item.key)) for item in self.items]
+        page.fill(self.document(), shown, self.plan.context.show)
         self._loading = False
-        self.keeping.forget()
+        self.keeping.start_anew({i for i, item in enumerate(self.items) if item.key in typed})
         self.document().clearUndoRedoStacks()
         self.verticalScrollBar().setValue(scroll)
         if not self._select(*ends) and self.items:
@@ -106,34 +108,31 @@ class DocumentEditor(QTextEdit):
             return
         self._stale = False
         self.setReadOnly(bool(self.plan.locked))
-        items = items_of(self.plan.context)
-        if [item.shape for item in items] != [item.shape for item in self.items]:
+        before, items = self.items, items_of(self.plan.context)
+        if [item.shape for item in items] != [item.shape for item in before]:
             self.reload()
             return
         self.items = items
         ends = self._place(anchor=True), self.caret()
-        rewritten = [i for i, item in enumerate(items) if self._rewrite(i, item)]
-        if rewritten:
+        differing = [i for i, item in enumerate(items) if not self._is_current(i, item, before[i])]
+        self._loading = True
+        for index in differing:
+            block = self.document().findBlockByNumber(index)
+            page.write_again(block, items[index], self.plan.context.show)
+        self._loading = False
+        if differing:
             self._select(*ends)
             if not self.keeping.dirty:
                 self.document().clearUndoRedoStacks()
         self.viewport().update()
 
-    def _rewrite(self, index: int, item: Item) -> bool:
-        """Write a text block again if it shows anything else than the facts."""
+    def _is_current(self, index: int, item: Item, before: Item) -> bool:
+        """Whether a text block shows what the facts say, or what is just being typed in it."""
+        if item.block is None or item.kind is not ItemKind.TEXT:
+            return (item.title, item.lines) == (before.title, before.lines)
         block = self.document().findBlockByNumber(index)
-        if item.block is None or item.kind is not ItemKind.TEXT or self.keeping.is_touched(index):
-            return False
         show = self.plan.context.show
-        if rendering.is_current(block, item.block, show):
-            return False
-        self._loading = True
-        cursor = QTextCursor(block)
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
-        rendering.write(cursor, item.block, show)
-        self._loading = False
-        return True
+        return self.keeping.is_touched(index) or rendering.is_current(block, item.block, show)
 
     # Committing
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from isodesk.errors import StoreError, UserError
+from isodesk.facts import RichText
 from isodesk.ui.editor import rendering, steps
 from isodesk.ui.editor.outline import Item
 
@@ -53,11 +54,16 @@ class Keeping(QObject):
         if self._touched and index not in self._touched:
             self.commit()
 
-    def forget(self) -> None:
-        """The document was built anew: nothing typed is left in it."""
-        self._touched.clear()
-        self._pause.stop()
-        self._draft.stop()
+    def typed(self) -> dict[str, RichText]:
+        """What was typed and is not in the file yet, by block."""
+        return dict(self._changed(self._touched))
+
+    def start_anew(self, touched: set[int]) -> None:
+        """The document was built anew; these text blocks hold what was typed before."""
+        self._touched = touched
+        if not touched:
+            self._pause.stop()
+            self._draft.stop()
 
     def commit(self, label: str = "Sửa đoạn văn") -> bool:
         """Put what was typed into the file; False when it could not be, the text then stays."""
@@ -66,12 +72,12 @@ class Keeping(QObject):
         if not self._touched:
             return True
         touched = set(self._touched)
-        self.forget()
+        self.start_anew(set())
         try:
             steps.set_texts(self._editor.plan, self._changed(touched), label)
             self._clear_drafts()
         except (UserError, StoreError) as error:
-            self._touched = touched
+            self.start_anew(touched)
             self._editor.refused.emit(str(error))
             return False
         self._editor.document().clearUndoRedoStacks()

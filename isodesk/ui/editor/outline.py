@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from isodesk.documents.show import legal_bases
-from isodesk.facts import Annex, Block, BlockKind, PlanFacts, TableSource
+from isodesk.facts import Annex, Block, BlockKind, PlanFacts, RichText, TableSource
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import annex_headings, block_numbers
 
@@ -42,7 +42,13 @@ class Item:
         """What must be equal for a new item to take this one's text block over."""
         block = self.block
         form = (block.kind, block.level, block.centred) if block else ()
-        return (self.kind, self.key, self.annex, form, self.title, self.lines)
+        return (self.kind, self.key, self.annex, form)
+
+    def with_text(self, text: RichText | None) -> Item:
+        """The same item holding text that is still being typed; None: its own."""
+        if text is None or self.block is None:
+            return self
+        return replace(self, block=replace(self.block, text=text))
 
 
 _TABS = {

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -40,6 +41,14 @@ def fill(document: QTextDocument, items: Sequence[Item], show: rendering.Show) -
     paper = document.rootFrame().frameFormat()
     paper.setBackground(QColor(COLOURS.surface))
     document.rootFrame().setFrameFormat(paper)
+
+
+def write_again(block: QTextBlock, item: Item, show: rendering.Show) -> None:
+    """Write one item anew in its text block."""
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    _write(cursor, item, show)
 
 
 def _write(cursor: QTextCursor, item: Item, show: rendering.Show) -> None:

@@ -30,6 +30,9 @@ _MOVES = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
+_NOT_OVER_HEADS = (
+    "Phần đang chọn đi qua tiêu đề, bảng hoặc phụ lục nên chưa xóa được. Chọn từng phần."
+)
 
 
 class Typing:
@@ -50,8 +53,9 @@ class Typing:
             self.cut()
             return True
         if self._spans() and self._removes(event):
-            self.remove_selection()
-            return event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+            removed = self.remove_selection()
+            if not removed or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+                return True
         item = editor.item
         if item is None or item.kind is not ItemKind.TEXT:
             return self._in_card(event, item)
@@ -72,8 +76,9 @@ class Typing:
         editor = self._editor
         if editor.isReadOnly():
             return True
-        if self._spans() and (event.commitString() or event.preeditString()):
-            self.remove_selection()
+        composes = event.commitString() or event.preeditString()
+        if composes and self._spans() and not self.remove_selection():
+            return True
         item = editor.item
         if item is None or item.kind is not ItemKind.TEXT:
             return True
@@ -83,8 +88,8 @@ class Typing:
     def paste(self, data: QMimeData) -> None:
         """Insert text; several lines become several blocks."""
         editor = self._editor
-        if self._spans():
-            self.remove_selection()
+        if self._spans() and not self.remove_selection():
+            return
         item = editor.item
         text, _ = clean(data.text().replace("\r\n", "\n").replace("\r", "\n"))
         lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -106,22 +111,22 @@ class Typing:
         else:
             self._editor.cut()
 
-    def remove_selection(self) -> None:
-        """Delete a selection over several blocks as one step."""
+    def remove_selection(self) -> bool:
+        """Delete a selection over several blocks as one step; False when that cannot be."""
         editor = self._editor
-        cursor = editor.textCursor()
         first, last = editor.ends()
-        left = _cut(first, 0, cursor.selectionStart() - first.position())
-        right = _cut(last, cursor.selectionEnd() - last.position(), last.length() - 1)
         chosen = editor.items[first.blockNumber() : last.blockNumber() + 1]
-        if any(item.kind in (ItemKind.HEAD, ItemKind.ANNEX) for item in chosen):
-            return
-        if len({item.annex for item in chosen}) > 1 or chosen[0].kind is ItemKind.CARD:
-            return
+        if chosen[0].kind is not ItemKind.TEXT or any(item.block is None for item in chosen):
+            editor.refused.emit(_NOT_OVER_HEADS)
+            return False
+        if not editor.commit():
+            return False
+        cursor = editor.textCursor()
         offset = cursor.selectionStart() - first.position()
-        editor.commit()
+        left = _cut(first, 0, offset)
+        right = _cut(last, cursor.selectionEnd() - last.position(), last.length() - 1)
         steps.remove(editor.plan, chosen, left, right)
-        editor.place_caret(steps.Caret(chosen[0].key, offset))
+        return editor.place_caret(steps.Caret(chosen[0].key, offset))
 
     def selected_text(self) -> str:
         """The selection as plain text, fields as what they show."""

@@ -1,0 +1,78 @@
+"""A small plan with every kind of block, open in a real file, in the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from isodesk.facts import (
+    Annex,
+    Blank,
+    Block,
+    BlockKind,
+    FieldRef,
+    Issuer,
+    LegalBasis,
+    PlanFacts,
+    PlanKind,
+    PlanStatus,
+    RichText,
+    Run,
+)
+from isodesk.services.plans import create_plan
+from isodesk.store import Actor, Workspace, create_workspace
+from isodesk.ui.editor.editor import DocumentEditor
+from isodesk.ui.open_plan import OpenPlan
+
+YEARS = FieldRef("years", last="2026 - 2028")
+
+PLAN = PlanFacts(
+    key="kế-hoạch",
+    kind=PlanKind.PROGRAMME,
+    status=PlanStatus.DRAFT,
+    issuer=Issuer(("ỦY BAN NHÂN DÂN", "TỈNH A"), full_name="Ủy ban nhân dân tỉnh A"),
+    subject=RichText.of("Áp dụng HTQLCL giai đoạn ", YEARS),
+    first_year=2026,
+    last_year=2028,
+    legal_bases=(LegalBasis("căn-cứ", "Căn cứ", RichText.of("Luật Khoa học và công nghệ;")),),
+    blocks=(
+        Block("mục", BlockKind.HEADING, RichText.of("Mục đích")),
+        Block("bases", BlockKind.LEGAL_BASES),
+        Block("đoạn", BlockKind.PLAIN, RichText.of("Trong giai đoạn ", YEARS, " làm hai việc:")),
+        Block("gạch-1", BlockKind.BULLET, RichText.of("Việc một;")),
+        Block("gạch-2", BlockKind.BULLET, RichText.of("Việc ", Run("hai", bold=True), ".")),
+        Block("trống", BlockKind.PLAIN, RichText.of("Đạt ", Blank(6), "% trở lên")),
+    ),
+    annexes=(Annex("phụ-lục", RichText.of("Danh sách"), (Block("trong", BlockKind.PLAIN),)),),
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    path = tmp_path / "cơ quan.isodesk"
+    opened = create_workspace(path, Actor("Lan", "lan", "PC"), backups=tmp_path / "backups")
+    with opened.change("Tạo kế hoạch") as session:
+        create_plan(session, PLAN)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def plan(workspace: Workspace) -> OpenPlan:
+    opened = OpenPlan(workspace, PLAN.key)
+    workspace.listeners.append(opened.follow)
+    return opened
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, plan: OpenPlan) -> DocumentEditor:
+    made = DocumentEditor(plan)
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.setFocus()
+    return made
