@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
-from isodesk.checks.places import line_paths
 from isodesk.facts import BudgetAmount, PlanFacts, TableSource
 from isodesk.facts.fields import MONEY_UNITS
 from isodesk.facts.numbering import line_numbers
+from isodesk.facts.places import line_paths
 from isodesk.facts.totals import Totals, amount_value, parent_keys
 from isodesk.vietnamese.amounts import (
     AmountError,

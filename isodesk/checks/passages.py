@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from isodesk.checks.places import PlaceNames
 from isodesk.facts import Blank, FieldRef, PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.places import PlaceNames
 
 
 @dataclass(frozen=True)

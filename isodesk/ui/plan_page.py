@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.documents.plan_words import STATUS_WORDS, plan_title
 from isodesk.facts import PlanFacts
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.plan_words import STATUS_WORDS, plan_title
 from isodesk.ui.tabs import VIEWS
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec

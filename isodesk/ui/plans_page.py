@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.documents.plan_words import KIND_WORDS, STATUS_WORDS
 from isodesk.facts import PlanStatus
 from isodesk.services.read import PlanEntry, list_plans
 from isodesk.store import Workspace
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
-from isodesk.ui.plan_words import KIND_WORDS, STATUS_WORDS
 from isodesk.ui.style import COLOURS
 from isodesk.vietnamese.text import search_matches
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from isodesk.documents.columns import TableContext
+from isodesk.documents.plan_words import KIND_WORDS, STATUS_WORDS
 from isodesk.exporters.excel.layout import PAGE
 from isodesk.exporters.excel.sheet import Sheet
 from isodesk.exporters.excel.styles import GROUP, TEXT, TITLE
@@ -13,33 +14,16 @@ from isodesk.facts import (
     Citation,
     IndicatorForm,
     PlanFacts,
-    PlanKind,
-    PlanStatus,
     SharedQuantity,
     Standard,
     TeamMember,
 )
 from isodesk.facts.numbering import annex_headings
+from isodesk.facts.places import PlaceNames
 from isodesk.vietnamese.amounts import format_decimal, format_number
 from isodesk.vietnamese.dates import format_date
 
 Line = tuple[str, str]
-
-_KINDS = {
-    PlanKind.TRANSITION: "Kế hoạch chuyển đổi tiêu chuẩn",
-    PlanKind.PROGRAMME: "Kế hoạch giai đoạn (có dự toán)",
-    PlanKind.YEARLY: "Kế hoạch năm",
-    PlanKind.LETTER: "Công văn hướng dẫn kèm biểu mẫu",
-    PlanKind.INSPECTION: "Kế hoạch kiểm tra",
-    PlanKind.BLANK: "Kế hoạch trống",
-}
-_STATUSES = {
-    PlanStatus.DRAFT: "Dự thảo",
-    PlanStatus.CONSULTATION: "Lấy ý kiến",
-    PlanStatus.SIGNING: "Trình ký",
-    PlanStatus.ISSUED: "Đã ban hành",
-    PlanStatus.REPLACED: "Đã được thay thế",
-}
 
 
 def general_sheet(context: TableContext) -> Sheet:
@@ -74,13 +58,13 @@ def _sections(context: TableContext) -> Iterator[tuple[str, Iterable[Line]]]:
     yield "Nơi nhận", _recipient_lines(plan)
     yield "Người ký", _signature_lines(plan)
     yield "Tệp đính kèm", _attachment_lines(plan)
-    yield "Số ghi trong văn bản", ((stated.place, stated.text) for stated in plan.stated)
+    yield "Số ghi trong văn bản", _stated_lines(context)
 
 
 def _plan_lines(context: TableContext) -> Iterator[Line]:
     plan = context.plan
-    yield "Loại kế hoạch", _KINDS[plan.kind]
-    yield "Trạng thái", _STATUSES[plan.status]
+    yield "Loại kế hoạch", KIND_WORDS[plan.kind]
+    yield "Trạng thái", STATUS_WORDS[plan.status]
     yield "Tên loại văn bản", plan.document_type
     yield "Số", plan.number
     yield "Ký hiệu", plan.symbol
@@ -215,3 +199,8 @@ def _attachment_lines(plan: PlanFacts) -> Iterator[Line]:
     for attachment in plan.attachments:
         size = f"{format_number(attachment.size)} byte"
         yield attachment.name, f"{attachment.media_type}, {size}, SHA-256 {attachment.sha256}"
+
+
+def _stated_lines(context: TableContext) -> Iterator[Line]:
+    names = PlaceNames.of(context.plan, context.fields)
+    return ((names.of_place(stated.place), stated.text) for stated in context.plan.stated)

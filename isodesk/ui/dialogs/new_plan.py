@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.documents.plan_words import KIND_WORDS
 from isodesk.errors import UserError
 from isodesk.facts import Issuer, PlanKind
 from isodesk.services.kinds import load_kinds, new_plan
@@ -27,7 +28,6 @@ from isodesk.services.office import add_issuer, list_issuers
 from isodesk.services.plans import create_plan
 from isodesk.store import Workspace
 from isodesk.ui.messages import tell
-from isodesk.ui.plan_words import KIND_WORDS
 
 _KIND = Qt.ItemDataRole.UserRole
 _NEW = "Cơ quan khác…"

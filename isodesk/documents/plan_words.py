@@ -1,4 +1,4 @@
-"""The words of the window for kinds and states of a plan."""
+"""What people call kinds and states of a plan, on screen and on sheets."""
 
 from __future__ import annotations
 
