@@ -53,10 +53,14 @@ class Margins:
 
 @dataclass(frozen=True)
 class TableLook:
-    """Sizes inside a table: text in points, padding in mm, lines in points."""
+    """Sizes inside a table: text in points, padding in mm, lines in points.
+
+    The ``smaller`` sizes are for tables whose columns have no room at the usual one.
+    """
 
     style: Style
     head: Style
+    smaller: tuple[float, ...]
     pad_x: float
     pad_y: float
     line: float
@@ -130,7 +134,7 @@ _STYLES = {
     ),
     "addressee": Style(14, left=34, first_line=0, leading=1.28, before=10, after=8),
     "addressees": Style(14, left=34, leading=1.28, before=10, after=2, keeps_next=True),
-    "addressee.item": Style(14, left=52.6, leading=1.28, after=2),
+    "addressee.item": Style(14, left=51.6, leading=1.28, after=2),
     "body": _BODY,
     "centred": replace(_BODY, align=Align.CENTRE, first_line=0),
     "basis": replace(_BODY, italic=True),
@@ -170,6 +174,7 @@ ND30_2020 = Profile(
     table=TableLook(
         style=Style(12, leading=1.17),
         head=Style(12, bold=True, align=Align.CENTRE, leading=1.17),
+        smaller=(11, 10, 9),
         pad_x=1.4,
         pad_y=1.1,
         line=0.5,

@@ -13,6 +13,7 @@ from isodesk.exporters.pdf.table_flow import TableFlow
 from isodesk.exporters.pdf.text import MM, LaidText, Setter
 
 _FEWEST = 2
+_RELAXED = 72.0
 
 
 class Item(Protocol):
@@ -51,8 +52,12 @@ class Item(Protocol):
 def pour(parts: Sequence[Part], pages: Pages, setter: Setter) -> None:
     """Place all parts, turning pages."""
     items = [_item(part, pages.width, setter) for part in parts]
+    relaxed = False
     for i, item in enumerate(items):
-        item.place(pages, _following(items, i))
+        following = _following(items, i)
+        # A chain of headings before what fills a page by itself need not reach its end.
+        relaxed = following > 0 and (relaxed or item.start + following > pages.whole)
+        item.place(pages, min(following, _RELAXED) if relaxed else following)
 
 
 def _following(items: Sequence[Item], at: int) -> float:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from isodesk.documents.parts import Cell, RowKind, Table, TableRow
+from isodesk.documents.parts import Cell, RowKind, Table, TableRow, TableWidth
 from isodesk.documents.profile import Style, TableLook
 from isodesk.exporters.pdf.lines import Line, break_lines, natural_width, widest_box, widest_word
 from isodesk.exporters.pdf.text import MM, LaidText, Setter
-from isodesk.exporters.pdf.widths import ColumnText, column_widths
+from isodesk.exporters.pdf.widths import ColumnText, column_widths, fits
 from isodesk.exporters.pdf.words import Box
 
 _BOLD_ROWS = (RowKind.HEAD, RowKind.GROUP, RowKind.TOTAL)
@@ -57,6 +57,7 @@ class Grid:
         self._setter = setter
         self.look: TableLook = setter.profile.table
         self._pad = self.look.pad_x * MM
+        self._size = self.look.style.size
         heads = [self._measured(row) for row in table.heads]
         rows = [self._measured(row) for row in table.rows]
         self.widths = self._sized(table, heads, rows, width)
@@ -106,18 +107,19 @@ class Grid:
         return tuple(self._set_cell(measured) for measured in row)
 
     def _set_cell(self, measured: _Measured) -> SetCell:
-        cell, style = measured.cell, measured.style
+        cell = measured.cell
         width = sum(self.widths[measured.first : measured.first + cell.across]) - 2 * self._pad
         lines: tuple[Line, ...] = ()
         if measured.boxes:
-            lines = break_lines(measured.boxes, style.size, width)
-        text = LaidText(lines, style.size, style.leading * style.size, cell.align, 0, width)
+            lines = break_lines(measured.boxes, self._size, width)
+        leading = measured.style.leading * self._size
+        text = LaidText(lines, self._size, leading, cell.align, 0, width)
         return SetCell(measured.first, cell.across, cell.joined, text)
 
     def _row(
         self, kind: RowKind, cells: tuple[SetCell, ...], going_on: frozenset[int] = frozenset()
     ) -> SetRow:
-        least = self.look.style.leading * self.look.style.size + 2 * self.look.pad_y * MM
+        least = self.look.style.leading * self._size + 2 * self.look.pad_y * MM
         own = (c for c in cells if not c.joined and c.first not in going_on)
         return SetRow(kind, cells, max((self.needed(c) for c in own), default=least))
 
@@ -128,46 +130,58 @@ class Grid:
         rows: Sequence[Sequence[_Measured]],
         width: float,
     ) -> list[float]:
-        """The widths of the columns in points, together ``width``."""
-        columns = []
-        for i, wish in enumerate(table.widths):
-            over, below = _column(heads, i), _column(rows, i)
-            least, whole, head, body = (
-                max((read(cell) + 2 * self._pad for cell in cells), default=0.0)
-                for read, cells in (
-                    (_least, [*over, *below]),
-                    (_whole, [*over, *below]),
-                    (_set_length, over),
-                    (_length, below),
-                )
-            )
-            fixed = None if wish.fixed is None else wish.fixed * MM
-            if wish.tight and fixed is None:
-                fixed = max(whole, body, head)
-            lengths = tuple(_length(cell) + 2 * self._pad for cell in below)
-            columns.append(ColumnText(fixed, least, whole, lengths, wish.hint * MM))
+        """The widths of the columns in points, together ``width``, at the largest fitting size."""
+        texts = [_Lengths.of(heads, rows, i) for i in range(len(table.widths))]
+        columns: list[ColumnText] = []
+        for size in (self.look.style.size, *self.look.smaller):
+            self._size = size
+            columns = [
+                text.column(wish, size, 2 * self._pad)
+                for text, wish in zip(texts, table.widths, strict=True)
+            ]
+            if fits(columns, width):
+                break
         return column_widths(columns, width)
 
 
-def _column(rows: Sequence[Sequence[_Measured]], at: int) -> list[_Measured | None]:
-    """The cells of one column alone; None where a wider cell covers it."""
-    return [next((m for m in row if m.first == at and m.cell.across == 1), None) for row in rows]
+@dataclass(frozen=True)
+class _Lengths:
+    """The texts of one column at size 1: see `ColumnText`."""
+
+    least: float
+    whole: float
+    head: float
+    body: tuple[float, ...]
+
+    @classmethod
+    def of(
+        cls, heads: Sequence[Sequence[_Measured]], rows: Sequence[Sequence[_Measured]], at: int
+    ) -> _Lengths:
+        over, below = _column(heads, at), _column(rows, at)
+        # A head that says itself where its lines end keeps them.
+        set_heads = [cut for cut in over if any(box.ends for box in cut)]
+        return cls(
+            least=max((widest_word(cut, 1) for cut in (*over, *below)), default=0.0),
+            whole=max((widest_box(cut, 1) for cut in (*over, *below)), default=0.0),
+            head=max((natural_width(cut, 1) for cut in set_heads), default=0.0),
+            body=tuple(natural_width(cut, 1) for cut in below),
+        )
+
+    def column(self, wish: TableWidth, size: float, pad: float) -> ColumnText:
+        """The column at a size in points, with its padding."""
+        snug = max((self.whole, self.head, *self.body)) * size + pad
+        return ColumnText(
+            fixed=None if wish.fixed is None else wish.fixed * MM,
+            least=self.least * size + pad,
+            whole=self.whole * size + pad,
+            lengths=tuple(length * size + pad for length in self.body),
+            usual=wish.hint * MM,
+            snug=snug if wish.tight else None,
+        )
 
 
-def _least(measured: _Measured | None) -> float:
-    return widest_word(measured.boxes, measured.style.size) if measured else 0.0
-
-
-def _whole(measured: _Measured | None) -> float:
-    return widest_box(measured.boxes, measured.style.size) if measured else 0.0
-
-
-def _set_length(measured: _Measured | None) -> float:
-    """The longest line of a head that says itself where its lines end, else 0."""
-    if measured is None or not any(box.ends for box in measured.boxes):
-        return 0.0
-    return _length(measured)
-
-
-def _length(measured: _Measured | None) -> float:
-    return natural_width(measured.boxes, measured.style.size) if measured else 0.0
+def _column(rows: Sequence[Sequence[_Measured]], at: int) -> list[tuple[Box, ...]]:
+    """The texts of one column, row by row; empty where a wider cell covers it."""
+    return [
+        next((m.boxes for m in row if m.first == at and m.cell.across == 1), ()) for row in rows
+    ]

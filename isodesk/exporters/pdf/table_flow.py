@@ -13,6 +13,7 @@ from isodesk.exporters.pdf.paper import Paper, Segment
 from isodesk.exporters.pdf.text import MM, Setter, draw_lines
 
 _FEWEST_LINES = 3
+_HIGHEST_GROUP = 0.25
 
 
 class TableFlow:
@@ -49,7 +50,7 @@ class TableFlow:
         if self.start > pages.room() and self.start < pages.whole and not pages.at_top:
             pages.turn()
         while at < len(self._rows) or heads is self._heads:
-            lead = [*heads, *self._continued(at)] if heads is not self._heads else [*heads]
+            lead = [*heads, *self._continued(at, pages)] if heads is not self._heads else [*heads]
             room = pages.room() - sum(row.height for row in lead)
             count = self._fitting(at, room, following)
             if count == 0 and at < len(self._rows):
@@ -62,10 +63,13 @@ class TableFlow:
             if at < len(self._rows):
                 pages.turn()
 
-    def _continued(self, at: int) -> list[SetRow]:
-        """The group row that goes on, named again."""
+    def _continued(self, at: int, pages: Pages) -> list[SetRow]:
+        """The group row that goes on, named again unless it is a page's text."""
         group = self._groups[at] if at < len(self._rows) else None
-        return [self._grid.set(continued(group, self._label))] if group else []
+        if group is None:
+            return []
+        again = self._grid.set(continued(group, self._label))
+        return [again] if again.height <= _HIGHEST_GROUP * pages.whole else []
 
     def _together(self, first: int, last: int) -> list[SetRow]:
         """Rows of one page: what is one with a cell on the page before stands here again."""
@@ -96,9 +100,10 @@ class TableFlow:
     def _divide(self, at: int, room: float, pages: Pages, lead: Sequence[SetRow]) -> int:
         """Row ``at`` does not fit: go on on the next page, or cut it when no page holds it."""
         over = [self._rows[at]]
-        if over[0].kind is RowKind.GROUP and at + 1 < len(self._rows):
+        is_group = over[0].kind is RowKind.GROUP and over[0].height < room / 2
+        if is_group and at + 1 < len(self._rows):
             over.append(self._rows[at + 1])
-        heads = sum(row.height for row in (*self._repeated, *self._continued(at)))
+        heads = sum(row.height for row in (*self._repeated, *self._continued(at, pages)))
         fits_a_page = sum(row.height for row in over) + heads <= pages.whole
         least = sum(row.height for row in over[:-1])
         row = over[-1]
@@ -113,7 +118,7 @@ class TableFlow:
         done = at + len(over) - 1
         self._rows[done] = rest
         pages.turn()
-        return done
+        return done if any(cell.text.lines for cell in rest.cells) else done + 1
 
     def _heights(self, rows: Sequence[SetRow]) -> list[float]:
         """The heights of rows that stand together: the last joined row grows to hold the text."""

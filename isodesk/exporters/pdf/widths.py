@@ -12,14 +12,16 @@ _STEPS = (12.0, 4.0)
 _RAGGED = 1.06
 _WRAPPED = 0.1
 _NARROW = 0.6
+_NARROWEST = 42.0
 
 
 @dataclass(frozen=True)
 class ColumnText:
-    """A column in points: ``fixed`` or by its texts.
+    """A column in points: ``fixed`` when its width is asked for, else by its texts.
 
     ``least`` is the widest stretch that should not be divided, ``whole`` the widest that reads
-    better undivided, ``lengths`` each row's text on one line, ``usual`` the declared width.
+    better undivided, ``lengths`` each row's text on one line, ``usual`` the declared width. A
+    ``tight`` column wants no more than ``snug``.
     """
 
     fixed: float | None
@@ -27,31 +29,79 @@ class ColumnText:
     whole: float
     lengths: tuple[float, ...]
     usual: float = 0
+    snug: float | None = None
 
     @property
     def longest(self) -> float:
         """The width at which every text stands on one line."""
         return max((*self.lengths, self.least))
 
+    @property
+    def is_open(self) -> bool:
+        """True when the column shares what the others leave."""
+        return self.fixed is None and self.snug is None
+
+    @property
+    def wanted(self) -> float:
+        """What the column needs to look well."""
+        if self.fixed is not None:
+            return self.fixed
+        return max(self.least, _NARROW * self.usual) if self.snug is None else self.snug
+
+    @property
+    def floor(self) -> float:
+        """What it can be squeezed to before words are divided."""
+        return self.fixed if self.fixed is not None else self.least
+
 
 def column_widths(columns: Sequence[ColumnText], total: float) -> list[float]:
     """The widths of ``columns``, together ``total`` points."""
-    roomy = [max(c.least, _NARROW * c.usual) if c.fixed is None else c.fixed for c in columns]
-    tight = [c.least if c.fixed is None else c.fixed for c in columns]
-    widths = roomy if sum(roomy) <= total else tight
+    widths = [column.wanted for column in columns]
     free = total - sum(widths)
     if free < 0:
-        return [width * total / sum(widths) for width in widths]
-    open_columns = [i for i, c in enumerate(columns) if c.fixed is None]
+        return _squeezed(columns, total)
+    open_columns = [i for i, column in enumerate(columns) if column.is_open]
     free = _grow(widths, columns, open_columns, free)
     shared = open_columns or list(range(len(columns)))
     sizes = sum(widths[i] for i in shared)
     for i in shared:
         widths[i] += free * widths[i] / sizes
     if free <= 0.01:
-        floors = [min(width, floor) for width, floor in zip(widths, roomy, strict=True)]
-        _lower(widths, floors, columns, open_columns)
+        _lower(widths, columns, open_columns)
     return widths
+
+
+def fits(columns: Sequence[ColumnText], total: float) -> bool:
+    """True when every column can have what it wants within ``total`` points."""
+    return sum(column.wanted for column in columns) <= total
+
+
+def _squeezed(columns: Sequence[ColumnText], total: float) -> list[float]:
+    """Too little room: first columns of marks and sums give up comfort, then columns of text, and
+    only then are words divided, those of sums last."""
+    widths = [column.wanted for column in columns]
+    tight = [i for i, column in enumerate(columns) if column.snug is not None]
+    texts = [i for i, column in enumerate(columns) if column.is_open]
+    for group, floors in (
+        (tight, [columns[i].floor for i in tight]),
+        (texts, [columns[i].floor for i in texts]),
+        (texts, [_NARROWEST] * len(texts)),
+        (range(len(columns)), [0.0] * len(columns)),
+    ):
+        _give(widths, group, floors, sum(widths) - total)
+    return widths
+
+
+def _give(
+    widths: list[float], group: Sequence[int], floors: Sequence[float], wanted: float
+) -> None:
+    """Take ``wanted`` points from a group of columns, none below its floor."""
+    spare = [max(0.0, widths[i] - floor) for i, floor in zip(group, floors, strict=True)]
+    if wanted <= 0 or not sum(spare):
+        return
+    part = min(1.0, wanted / sum(spare))
+    for i, more in zip(group, spare, strict=True):
+        widths[i] -= more * part
 
 
 def _grow(
@@ -72,12 +122,7 @@ def _grow(
     return free
 
 
-def _lower(
-    widths: list[float],
-    floors: Sequence[float],
-    columns: Sequence[ColumnText],
-    moving: Sequence[int],
-) -> None:
+def _lower(widths: list[float], columns: Sequence[ColumnText], moving: Sequence[int]) -> None:
     """Move width between columns while the table as a whole gets lower."""
     height = _height(widths, columns, moving)
     for step in _STEPS:
@@ -85,7 +130,7 @@ def _lower(
         while improved:
             improved = False
             for giver, taker in permutations(moving, 2):
-                if widths[giver] - step < floors[giver]:
+                if widths[giver] - step < columns[giver].wanted:
                     continue
                 widths[giver] -= step
                 widths[taker] += step

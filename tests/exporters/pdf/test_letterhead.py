@@ -8,6 +8,7 @@ import pytest
 
 from isodesk.exporters.pdf import pdf_bytes
 from isodesk.facts import (
+    Addressee,
     Annex,
     DocumentDate,
     Issuer,
@@ -202,3 +203,13 @@ def test_an_annex_names_itself_and_its_plan() -> None:
         "(Kèm theo Kế hoạch số 05/KH-SNV ngày 05 tháng 01 năm 2026 của Sở Nội vụ tỉnh Lạng Sơn)"
     )
     assert all(line.middle == pytest.approx(110, abs=1) for line in lines)
+
+
+def test_the_dashes_of_addressees_stand_under_the_colon() -> None:
+    names = (Addressee("1", "Các sở, ban, ngành tỉnh"), Addressee("2", "Ủy ban nhân dân các xã"))
+    page = first_page(small_plan(kind=PlanKind.LETTER, addressees=names))
+    colon = page.line("Kính gửi:").letters[-1]
+    first, second = page.line("- Các sở"), page.line("- Ủy ban")
+    assert first.left == pytest.approx(colon.left, abs=0.5)
+    assert second.left == pytest.approx(first.left, abs=0.1)
+    assert page.line("Ủy ban nhân dân các xã.").y > first.y

@@ -13,6 +13,9 @@ from isodesk.facts import (
     Annex,
     Block,
     BlockKind,
+    BudgetAmount,
+    BudgetColumn,
+    BudgetLine,
     FreeRow,
     FreeTable,
     Mark,
@@ -278,3 +281,51 @@ def test_a_note_stays_with_the_end_of_its_table() -> None:
         last = annex_of(plan)[-1]
         assert "Ghi chú cuối bảng" in last.text
         assert "xã số" in last.text
+
+
+def crowded() -> PlanFacts:
+    """Ten years, names of two hundred letters, sums with decimals: more than a page can hold."""
+    name = "Trung tâm Kiểm soát bệnh tật, kiểm nghiệm thuốc, mỹ phẩm và giám định y khoa " * 3
+    years = range(2021, 2031)
+    columns = tuple(BudgetColumn(f"c{y}", str(y), RichText.of(str(y)), y) for y in years)
+    lines = tuple(
+        BudgetLine(
+            f"l{i}",
+            RichText.of(name if i % 3 == 0 else "Chi tư vấn"),
+            2 if i % 4 else 1,
+            tuple(BudgetAmount(c.key, value=1_234_567_890 * (i + 1)) for c in columns),
+            note=RichText.of("Theo khoản 2 Điều 33 Thông tư số 26/2014/TT-BKHCN"),
+        )
+        for i in range(9)
+    )
+    table = PlanTable(
+        "b",
+        TableSource.BUDGET,
+        unit="triệu đồng",
+        unit_line=True,
+        total=RichText.of("TỔNG CỘNG"),
+        caption=RichText.of("Dự toán"),
+    )
+    return with_table(table, budget_columns=columns, budget_lines=lines)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_nothing_leaves_the_page_of_a_crowded_table(landscape: bool) -> None:
+    plan = crowded()
+    way = Orientation.LANDSCAPE if landscape else Orientation.PORTRAIT
+    plan = replace(plan, annexes=(replace(plan.annexes[0], orientation=way),))
+    for sheet in annex_of(plan):
+        letters = [letter for line in sheet.lines for letter in line.letters if line.y > 17]
+        assert max(letter.y for letter in letters) <= sheet.height - 19.9
+        assert max(letter.right for letter in letters) <= sheet.width - 14.5
+        assert min(letter.left for letter in letters) >= 29.5
+        assert max(rule.bottom for rule in sheet.rules) <= sheet.height - 19.8
+
+
+def test_text_gets_smaller_before_columns_are_squeezed() -> None:
+    years = range(2021, 2031)
+    columns = tuple(MatrixColumn(f"c{y}", str(y), RichText.of(f"Năm {y}"), y) for y in years)
+    subjects = tuple(PlanSubject(f"s{i}", "", RichText.of(f"UBND xã {i}")) for i in range(5))
+    plan = with_table(PlanTable("m", TableSource.MATRIX), columns=columns, subjects=subjects)
+    sizes = {line.size for line in annex_of(plan)[0].lines if "UBND xã" in line.text}
+    assert sizes <= {9, 10, 11}
