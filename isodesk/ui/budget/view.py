@@ -311,6 +311,7 @@ class BudgetView(PlanView):
         if column < 0 or self.plan.locked:
             return
         menu = QMenu(self)
+        menu.setObjectName("headMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Đổi tiêu đề cột").triggered.connect(lambda: self.edit_title(column))
         amount = self.source.shown.amounts[column]

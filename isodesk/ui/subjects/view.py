@@ -219,6 +219,7 @@ class SubjectsView(PlanView):
         if column < 0 or self.plan.locked:
             return
         menu = QMenu(self)
+        menu.setObjectName("headMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Đổi tiêu đề cột").triggered.connect(lambda: self.edit_title(column))
         mark = self.source.shown.marks[column]

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.counts import count, marked
@@ -33,10 +34,10 @@ def names(view: SubjectsView) -> list[str]:
     return [view.plan.text(subject.name) for subject in view.plan.facts.subjects]
 
 
-def type_in(qtbot: QtBot, view: SubjectsView, text: str) -> None:
-    qtbot.keyClicks(view.grid, text[0])
-    qtbot.keyClicks(view.grid.editing.editor, text[1:])
-    qtbot.keyClick(view.grid.editing.editor, Qt.Key.Key_Return)
+def type_in(view: SubjectsView, text: str) -> None:
+    QTest.keyClicks(view.grid, text[0])
+    QTest.keyClicks(view.grid.editing.editor, text[1:])
+    QTest.keyClick(view.grid.editing.editor, Qt.Key.Key_Return)
 
 
 def rows_of(view: SubjectsView) -> list[str]:
@@ -53,11 +54,9 @@ def test_groups_number_and_count_their_units(view: SubjectsView) -> None:
     assert [sums[f"mark:{year}"] for year in (2018, 2019, 2020)] == ["33", "45", "41"]
 
 
-def test_space_marks_and_every_count_follows(
-    qtbot: QtBot, view: SubjectsView, workspace: Workspace
-) -> None:
+def test_space_marks_and_every_count_follows(view: SubjectsView, workspace: Workspace) -> None:
     view.grid.go((1, Y2019))
-    qtbot.keyClick(view.grid, Qt.Key.Key_Space)
+    QTest.keyClick(view.grid, Qt.Key.Key_Space)
     assert (OFFICE, "doc1-c-2019") in marked(view.plan.facts)
     assert undo_label(workspace) == "Đánh dấu X"
     assert view.source.text(0, Y2019) == "1"
@@ -69,24 +68,22 @@ def test_space_marks_and_every_count_follows(
     assert view.grid.active() == (1, Y2019)
 
 
-def test_a_click_turns_a_mark(qtbot: QtBot, view: SubjectsView, workspace: Workspace) -> None:
+def test_a_click_turns_a_mark(view: SubjectsView, workspace: Workspace) -> None:
     cell = view.grid.visualRect(view.grid.cells.index(1, Y2018)).center()
-    qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    QTest.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert (OFFICE, "doc1-c-2018") not in marked(view.plan.facts)
     assert undo_label(workspace) == "Bỏ dấu X"
-    qtbot.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    QTest.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert (OFFICE, "doc1-c-2018") in marked(view.plan.facts)
 
 
-def test_x_marks_a_block_in_one_step(
-    qtbot: QtBot, view: SubjectsView, workspace: Workspace
-) -> None:
+def test_x_marks_a_block_in_one_step(view: SubjectsView, workspace: Workspace) -> None:
     before = len(view.plan.facts.marks)
     view.grid.go((0, Y2019))
     view.grid.select_block((0, Y2019), (5, Y2020))
-    qtbot.keyClick(view.grid, Qt.Key.Key_X)
+    QTest.keyClick(view.grid, Qt.Key.Key_X)
     assert len(view.plan.facts.marks) == before + 10
-    qtbot.keyClick(view.grid, Qt.Key.Key_X)
+    QTest.keyClick(view.grid, Qt.Key.Key_X)
     assert len(view.plan.facts.marks) == before
     assert undo_label(workspace) == "Bỏ dấu X"
     workspace.undo()
@@ -95,14 +92,14 @@ def test_x_marks_a_block_in_one_step(
 
 
 def test_names_are_typed_and_typing_past_the_end_adds_a_unit(
-    qtbot: QtBot, view: SubjectsView, workspace: Workspace
+    view: SubjectsView, workspace: Workspace
 ) -> None:
     view.grid.go((1, NAME))
-    type_in(qtbot, view, "Van phong")
+    type_in(view, "Van phong")
     assert names(view)[0] == "Van phong"
     assert undo_label(workspace) == "Sửa tên đơn vị"
     view.grid.go((view.source.row_count(), NAME))
-    type_in(qtbot, view, "Trung tam moi")
+    type_in(view, "Trung tam moi")
     assert view.plan.facts.subjects[-1].group == "doc1-g-6"
     assert names(view)[-1] == "Trung tam moi"
     assert view.source.text(view.source.row_count() - 1, NUMBER) == "24"
@@ -141,19 +138,19 @@ def test_a_list_is_pasted_into_the_group_with_heads_and_marks(
     assert view.source.row_count() == 125
 
 
-def test_units_and_groups_move(qtbot: QtBot, view: SubjectsView) -> None:
+def test_units_and_groups_move(view: SubjectsView) -> None:
     view.grid.go((1, NAME))
-    qtbot.keyClick(view.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(view.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert rows_of(view)[1:3] == ["Sở Kế hoạch và Đầu tư", "Văn phòng UBND tỉnh"]
     assert view.grid.active() == (2, NAME)
     first_of_second = view.source.rows.row_of["doc1-g-2"] + 1
     key = view.source.row(first_of_second).key
     view.grid.go((first_of_second, NAME))
-    qtbot.keyClick(view.grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(view.grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert view.source.rows.subjects[key].group == "doc1-g-1"
     assert view.source.rows.row_of[key] == first_of_second - 1
     view.grid.go((0, NAME))
-    qtbot.keyClick(view.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(view.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [g.key for g in view.plan.facts.groups][:2] == ["doc1-g-2", "doc1-g-1"]
 
 
@@ -190,18 +187,16 @@ def test_a_year_is_added_and_printed_and_deleted(view: SubjectsView) -> None:
     assert "mark:2021" not in [c.code for c in table.columns]
 
 
-def test_a_title_is_typed_in_the_head_and_keeps_its_fields(
-    qtbot: QtBot, view: SubjectsView
-) -> None:
+def test_a_title_is_typed_in_the_head_and_keeps_its_fields(view: SubjectsView) -> None:
     view.edit_title(Y2018)
     view.titles.setPlainText("Năm 2018\n33 cơ quan")
-    qtbot.keyClick(view.titles, Qt.Key.Key_Return)
+    QTest.keyClick(view.titles, Qt.Key.Key_Return)
     column = view.plan.facts.columns[0]
     assert view.plan.text(column.title) == "Năm 2018\n33 cơ quan"
     assert {field.source for field in column.title.fields} == {"year", "count.column"}
     view.edit_title(NAME)
     view.titles.setPlainText("Tên đơn vị")
-    qtbot.keyClick(view.titles, Qt.Key.Key_Return)
+    QTest.keyClick(view.titles, Qt.Key.Key_Return)
     assert view.source.columns()[NAME].title == "Tên đơn vị"
 
 
@@ -216,25 +211,25 @@ def test_sorting_and_filtering_need_no_marks(view: SubjectsView) -> None:
 
 
 def test_the_first_name_makes_the_first_group(
-    qtbot: QtBot, empty_view: SubjectsView, workspace: Workspace
+    empty_view: SubjectsView, workspace: Workspace
 ) -> None:
     empty_view.grid.go((0, 1))
-    type_in(qtbot, empty_view, "So A")
+    type_in(empty_view, "So A")
     assert rows_of(empty_view) == ["CƠ QUAN, ĐƠN VỊ", "So A"]
     empty_view.add_year()
     assert [c.year for c in empty_view.plan.facts.columns] == [2018]
 
 
-def test_buttons_add_a_unit_and_a_group_ready_to_type(qtbot: QtBot, view: SubjectsView) -> None:
+def test_buttons_add_a_unit_and_a_group_ready_to_type(view: SubjectsView) -> None:
     view.grid.go((2, NAME))
     view.add_unit()
     assert view.grid.active() == (3, NAME)
     assert view.grid.editing.is_open
-    qtbot.keyClicks(view.grid.editing.editor, "Ban B")
-    qtbot.keyClick(view.grid.editing.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(view.grid.editing.editor, "Ban B")
+    QTest.keyClick(view.grid.editing.editor, Qt.Key.Key_Return)
     assert rows_of(view)[3] == "Ban B"
     view.add_group()
-    qtbot.keyClicks(view.grid.editing.editor, "NHOM")
+    QTest.keyClicks(view.grid.editing.editor, "NHOM")
     view.finish_typing()
     assert view.plan.text(view.plan.facts.groups[-1].name) == "NHOM"
 
@@ -255,10 +250,10 @@ def test_places_are_shown(view: SubjectsView, place: str, cell: tuple[int, int])
     assert not view.show_place("tasks/x/period")
 
 
-def test_a_locked_plan_is_only_looked_at(qtbot: QtBot, view: SubjectsView) -> None:
+def test_a_locked_plan_is_only_looked_at(view: SubjectsView) -> None:
     view.plan.workspace.read_only_reason = "Chỉ xem được."
     view.grid.go((1, Y2019))
-    qtbot.keyClick(view.grid, Qt.Key.Key_Space)
+    QTest.keyClick(view.grid, Qt.Key.Key_Space)
     assert (OFFICE, "doc1-c-2019") not in marked(view.plan.facts)
     view.add_group()
     assert view.strip.words == "Chỉ xem được."
@@ -278,7 +273,7 @@ def test_the_tab_is_named_by_the_kind_of_plan(transition: PlanFacts) -> None:
 def test_the_head_offers_to_rename_and_to_delete(view: SubjectsView) -> None:
     at = view.grid.head.sectionViewportPosition(Y2019) + 20
     view.grid.head.customContextMenuRequested.emit(QPoint(at, 10))
-    menu = next(child for child in view.children() if child.inherits("QMenu"))
+    (menu,) = view.findChildren(QMenu, "headMenu")
     assert [action.text() for action in menu.actions()] == ["Đổi tiêu đề cột", "Xóa cột"]
     menu.close()
 
