@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from isodesk.exporters import EXPORTERS, export_plan
 from isodesk.exporters.fonts import find_fonts, times_in
 from isodesk.exporters.writing import refuse_bad_name, write_export
 from tests.documents.plans import small_plan
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_suffix_chooses_the_format(tmp_path: Path) -> None:
@@ -82,3 +86,18 @@ def test_the_bundled_font_has_four_faces() -> None:
     assert fonts.name == "Tinos"
     for path in (fonts.regular, fonts.bold, fonts.italic, fonts.bold_italic):
         assert path.is_file()
+
+
+def test_auto_takes_a_whole_family_of_this_machine_or_the_bundled_one() -> None:
+    fonts = find_fonts("auto")
+    assert fonts.name in ("Times New Roman", "Tinos")
+    assert all(p.is_file() for p in (fonts.regular, fonts.bold, fonts.italic, fonts.bold_italic))
+
+
+def test_formats_are_loaded_only_when_something_is_exported() -> None:
+    asked = "import sys, isodesk.exporters, isodesk.exporters.pdf, isodesk.documents.document\n"
+    asked += "print({'reportlab', 'openpyxl', 'PySide6', 'sqlalchemy'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "set()"

@@ -27,11 +27,11 @@ class TableFlow:
     def __init__(self, table: Table, setter: Setter, width: float) -> None:
         self._grid = Grid(table, setter, width)
         self._label = setter.profile.labels.continued
-        self._source: list[TableRow | None] = list(table.rows)
         self._rows: list[SetRow] = self._grid.rows
         self._heads = self._grid.heads
         self._repeated = self._grid.heads[table.repeat_from :]
         self._groups = _groups_above(table.rows)
+        self._begun = False
 
     @property
     def start(self) -> float:
@@ -45,23 +45,27 @@ class TableFlow:
 
     def place(self, pages: Pages, following: float) -> None:
         """Draw all rows, turning pages."""
-        heads, at = self._heads, 0
+        at = 0
         pages.take(0, after=0)
         if self.start > pages.room() and self.start < pages.whole and not pages.at_top:
             pages.turn()
-        while at < len(self._rows) or heads is self._heads:
-            lead = [*heads, *self._continued(at, pages)] if heads is not self._heads else [*heads]
+        while at < len(self._rows) or not self._begun:
+            lead = self._lead(at, pages)
             room = pages.room() - sum(row.height for row in lead)
             count = self._fitting(at, room, following)
             if count == 0 and at < len(self._rows):
                 at = self._divide(at, room, pages, lead)
-                heads = self._repeated
                 continue
             self._draw(pages, [*lead, *self._together(at, at + count)])
             at += count
-            heads = self._repeated
             if at < len(self._rows):
                 pages.turn()
+
+    def _lead(self, at: int, pages: Pages) -> list[SetRow]:
+        """What stands above row ``at`` on a page: the heads, and its group if it goes on."""
+        if not self._begun:
+            return list(self._heads)
+        return [*self._repeated, *self._continued(at, pages)]
 
     def _continued(self, at: int, pages: Pages) -> list[SetRow]:
         """The group row that goes on, named again unless it is a page's text."""
@@ -117,8 +121,10 @@ class TableFlow:
         self._draw(pages, [*lead, *over[:-1], part])
         done = at + len(over) - 1
         self._rows[done] = rest
-        pages.turn()
-        return done if any(cell.text.lines for cell in rest.cells) else done + 1
+        done += not any(cell.text.lines for cell in rest.cells)
+        if done < len(self._rows):
+            pages.turn()
+        return done
 
     def _heights(self, rows: Sequence[SetRow]) -> list[float]:
         """The heights of rows that stand together: the last joined row grows to hold the text."""
@@ -136,6 +142,7 @@ class TableFlow:
 
     def _draw(self, pages: Pages, rows: Sequence[SetRow]) -> None:
         """Rows one below the other from where the pen stands, with their lines."""
+        self._begun = True
         heights = self._heights(rows)
         top = pages.take(sum(heights))
         drawing = _Drawing(self._grid, pages.left)

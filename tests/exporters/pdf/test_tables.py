@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from time import process_time
 from typing import Any
 
@@ -18,6 +19,9 @@ from isodesk.facts import (
     BudgetLine,
     FreeRow,
     FreeTable,
+    Indicator,
+    IndicatorForm,
+    MailingEntry,
     Mark,
     MatrixColumn,
     Numbering,
@@ -34,7 +38,7 @@ from isodesk.facts import (
     TaskGroup,
 )
 from isodesk.vietnamese.periods import parse_period
-from tests.documents.plans import PROGRAMME, TRANSITION, sample, small_plan
+from tests.documents.plans import PROGRAMME, TRANSITION, paragraph, sample, small_plan
 from tests.exporters.pdf.reading import Sheet, read_pdf
 
 SENTENCE = "Rà soát, chuẩn hóa quy trình giải quyết thủ tục hành chính của cơ quan, đơn vị. "
@@ -329,3 +333,70 @@ def test_text_gets_smaller_before_columns_are_squeezed() -> None:
     plan = with_table(PlanTable("m", TableSource.MATRIX), columns=columns, subjects=subjects)
     sizes = {line.size for line in annex_of(plan)[0].lines if "UBND xã" in line.text}
     assert sizes <= {9, 10, 11}
+
+
+def test_a_tall_row_at_the_end_leaves_no_empty_page() -> None:
+    tall = " ".join(f"chữ{i}" for i in range(1800))
+    sheets = annex_of(free([["A"], [tall]]))
+    assert all("chữ" in sheet.text for sheet in sheets)
+
+
+def test_a_group_taller_than_a_page_is_divided_and_not_named_again() -> None:
+    name = " ".join(f"chữ{i}" for i in range(1500))
+    groups = (SubjectGroup("g", RichText.of(name)),)
+    subjects = tuple(PlanSubject(f"s{i}", "g", RichText.of(f"Xã {i}")) for i in range(60))
+    plan = with_table(PlanTable("m", TableSource.MATRIX), groups=groups, subjects=subjects)
+    printed = " ".join("\n".join(sheet.text for sheet in annex_of(plan)).split())
+    assert [word for word in printed.split() if word.startswith("chữ")] == name.split()
+    assert "tiếp theo" not in printed
+    assert "Xã 59" in printed
+
+
+def test_full_heads_stand_first_even_when_the_table_begins_on_a_new_page() -> None:
+    columns = (TableColumn("number"), TableColumn("content"))
+    table = PlanTable(
+        "t", TableSource.TASKS, columns, index_row=("(1)", "(2)"), repeat=Repeat.INDEX_ROW
+    )
+    for lines in range(20, 34):
+        plan = with_table(table, tasks=tasks(*[SENTENCE * 12] * 4))
+        annex = plan.annexes[0]
+        filler = tuple(paragraph("Một dòng.", key=f"f{i}") for i in range(lines))
+        plan = replace(plan, annexes=(replace(annex, blocks=(*filler, *annex.blocks)),))
+        texts = [" ".join(sheet.text.split()) for sheet in annex_of(plan)]
+        assert sum("Nội dung thực hiện" in text for text in texts) == 1
+        first = next(text for text in texts if "(1)" in text)
+        assert "Nội dung thực hiện" in first
+
+
+def test_free_mailing_and_indicator_tables_are_printed() -> None:
+    form = IndicatorForm(
+        "i",
+        RichText.of("Biểu số 01"),
+        (("2026", "Năm 2026"),),
+        (Indicator("i1", RichText.of("Tỷ lệ hồ sơ đúng hạn"), 1, "%", (("2026", Decimal(98)),)),),
+    )
+    entries = (MailingEntry("m1", RichText.of("Các xã, phường"), 11),)
+    tables = (
+        PlanTable("a", TableSource.INDICATORS, target="i", caption=RichText.of("Biểu số 01")),
+        PlanTable("b", TableSource.MAILING),
+    )
+    blocks = tuple(Block(f"k{t.key}", BlockKind.TABLE, table=t.key) for t in tables)
+    plan = small_plan(blocks=blocks, tables=tables, indicator_forms=(form,), mailing=entries)
+    text = " ".join(read_pdf(pdf_bytes(plan, "bundled"))[0].text.split())
+    assert "Biểu số 01" in text
+    assert "I Tỷ lệ hồ sơ đúng hạn % 98" in text
+    assert "1-11 Các xã, phường" in text
+
+
+def test_several_rows_of_heads_in_a_free_table() -> None:
+    rows = (
+        FreeRow("h1", (RichText.of("Cấp trên"), RichText.of("Khác")), head=True),
+        FreeRow("h2", (RichText.of("Cấp dưới"), RichText.of("")), head=True),
+        FreeRow("r", (RichText.of("giá trị"), RichText.of("x"))),
+    )
+    table = PlanTable("ft", TableSource.FREE, target="f")
+    plan = with_table(table, free_tables=(FreeTable("f", "Bảng", rows),))
+    sheet = annex_of(plan)[0]
+    ys = [sheet.line(words).y for words in ("Cấp trên", "Cấp dưới", "giá trị")]
+    assert ys == sorted(ys)
+    assert sheet.line("Cấp dưới").font == "Tinos-Bold"

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from isodesk.errors import UserError
 from isodesk.exporters.pdf import pdf_bytes
-from isodesk.facts import Annex, BasesForm, Blank, Block, BlockKind, LegalBasis, RichText, Run
+from isodesk.facts import Annex, BasesForm, Blank, Block, BlockKind, LegalBasis, RichText, Run, Tab
 from tests.documents.plans import PROGRAMME, TRANSITION, heading, paragraph, sample, small_plan
 from tests.exporters.pdf.reading import Sheet, read_pdf
 
@@ -198,3 +198,21 @@ def test_a_word_wider_than_the_page_is_divided() -> None:
     page = pages(paragraph("x" * 300))[0]
     assert page.text.replace("\n", "").count("x") >= 300
     assert max(letter.right for line in page.lines for letter in line.letters) <= 190.5
+
+
+def test_a_tab_goes_to_the_next_stop() -> None:
+    text = RichText.of("Trường:", Tab(), "Y tế", Tab(), "x")
+    page = pages(Block("b", BlockKind.PLAIN, text))[0]
+    for words in ("Y tế", "x"):
+        from_left = page.line(words).left - 30
+        assert from_left / 12.7 == pytest.approx(round(from_left / 12.7), abs=0.05)
+    assert page.line("x").left > page.line("Y tế").right
+
+
+def test_centred_blocks_and_headings_stand_in_the_middle() -> None:
+    page = pages(
+        heading("Phần một", key="c", centred=True, numbered=False),
+        paragraph("Ở giữa.", key="d", centred=True),
+    )[0]
+    assert page.line("Phần một").middle == pytest.approx(110, abs=0.5)
+    assert page.line("Ở giữa.").middle == pytest.approx(110, abs=0.5)
