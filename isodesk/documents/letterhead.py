@@ -80,7 +80,8 @@ def addressees(plan: PlanFacts, profile: Profile) -> tuple[Part, ...]:
     lines = [f"- {name}{end}" for name, end in zip(names, ends, strict=True)]
     return (
         Paragraph("addressees", words(label)),
-        *(Paragraph("addressee.item", words(line)) for line in lines),
+        *(Paragraph("addressee.item", words(line)) for line in lines[:-1]),
+        Paragraph("addressee.last", words(lines[-1])),
     )
 
 

@@ -116,9 +116,7 @@ _STYLES = {
     "motto": Style(14, bold=True, align=Align.CENTRE, smaller=(13,), leading=1.15),
     "number": Style(13, align=Align.CENTRE, leading=1.24, before=7),
     # A long place may reach 3 mm out of its half, as in the official samples, before it is broken.
-    "date": Style(
-        14, italic=True, align=Align.CENTRE, left=-3, right=-3, before=7, smaller=(13,)
-    ),
+    "date": Style(14, italic=True, align=Align.CENTRE, left=-3, right=-3, before=7, smaller=(13,)),
     "about": Style(12, align=Align.CENTRE, before=6, balanced=True),
     "type": Style(14, bold=True, align=Align.CENTRE, before=16, after=2, keeps_next=True),
     "subject": Style(
@@ -135,6 +133,7 @@ _STYLES = {
     "addressee": Style(14, left=34, first_line=0, leading=1.28, before=10, after=8),
     "addressees": Style(14, left=34, leading=1.28, before=10, after=2, keeps_next=True),
     "addressee.item": Style(14, left=51.6, leading=1.28, after=2),
+    "addressee.last": Style(14, left=51.6, leading=1.28, after=10),
     "body": _BODY,
     "centred": replace(_BODY, align=Align.CENTRE, first_line=0),
     "basis": replace(_BODY, italic=True),
