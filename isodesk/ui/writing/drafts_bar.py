@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from isodesk.checks.places import PlaceNames
 from isodesk.facts import RichText
+from isodesk.facts.places import PlaceNames
 from isodesk.store.drafts import Draft
 from isodesk.ui.open_plan import OpenPlan
 
