@@ -42,7 +42,7 @@ def ask(grid: GridView, asked: Sequence[Asked], answer: Callable[[Answers], None
     row = max(grid.cells.shown_row(asked[0].row), 0)
     cell = grid.visualRect(grid.cells.index(row, asked[0].column))
     sentence = grid.editing.sentence
-    below = sentence.geometry().bottom() if sentence.isVisible() else cell.bottom()
+    below = max(cell.bottom(), sentence.geometry().bottom() if sentence.isVisible() else 0)
     menu.popup(grid.viewport().mapToGlobal(QPoint(cell.left(), below + 2)))
     menu.setActiveAction(menu.actions()[2])
     return menu

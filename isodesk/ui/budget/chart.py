@@ -91,7 +91,7 @@ class BudgetChart(QWidget):
 
     def sizeHint(self) -> QSize:
         line = self._line()
-        return QSize(320, line * (len(self.data.parts) + 2) + 150)
+        return QSize(320, line * (len(self.data.parts) + 2) + 120)
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).lineSpacing() + 4

@@ -10,8 +10,9 @@ from isodesk.facts.fields import MONEY_UNITS, FieldContext
 from isodesk.ui.grid.source import GridColumn
 from isodesk.vietnamese.amounts import MoneyUnit
 
-_WIDTHS = {"number": 52, "name": 260, "note": 180, "total": 108}
-_AMOUNT_WIDTH = 92
+_WIDTHS = {"number": 50, "name": 230, "note": 150}
+_AMOUNT_WIDTHS: dict[MoneyUnit, int] = {"đồng": 118, "nghìn đồng": 96, "triệu đồng": 76}
+_TOTAL_EXTRA = 16
 _COMPUTED = ("number", "total")
 
 
@@ -43,26 +44,30 @@ def table_unit(plan: PlanFacts) -> MoneyUnit:
     return next((unit for unit in MONEY_UNITS if table and unit == table.unit), "đồng")
 
 
-def budget_columns(plan: PlanFacts, fields: FieldContext) -> BudgetColumns:
-    """Number, name, every column of amounts, total, note; titles as the plan's table has them."""
+def budget_columns(plan: PlanFacts, fields: FieldContext, unit: MoneyUnit) -> BudgetColumns:
+    """Number, name, every column of amounts, total, note; titles as the plan's table has them.
+
+    Columns of amounts are as wide as sums in ``unit`` need.
+    """
     declared = declared_columns(plan, TableSource.BUDGET)
     table = budget_table(plan)
     printed = {c.code: c for c in shown_columns(plan, table)} if table else {}
     columns = tuple(printed.get(column.code, column) for column in declared)
     amounts = {f"amount:{column.code}": column for column in plan.budget_columns}
     return BudgetColumns(
-        tuple(_grid_column(column, fields) for column in columns),
+        tuple(_grid_column(column, fields, _AMOUNT_WIDTHS[unit]) for column in columns),
         tuple(amounts.get(column.code) for column in columns),
     )
 
 
-def _grid_column(column: Column, fields: FieldContext) -> GridColumn:
+def _grid_column(column: Column, fields: FieldContext, amount_width: int) -> GridColumn:
     is_amount = column.kind is ColumnKind.AMOUNT
+    amount_width += _TOTAL_EXTRA if column.code == "total" else 0
     return GridColumn(
         column.code,
         fields.text(column.title),
         "amount" if is_amount else "text",
-        _WIDTHS.get(column.code, _AMOUNT_WIDTH if is_amount else 140),
+        amount_width if is_amount else _WIDTHS.get(column.code, 140),
         "right" if is_amount else "center" if column.code == "number" else "left",
         column.code not in _COMPUTED,
         fields.text(column.group),

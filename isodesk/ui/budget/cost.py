@@ -16,10 +16,10 @@ from isodesk.vietnamese.amounts import format_amount
 
 TITLE, QUANTITY, PRICE, AMOUNT = range(4)
 _COLUMNS = (
-    GridColumn("title", "Năm", "text", 56, "center", editable=False),
+    GridColumn("title", "Năm", "text", 50, "center", editable=False),
     GridColumn("quantity", "Số lượng", "text", 150),
-    GridColumn("price", "Mức chi (đồng)", "amount", 90, "right"),
-    GridColumn("amount", "Thành tiền (đồng)", "amount", 108, "right", editable=False),
+    GridColumn("price", "Mức chi", "amount", 88, "right"),
+    GridColumn("amount", "Thành tiền", "amount", 106, "right", editable=False),
 )
 _PLAIN = CellStyle()
 _SHARED = CellStyle(tone="accent")

@@ -35,6 +35,7 @@ _USUAL_SOURCES = (
     "Tài trợ",
     "Nguồn thu hợp pháp khác",
 )
+_ROWS_SHOWN = 4
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,6 +68,7 @@ class LineDetails(QWidget):
         self._finishing = False
         self.costs = CostSource(plan)
         self.grid = GridView(self.costs, frozen=1)
+        self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heading = QLabel()
         self.heading.setObjectName("sideHeading")
         self.sum_words = QLabel()
@@ -88,8 +90,8 @@ class LineDetails(QWidget):
         for label in (self.heading, self.sum_words):
             label.setWordWrap(True)
             label.setContentsMargins(12, 8, 12, 6)
-        self.note.setMinimumHeight(54)
-        self.note.setMaximumHeight(96)
+        self.note.setMinimumHeight(44)
+        self.note.setMaximumHeight(74)
         form = QFormLayout()
         form.setContentsMargins(12, 10, 12, 10)
         form.setVerticalSpacing(8)
@@ -135,6 +137,9 @@ class LineDetails(QWidget):
         self.sum_words.setText(f"Số tiền của dòng này được cộng từ các dòng {terms}.")
         self.sum_words.setVisible(is_sum)
         self.grid.setVisible(not is_sum)
+        shown = min(self.costs.row_count(), _ROWS_SHOWN)
+        head = self.grid.head.sizeHint().height()
+        self.grid.setMinimumHeight(head + shown * self.grid.look.row_height + 3)
         for field in (self.price_unit, self.funding, self.note):
             field.setEnabled(line is not None and not self._plan.locked)
         self._fill(line, other)

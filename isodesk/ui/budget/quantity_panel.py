@@ -43,6 +43,7 @@ class QuantityPanel(QWidget):
         self.source = QuantitySourceGrid(plan)
         self.grid = GridView(self.source, frozen=1)
         self.grid.setMinimumHeight(110)
+        self.grid.painter.blank_hint = "Thêm số liệu"
         self.ways = QComboBox()
         self.groups = QComboBox()
         self.terms = QListWidget()

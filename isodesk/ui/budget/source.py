@@ -38,15 +38,15 @@ class BudgetSource:
     def _read(self) -> None:
         facts = self._plan.facts
         self.rows = BudgetRows.of(facts)
-        self.shown = budget_columns(facts, self._plan.context)
-        self.totals = self._plan.context.totals
         self.unit: MoneyUnit = table_unit(facts) if budget_table(facts) else self._own_unit
+        self.shown = budget_columns(facts, self._plan.context, self.unit)
+        self.totals = self._plan.context.totals
 
     def refresh(self) -> None:
         """Show what a change made of the plan; the grid keeps its place."""
-        rows, codes = self.rows.rows, self.shown.codes
+        rows, codes, unit = self.rows.rows, self.shown.codes, self.unit
         self._read()
-        if rows != self.rows.rows or codes != self.shown.codes:
+        if rows != self.rows.rows or codes != self.shown.codes or unit != self.unit:
             self._signals.reset.emit()
         else:
             self._signals.titles_changed.emit()

@@ -75,6 +75,8 @@ class BudgetView(PlanView):
     # Building
 
     def _add_tools(self) -> None:
+        self.panel.filter_box.setMinimumWidth(150)
+        self.panel.filter_box.setPlaceholderText("Lọc các dòng")
         for unit in MONEY_UNITS:
             self.units.addItem(unit[:1].upper() + unit[1:], unit)
         self.units.setToolTip("Đơn vị tính của bảng; số tiền vẫn được giữ đến từng đồng")

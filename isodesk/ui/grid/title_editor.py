@@ -29,7 +29,9 @@ class TitleEditor(QPlainTextEdit):
         self.hide()
 
     def open(self, column: int, text: str) -> None:
-        """Edit the title of a column."""
+        """Edit the title of a column; the first click of two had sorted by it."""
+        if self._grid.cells.sorting == (column, False):
+            self._grid.cells.set_sort(None)
         self._column, self._original = column, text
         head = self._grid.head
         width = max(head.sectionSize(column), _NARROWEST)

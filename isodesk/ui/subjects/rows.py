@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isodesk.documents.groups import grouped_subjects
-from isodesk.facts import PlanFacts, PlanSubject, SubjectGroup
-from isodesk.facts.numbering import subject_numbers
+from isodesk.facts import Numbering, PlanFacts, PlanSubject, SubjectGroup, TableSource
+from isodesk.facts.numbering import subject_numbers, table_numbering
 from isodesk.ui.grid.source import GridRow
 
 
@@ -24,6 +24,7 @@ class SubjectRows:
     numbers: Mapping[str, str]
     row_of: Mapping[str, int]
     sizes: Mapping[str, int]
+    runs_on: bool
 
     @classmethod
     def of(cls, plan: PlanFacts) -> SubjectRows:
@@ -41,6 +42,24 @@ class SubjectRows:
             subject_numbers(plan),
             {row.key: at for at, row in enumerate(rows)},
             Counter(subject.group for subject in plan.subjects),
+            _runs_on(plan),
+        )
+
+    def after(self, plan: PlanFacts) -> SubjectRows:
+        """The rows of the plan as it is now; what only names and notes changed is kept."""
+        before = self.subjects.values()
+        same = len(before) == len(plan.subjects) and all(
+            old is new or (old.key, old.group) == (new.key, new.group)
+            for old, new in zip(before, plan.subjects, strict=True)
+        )
+        if not same or list(self.groups) != [group.key for group in plan.groups]:
+            return SubjectRows.of(plan)
+        return replace(
+            self,
+            groups={group.key: group for group in plan.groups},
+            subjects={subject.key: subject for subject in plan.subjects},
+            numbers=self.numbers if self.runs_on == _runs_on(plan) else subject_numbers(plan),
+            runs_on=_runs_on(plan),
         )
 
     def group_at(self, row: int) -> str:
@@ -71,6 +90,11 @@ class SubjectRows:
         return group, min(members, default=len(self.places))
 
 
+def _runs_on(plan: PlanFacts) -> bool:
+    numbering = table_numbering(plan, TableSource.MATRIX, Numbering.RESTARTS)
+    return numbering is Numbering.RUNS_ON
+
+
 @dataclass(frozen=True)
 class SubjectMarks:
     """The marks as they print, and how many there are by group and column."""
@@ -82,8 +106,18 @@ class SubjectMarks:
     @classmethod
     def of(cls, plan: PlanFacts) -> SubjectMarks:
         """Count the marks of ``plan`` once."""
-        groups = {subject.key: subject.group for subject in plan.subjects}
+        return cls({}, {}, {}).after(plan, {s.key: s for s in plan.subjects})[0]
+
+    def after(
+        self, plan: PlanFacts, subjects: Mapping[str, PlanSubject]
+    ) -> tuple[SubjectMarks, set[str]]:
+        """The marks of the plan as it is now, and the units whose marks are others."""
         texts = {(m.subject, m.column): "X" + m.footnote for m in plan.marks}
-        cells = Counter((groups.get(subject, ""), column) for subject, column in texts)
-        columns = Counter(column for _, column in texts)
-        return cls(texts, cells, columns)
+        changed = texts.items() ^ self.texts.items()
+        cells, columns = Counter(self.cells), Counter(self.columns)
+        for pair, _ in changed:
+            by = (pair in texts) - (pair in self.texts)
+            subject = subjects.get(pair[0])
+            cells[subject.group if subject else "", pair[1]] += by
+            columns[pair[1]] += by
+        return SubjectMarks(texts, cells, columns), {subject for (subject, _), _ in changed}

@@ -42,6 +42,9 @@ class SubjectSource:
         self.rows = SubjectRows.of(facts)
         self.marks = SubjectMarks.of(facts)
         self.shown = subject_columns(facts, self._plan.context)
+        self._know_units()
+
+    def _know_units(self) -> None:
         with self._plan.workspace.read() as session:
             self._has_units = bool(unit_names(session))
 
@@ -51,19 +54,21 @@ class SubjectSource:
         if set(sections) <= {"marks"}:
             self._refresh_marks()
             return
-        self._read()
-        if rows != self.rows.rows or codes != self.shown.codes:
+        facts = self._plan.facts
+        self.rows = self.rows.after(facts)
+        if set(sections) & {"marks", "groups", "columns"} or self.rows.rows is not rows:
+            self.marks = SubjectMarks.of(facts)
+        self.shown = subject_columns(facts, self._plan.context)
+        self._know_units()
+        if (self.rows.rows is not rows and self.rows.rows != rows) or codes != self.shown.codes:
             self._signals.reset.emit()
         else:
             self._signals.titles_changed.emit()
             self._signals.cells_changed.emit(0, max(len(rows) - 1, 0))
 
     def _refresh_marks(self) -> None:
-        before = self.marks
-        self.marks = SubjectMarks.of(self._plan.facts)
+        self.marks, keys = self.marks.after(self._plan.facts, self.rows.subjects)
         self.shown = subject_columns(self._plan.facts, self._plan.context)
-        changed = before.texts.items() ^ self.marks.texts.items()
-        keys = {subject for (subject, _), _ in changed}
         keys |= {self.rows.subjects[key].group for key in keys if key in self.rows.subjects}
         places = [self.rows.row_of[key] for key in keys if key in self.rows.row_of]
         self._signals.titles_changed.emit()
