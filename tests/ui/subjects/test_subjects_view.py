@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.counts import count, marked
+from isodesk.services.office import add_unit
 from isodesk.store import Workspace
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.subjects.pasted import PastedRow, mark_of, pasted_rows
@@ -298,3 +299,17 @@ def test_pasted_rows(cells: list[str], row: PastedRow) -> None:
 )
 def test_mark_of(text: str, mark: str | None) -> None:
     assert mark_of(text) == mark
+
+
+def test_names_are_linked_to_the_offices_units(view: SubjectsView, workspace: Workspace) -> None:
+    with workspace.change("Thêm đơn vị") as session:
+        key = add_unit(session, "Sở Khoa học và Công nghệ")
+    assert view.source.completions(1, NAME) == ("Sở Khoa học và Công nghệ",)
+    view.source.write([CellChange(1, NAME, "so khoa hoc va cong nghe")], "Sửa")
+    assert view.plan.facts.subjects[0].unit == key
+    assert view.source.tip(1, NAME) == "Có trong danh mục cơ quan, đơn vị."
+    view.source.write([CellChange(125, NAME, "SỞ KHOA HỌC VÀ CÔNG NGHỆ")], "Dán")
+    assert view.plan.facts.subjects[-1].unit == key
+    view.source.write([CellChange(1, NAME, "Tổ chức tư vấn")], "Sửa")
+    assert view.plan.facts.subjects[0].unit == ""
+    assert "không có trong danh mục cơ quan, đơn vị" in view.source.tip(1, NAME)
