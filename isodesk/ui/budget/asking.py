@@ -18,18 +18,20 @@ def question_menu(
 ) -> QMenu:
     """A menu of the readings; choosing one answers for all that were asked together.
 
-    ``answer`` gets đồng by row and column of the source.
+    ``answer`` gets đồng by row and column of the source. Nothing is chosen beforehand, so that
+    Enter hit twice decides nothing.
     """
     menu = QMenu(grid)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     first = asked[0].question
     words = first.message if len(asked) == 1 else _of_many(asked)
-    label = QLabel(words)
-    label.setContentsMargins(12, 6, 12, 6)
-    head = QWidgetAction(menu)
-    head.setDefaultWidget(label)
-    menu.addAction(head)
-    menu.addSeparator()
+    if not grid.editing.sentence.isVisible():
+        label = QLabel(words)
+        label.setContentsMargins(12, 6, 12, 6)
+        head = QWidgetAction(menu)
+        head.setDefaultWidget(label)
+        menu.addAction(head)
+        menu.addSeparator()
     for at, (choice, _) in enumerate(first.choices):
         text = choice if len(asked) == 1 else f"Tất cả như: {choice}"
         menu.addAction(text).triggered.connect(lambda _=False, at=at: answer(_answers(asked, at)))
@@ -44,7 +46,6 @@ def ask(grid: GridView, asked: Sequence[Asked], answer: Callable[[Answers], None
     sentence = grid.editing.sentence
     below = max(cell.bottom(), sentence.geometry().bottom() if sentence.isVisible() else 0)
     menu.popup(grid.viewport().mapToGlobal(QPoint(cell.left(), below + 2)))
-    menu.setActiveAction(menu.actions()[2])
     return menu
 
 

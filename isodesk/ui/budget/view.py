@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -195,7 +196,7 @@ class BudgetView(PlanView):
     def _next_year(self) -> int:
         facts = self.plan.facts
         years = [column.year for column in facts.budget_columns if column.year]
-        return max(years) + 1 if years else facts.first_year or facts.date.year or 2026
+        return max(years) + 1 if years else facts.first_year or facts.date.year or date.today().year
 
     def status_text(self) -> str:
         return self._status

@@ -56,7 +56,7 @@ class TotalsStrip(QWidget):
         first = next((at for at, c in enumerate(columns) if c.code in self._texts), len(columns))
         scrolled = self._grid.horizontalOffset()
         for at in [*range(self._grid.head.frozen, len(columns)), *range(self._grid.head.frozen)]:
-            self._paint_column(painter, at, scrolled, at < first)
+            self._paint_column(painter, at, scrolled, first)
         self._paint_title(painter, first, scrolled)
         painter.setPen(QColor(COLOURS.line_strong))
         painter.drawLine(0, 0, self.width(), 0)
@@ -67,15 +67,16 @@ class TotalsStrip(QWidget):
         edge = head.mapTo(self._grid, QPoint()).x()
         return edge + head.sectionPosition(column) - (0 if column < head.frozen else scrolled)
 
-    def _paint_column(self, painter: QPainter, at: int, scrolled: int, titled: bool) -> None:
+    def _paint_column(self, painter: QPainter, at: int, scrolled: int, first: int) -> None:
         column = self._grid.cells.columns[at]
         box = QRect(self._left(at, scrolled), 0, self._grid.columnWidth(at), self.height())
         painter.fillRect(box, QColor(COLOURS.total))
-        if titled:
+        if at < first:
             return
         painter.setPen(QColor(COLOURS.line))
         painter.drawLine(box.topRight(), box.bottomRight())
-        painter.drawLine(box.topLeft(), box.bottomLeft())
+        if at == first:
+            painter.drawLine(box.left() - 1, box.top(), box.left() - 1, box.bottom())
         painter.setPen(QColor(COLOURS.ink))
         area = box.adjusted(SIDE, 0, -SIDE, 0)
         painter.drawText(area, _ALIGNS[column.align] | _MIDDLE, self._texts.get(column.code, ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
@@ -121,7 +122,7 @@ class SubjectsView(PlanView):
     def _next_year(self) -> int:
         facts = self.plan.facts
         years = [column.year for column in facts.columns if column.year]
-        return max(years) + 1 if years else facts.first_year or facts.date.year or 2026
+        return max(years) + 1 if years else facts.first_year or facts.date.year or date.today().year
 
     def status_text(self) -> str:
         return self._status
