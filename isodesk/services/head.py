@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -118,8 +118,8 @@ def _replace(
         if row.key not in present:
             add_rows(session, plan, section, [row], place)
         elif row != present[row.key]:
-            changes = {name: getattr(row, name) for name in row.__dataclass_fields__}
-            edit_row(session, section, row.key, **changes)
+            changes = {field.name: getattr(row, field.name) for field in fields(row)}
+            edit_row(session, section, changes.pop("key"), **changes)
 
 
 def _typed(lines: Sequence[str]) -> list[str]:
