@@ -18,7 +18,7 @@ def write_file(target: Path, content: bytes) -> None:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=".isodesk-", dir=target.parent)
     except OSError as error:
         raise StoreError(_reason(target, error)) from error
     temporary = Path(name)
@@ -76,6 +76,10 @@ def _flush_folder(folder: Path) -> None:
 
 def _reason(target: Path, error: OSError) -> str:
     name = target.name
+    if os.path.isdir(target):
+        return f"Không ghi được “{name}”: đã có thư mục mang tên này. Chọn tên khác."
+    if error.errno == errno.ENAMETOOLONG:
+        return f"Tên tệp “{name}” quá dài. Chọn tên ngắn hơn."
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return f"Ổ đĩa đã đầy, chưa ghi được “{name}”. Xóa bớt tệp rồi ghi lại."
     if isinstance(error, PermissionError):

@@ -53,6 +53,22 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         write_file(tmp_path / "a" / "b.pdf", b"x")
 
 
+def test_a_name_as_long_as_the_disk_takes_is_written(tmp_path: Path) -> None:
+    target = tmp_path / ("a" * 251 + ".pdf")
+    write_file(target, b"x")
+    assert target.read_bytes() == b"x"
+    with pytest.raises(StoreError, match=r"quá dài\. Chọn tên ngắn hơn\."):
+        write_file(tmp_path / ("a" * 252 + ".pdf"), b"x")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_of_that_name_stays(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(StoreError, match=r"đã có thư mục mang tên này"):
+        write_file(tmp_path / "a.pdf", b"x")
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.pdf"]
+
+
 def test_free_name_counts_up(tmp_path: Path) -> None:
     wanted = tmp_path / "a.pdf"
     assert free_name(wanted) == wanted
