@@ -78,20 +78,27 @@ def find_plan(session: Session, wanted: str) -> str:
     UserError when none or several fit.
     """
     plans = list_plans(session)
-    for exact in (
+    number = _number(wanted)
+    for found in (
+        [p for p in plans if p.key == wanted],
         [p for p in plans if len(wanted) >= SHORT_KEY and p.key.startswith(wanted)],
-        [p for p in plans if wanted and wanted in (p.full_number, p.number)],
+        [p for p in plans if number and number in (_number(p.full_number), _number(p.number))],
+        [p for p in plans if wanted.strip() and search_matches(wanted.strip(), p.subject)],
     ):
-        if len(exact) == 1:
-            return exact[0].key
-    words = wanted.strip()
-    found = [p for p in plans if words and search_matches(words, f"{p.full_number} {p.subject}")]
-    if len(found) == 1:
-        return found[0].key
-    if not found:
-        raise UserError(f"Không có kế hoạch nào khớp với “{wanted}”. Xem danh sách: isodesk plans.")
-    titles = "; ".join(f"{p.key[:SHORT_KEY]} {p.subject}" for p in found[:5])
-    raise UserError(f"Có {len(found)} kế hoạch khớp với “{wanted}”: {titles}. Ghi rõ thêm tên.")
+        if len(found) == 1:
+            return found[0].key
+        if found:
+            titles = "; ".join(f"{p.key[:SHORT_KEY]} {p.subject}" for p in found[:5])
+            raise UserError(
+                f"Có {len(found)} kế hoạch khớp với “{wanted}”: {titles}. Ghi rõ thêm tên, "
+                "hoặc ghi mã ở đầu dòng."
+            )
+    raise UserError(f"Không có kế hoạch nào khớp với “{wanted}”. Xem danh sách: isodesk plans.")
+
+
+def _number(words: str) -> str:
+    """A number as it is compared: ``34 /kh-ubnd`` is 34/KH-UBND."""
+    return "".join(words.split()).upper()
 
 
 def plan_row(session: Session, key: str) -> models.Plan:

@@ -130,8 +130,11 @@ def test_plans_are_found_by_key_number_and_title(ws: Workspace, whole_plan: Plan
         assert [p.key for p in list_plans(session)] == ["p2", "p1"]
         assert [p.key for p in list_plans(session, archived=False)] == ["p2"]
         assert [p.year for p in list_plans(session)] == [2019, 2018]
-        for wanted in ("p1", "34/KH-UBND", "34", "ap dung", "2018-2020"):
+        for wanted in ("p1", "34/KH-UBND", "34 /kh-ubnd", "34", "ap dung", "2018-2020"):
             assert find_plan(session, wanted) == "p1"
+        for part_of_a_number in ("4/KH-UBND", "KH-UBND"):
+            with pytest.raises(UserError, match="Không có kế hoạch"):
+                find_plan(session, part_of_a_number)
         assert find_plan(session, "Kiểm tra") == "p2"
         with pytest.raises(UserError, match="Có 2 kế hoạch"):
             find_plan(session, "HTQLCL")
@@ -139,6 +142,25 @@ def test_plans_are_found_by_key_number_and_title(ws: Workspace, whole_plan: Plan
             find_plan(session, "thi đua")
         with pytest.raises(UserError, match="không còn"):
             read_plan(session, "p3")
+
+
+def test_a_number_of_two_plans_is_asked_about(ws: Workspace) -> None:
+    with ws.change("Thêm kế hoạch") as session:
+        for key in ("p1", "p2"):
+            write_plan(
+                session,
+                PlanFacts(
+                    key,
+                    PlanKind.YEARLY,
+                    PlanStatus.DRAFT,
+                    facts.Issuer(),
+                    RichText.of(f"Kế hoạch {key}"),
+                    number="34",
+                    symbol="KH-UBND",
+                ),
+            )
+        with pytest.raises(UserError, match="Có 2 kế hoạch"):
+            find_plan(session, "34/KH-UBND")
 
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=9)
