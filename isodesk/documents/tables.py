@@ -26,6 +26,7 @@ from isodesk.facts import Numbering, PlanFacts, PlanTable, Repeat, RichText, Tab
 from isodesk.facts.fields import MONEY_UNITS
 from isodesk.facts.totals import parent_keys
 from isodesk.vietnamese.amounts import format_amount
+from isodesk.vietnamese.text import capital_first
 
 
 def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tuple[Part, ...]:
@@ -36,7 +37,7 @@ def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tu
         caption = inline(context.fields, table.caption)
         parts.append(Paragraph("table.caption", caption, place=f"{place}/caption"))
     if table.unit_line:
-        unit = profile.labels.unit + table.unit[:1].upper() + table.unit[1:]
+        unit = profile.labels.unit + capital_first(table.unit)
         parts.append(Paragraph("table.unit", words(unit)))
     built = build_table(context, table)
     return (*parts, built) if built.widths else tuple(parts)

@@ -35,6 +35,7 @@ from isodesk.exporters.excel.styles import (
 from isodesk.facts import BudgetAmount, BudgetLine, PlanTable, RichText, TableSource
 from isodesk.facts.totals import factor_value, parent_keys
 from isodesk.vietnamese.amounts import format_decimal
+from isodesk.vietnamese.text import capital_first
 from isodesk.vietnamese.words import money_in_words
 
 _SCALES = {"nghìn đồng": 3, "triệu đồng": 6}
@@ -101,7 +102,7 @@ class _BudgetSheet:
     def build(self) -> None:
         plan, sheet = self.context.plan, self.sheet
         add_title(sheet, self.context, self.table, "Dự toán kinh phí")
-        sheet.add_line(f"Đơn vị tính: {self.table.unit}", UNIT_LINE)
+        sheet.add_line(f"Đơn vị tính: {capital_first(self.table.unit)}", UNIT_LINE)
         titles = [self.context.fields.text(column.title) for column in self.columns]
         add_heads(sheet, self.columns, titles, index_row=self.table.index_row)
         bases = budget_bases(self.context, self.table.unit, self.scale)

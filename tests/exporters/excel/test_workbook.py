@@ -57,6 +57,7 @@ def test_budget_holds_live_sums_with_their_values() -> None:
     assert formulas.cell(part, 3).value == f"=SUM(C{part + 1}:C{part + 4})"
     assert formulas.cell(part + 1, 6).value == f"=SUM(C{part + 1}:E{part + 1})"
     assert formulas.cell(total, 3).value == f"=SUM(C{part},C{part + 5})"
+    assert row_of(values, 1, "Đơn vị tính: Triệu đồng") < part
     rows = [[values.cell(r, c).value for c in range(3, 7)] for r in range(part, total + 1)]
     assert rows == [
         [100, 100, 100, 300],
