@@ -112,19 +112,6 @@ def set_factors(
     edit_row(session, "budget_lines", line, amounts=amounts)
 
 
-def set_price(session: Session, line: str, price: int | None) -> None:
-    """Set the price of every cell of a line that is made from factors."""
-    amounts = tuple(
-        BudgetAmount(a.column, price=price, factors=a.factors) if a.factors else a
-        for a in _amounts(session, line)
-    )
-    if not any(a.factors for a in amounts):
-        raise UserError(
-            "Dòng này chưa có số lượng. Ghi số lượng cho từng năm trước, rồi ghi mức chi."
-        )
-    edit_row(session, "budget_lines", line, amounts=amounts)
-
-
 def add_quantity(session: Session, plan: str, name: str, unit: str = "") -> str:
     """Add a shared quantity typed by hand; gives its key."""
     quantity = SharedQuantity(new_key(), name, unit)

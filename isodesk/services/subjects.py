@@ -18,12 +18,6 @@ from isodesk.services.tables import MATRIX_TABLES, drop_column, show_column
 from isodesk.vietnamese.text import fold
 
 
-def new_subject(session: Session, group: str, name: str) -> PlanSubject:
-    """A unit for a group, linked to the office's list where the name is known."""
-    unit = known_units(session).get(fold(name), "")
-    return PlanSubject(new_key(), group, RichText.of(name), unit=unit)
-
-
 def add_subjects(
     session: Session, plan: str, group: str, names: Sequence[str], at: int | None = None
 ) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    select,
 )
 
 from isodesk.models.base import NAMING
@@ -114,11 +113,4 @@ draft_table = Table(
     Column("plan", Text),
     Column("text", Text, nullable=False),
     Column("moment", Text, nullable=False),
-)
-
-versions_query = select(
-    format_table.c.format,
-    format_table.c.min_reader,
-    format_table.c.min_writer,
-    format_table.c.file_key,
 )

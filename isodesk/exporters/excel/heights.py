@@ -38,7 +38,6 @@ _WIDTHS = {
     944: "W@",
 }
 _OF_CHAR = {char: width for width, chars in reversed(_WIDTHS.items()) for char in chars}
-_HORNED = "ơƠưƯ"
 
 
 @lru_cache(maxsize=4096)

@@ -10,8 +10,6 @@ from reportlab.pdfbase.ttfonts import TTFont
 from isodesk.documents.parts import Piece
 from isodesk.exporters.fonts import FontFiles
 
-ASCENT = 0.891
-DESCENT = 0.216
 _EM = 1000
 
 
