@@ -66,9 +66,11 @@ def lock_path(database: Path) -> Path:
 
 
 def read_holder(path: Path) -> Holder | None:
-    """Who a lock file names; None when there is none, or its writer died while writing it."""
+    """Who a lock file names; None when there is none, or it was not written whole."""
     try:
-        return Holder(**json.loads(path.read_text(encoding="utf-8")))
+        holder = Holder(**json.loads(path.read_text(encoding="utf-8")))
+        datetime.fromisoformat(holder.since)
+        return holder
     except (FileNotFoundError, ValueError, TypeError):
         return None
 

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from isodesk.errors import StoreError, UserError
 from isodesk.models import Standard
 from isodesk.store import Actor, Workspace, open_workspace, verify_workspace
+from isodesk.store.lock import Holder
 
 HOLDER = """
 import sys, time
@@ -104,7 +105,10 @@ def test_a_killed_programs_lock_is_freed_at_once(path: Path, actor: Actor) -> No
         ws.close()
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"name": "x"}', "\x00\x00"])
+NO_MOMENT = json.dumps(dict.fromkeys(Holder.__dataclass_fields__, "hôm qua"))
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"name": "x"}', "\x00\x00", NO_MOMENT])
 def test_a_lock_whose_writer_died_while_writing_it_is_freed(
     path: Path, actor: Actor, content: str
 ) -> None:
