@@ -25,8 +25,12 @@ def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple
     labels = profile.labels
     superior = "\n".join(plan.issuer.superior).upper()
     agency = "\n".join(plan.issuer.header).upper()
-    agencies = [Paragraph("superior", words(superior))] if superior else []
-    agencies.append(Paragraph("agency", words(agency), rule=0.4 if agency else 0))
+    issuer = "header/issuer"
+    agencies = (
+        [Paragraph("superior", words(superior), place=f"{issuer}/superior")] if superior else []
+    )
+    rule = 0.4 if agency else 0
+    agencies.append(Paragraph("agency", words(agency), rule=rule, place=f"{issuer}/header"))
     state = (
         Paragraph("country", words(labels.country)),
         Paragraph("motto", words(labels.motto), rule=1),
@@ -35,7 +39,8 @@ def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple
     if is_letter(plan):
         about = inline(fields, plan.subject, before=labels.about)
         under.append(Paragraph("about", about, place="header/subject"))
-    dated = Paragraph("date", (*words(f"{plan.place}, "), *day(plan.date, profile)))
+    when = (*words(f"{plan.place}, "), *day(plan.date, profile))
+    dated = Paragraph("date", when, place="header/date")
     return (
         SideBySide((Stack(left, tuple(agencies)), Stack(right, state))),
         SideBySide((Stack(left, tuple(under)), Stack(right, (dated,)))),
@@ -75,13 +80,14 @@ def addressees(plan: PlanFacts, profile: Profile) -> tuple[Part, ...]:
     if not names:
         return ()
     if len(names) == 1:
-        return (Paragraph("addressee", words(f"{label} {names[0]}.")),)
+        only = words(f"{label} {names[0]}.")
+        return (Paragraph("addressee", only, place="addressees"),)
     ends = [";"] * (len(names) - 1) + ["."]
     lines = [f"- {name}{end}" for name, end in zip(names, ends, strict=True)]
     return (
-        Paragraph("addressees", words(label)),
-        *(Paragraph("addressee.item", words(line)) for line in lines[:-1]),
-        Paragraph("addressee.last", words(lines[-1])),
+        Paragraph("addressees", words(label), place="addressees"),
+        *(Paragraph("addressee.item", words(line), place="addressees") for line in lines[:-1]),
+        Paragraph("addressee.last", words(lines[-1]), place="addressees"),
     )
 
 
@@ -150,15 +156,16 @@ def _recipients(plan: PlanFacts, profile: Profile) -> tuple[Paragraph, ...]:
     lines[-1] = lines[-1].rstrip(";.") + "."
     return (
         Paragraph("recipients", words(labels.recipients)),
-        *(Paragraph("recipient", words(line)) for line in lines),
+        *(Paragraph("recipient", words(line), place="recipients") for line in lines),
     )
 
 
 def _signer(column: SignatureColumn, profile: Profile) -> tuple[Paragraph | Space, ...]:
     duties = [line.upper() for line in (*column.authority, column.post) if line]
     names = [line for line in (column.other_post, column.name) if line]
+    place = f"signatures/{column.key}"
     return (
-        *(Paragraph("authority", words(line)) for line in duties),
+        *(Paragraph("authority", words(line), place=place) for line in duties),
         Space(profile.seal),
-        *(Paragraph("signer", words(line)) for line in names),
+        *(Paragraph("signer", words(line), place=place) for line in names),
     )

@@ -63,7 +63,7 @@ def _heads(
     context: TableContext, table: PlanTable, columns: Sequence[Column]
 ) -> Iterator[TableRow]:
     titles = [
-        Cell(inline(context.fields, column.title), Align.CENTRE, place=f"columns/{column.code}")
+        Cell(inline(context.fields, column.title), Align.CENTRE, place=_head_place(table, column))
         for column in columns
     ]
     if any(column.group.parts for column in columns):
@@ -79,6 +79,16 @@ def _heads(
     if table.index_row:
         marks = (*table.index_row, *[""] * len(columns))[: len(columns)]
         yield TableRow(RowKind.INDEX, tuple(Cell(words(m), Align.CENTRE) for m in marks))
+
+
+def _head_place(table: PlanTable, column: Column) -> str:
+    match table.source:
+        case TableSource.MATRIX | TableSource.INSPECTION:
+            return f"columns/{column.code}"
+        case TableSource.BUDGET:
+            return f"budget_columns/{column.code}"
+        case _:
+            return f"tables/{table.key}"
 
 
 def _upper_heads(
@@ -165,11 +175,28 @@ def _row(
         Cell(
             _printed(context, table, column, column.value(context, key)),
             column.align,
-            place=f"{table.source.value}/{key}/{column.code}",
+            place=f"{_row_place(table, kind, key)}/{column.code}",
         )
         for column in columns
     )
     return TableRow(kind, cells, key)
+
+
+def _row_place(table: PlanTable, kind: RowKind, key: str) -> str:
+    """The path of the facts behind a row."""
+    match table.source:
+        case TableSource.TASKS:
+            return f"task_groups/{key}" if kind is RowKind.GROUP else f"tasks/{key}"
+        case TableSource.MATRIX | TableSource.INSPECTION:
+            return f"groups/{key}" if kind is RowKind.GROUP else f"subjects/{key}"
+        case TableSource.BUDGET:
+            return f"budget/{key}"
+        case TableSource.MAILING:
+            return f"mailing/{key}"
+        case TableSource.INDICATORS:
+            return f"indicator_forms/{table.target}/{key}"
+        case TableSource.FREE:
+            return f"free_tables/{table.target}/{key}"
 
 
 def _printed(

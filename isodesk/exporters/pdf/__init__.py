@@ -6,6 +6,7 @@ from isodesk.documents.document import build_document
 from isodesk.documents.parts import Document
 from isodesk.documents.profile import ND30_2020, Profile
 from isodesk.exporters.fonts import FontChoice, find_fonts
+from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.facts import PlanFacts
 
 
@@ -17,10 +18,17 @@ def pdf_bytes(plan: PlanFacts, font: FontChoice = "auto") -> bytes:
     return document_pdf(build_document(plan), font)
 
 
+def mapped_pdf(plan: PlanFacts, font: FontChoice = "auto") -> MappedPdf:
+    """The same PDF with the places of the plan on its pages. Raises as `pdf_bytes` does."""
+    from isodesk.exporters.pdf.composing import compose
+
+    return compose(build_document(plan), find_fonts(font), ND30_2020)
+
+
 def document_pdf(
     document: Document, font: FontChoice = "auto", profile: Profile = ND30_2020
 ) -> bytes:
     """A neutral document as a PDF."""
     from isodesk.exporters.pdf.composing import compose
 
-    return compose(document, find_fonts(font), profile)
+    return compose(document, find_fonts(font), profile).data

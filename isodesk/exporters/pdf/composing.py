@@ -10,27 +10,30 @@ from isodesk.errors import UserError
 from isodesk.exporters.fonts import FontFiles
 from isodesk.exporters.pdf.faces import Typeface
 from isodesk.exporters.pdf.flow import pour
+from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.exporters.pdf.pages import Pages
 from isodesk.exporters.pdf.paper import Paper
 from isodesk.exporters.pdf.text import Setter
 from isodesk.exporters.pdf.words import missing_characters
 
 
-def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
-    """The bytes of the PDF. Raises UserError naming the characters that the font lacks."""
+def compose(document: Document, fonts: FontFiles, profile: Profile) -> MappedPdf:
+    """The PDF. Raises UserError naming the characters that the font lacks."""
     typeface = Typeface(fonts)
     _refuse_missing(document, typeface, fonts.name)
     setter = Setter(typeface, profile)
     paper = Paper(
         document.title, document.author, document.subject, typeface.face(bold=False, italic=False)
     )
+    starts: list[int] = []
     for section in document.sections:
+        starts.append(paper.count)
         pages = Pages(paper, setter, section)
         if section.bookmark:
             paper.bookmark(section.title, 1, pages.top)
         pour(section.parts, pages, setter)
         pages.close()
-    return paper.finish()
+    return MappedPdf(paper.finish(), tuple(paper.sources), tuple(starts))
 
 
 def _refuse_missing(document: Document, typeface: Typeface, name: str) -> None:

@@ -17,7 +17,10 @@ _BOLD_ROWS = (RowKind.HEAD, RowKind.GROUP, RowKind.TOTAL)
 
 @dataclass(frozen=True)
 class SetCell:
-    """A cell set in lines: the columns it covers, whether it is one with the cell above."""
+    """A cell set in lines: the columns it covers, whether it is one with the cell above.
+
+    ``text`` knows the cell's place of the plan.
+    """
 
     first: int
     across: int
@@ -113,7 +116,7 @@ class Grid:
         if measured.boxes:
             lines = break_lines(measured.boxes, self._size, width)
         leading = measured.style.leading * self._size
-        text = LaidText(lines, self._size, leading, cell.align, 0, width)
+        text = LaidText(lines, self._size, leading, cell.align, 0, width, place=cell.place)
         return SetCell(measured.first, cell.across, cell.joined, text)
 
     def _row(

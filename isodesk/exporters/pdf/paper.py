@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from isodesk.exporters.pdf.faces import Face
 from isodesk.exporters.pdf.lines import Line
+from isodesk.exporters.pdf.mapped import Source
 
 Segment = tuple[float, float, float, float]
 
@@ -33,11 +34,14 @@ class Paper:
         self._word_space = 0.0
         self._outline_level = -1
         self._bookmarks = 0
+        self.count = 0
+        self.sources: list[Source] = []
 
     def begin_page(self, width: float, height: float) -> None:
         """A new sheet of this size."""
         self._canvas.setPageSize((width, height))
         self._height = height
+        self.count += 1
         self._text = self._canvas.beginText()
         self._font, self._word_space = None, 0.0
 
@@ -64,6 +68,11 @@ class Paper:
         self._canvas.setLineWidth(thickness)
         height = self._height
         self._canvas.lines([(x1, height - y1, x2, height - y2) for x1, y1, x2, y2 in segments])
+
+    def mark(self, x: float, y: float, width: float, height: float, place: str) -> None:
+        """Remember that this place of the plan stands in this box, its corner at ``x``, ``y``."""
+        if place:
+            self.sources.append(Source(self.count - 1, x, y, width, height, place))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """An entry of the outline, level 1 outermost, that leads to height ``y``."""

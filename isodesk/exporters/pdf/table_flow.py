@@ -176,6 +176,7 @@ class _Drawing:
         left, right = self._edges[cell.first], self._edges[cell.first + cell.across]
         pad = self.grid.look.pad_x * MM
         free = height - cell.text.height
+        paper.mark(left, y, right - left, height, cell.text.place)
         draw_lines(paper, cell.text.lines, left + pad, y + free / 2, cell.text.width, cell.text)
         for x in (left, right):
             _extend(self._upright.setdefault(x, []), y, y + height)

@@ -35,6 +35,7 @@ class LaidText:
     keeps_above: bool = False
     outline: int = 0
     title: str = ""
+    place: str = ""
 
     @property
     def height(self) -> float:
@@ -54,6 +55,7 @@ class LaidText:
         """Draw with the top left corner at ``x``, ``y``."""
         if self.outline:
             paper.bookmark(self.title, self.outline, y)
+        paper.mark(x + self.left, y, self.width, self.height, self.place)
         draw_lines(paper, self.lines, x + self.left, y, self.width, self)
         if self.rule:
             length = max(line.width for line in self.lines) * self.rule
@@ -98,6 +100,7 @@ class Setter:
             rule_line=self.profile.rule_line,
             outline=paragraph.outline,
             title=title,
+            place=paragraph.place,
         )
 
     def styled(self, text: tuple[Inline, ...], style: Style, width: float) -> LaidText:
