@@ -12,6 +12,7 @@ from isodesk.commands.arguments import VerbParser
 from isodesk.host.paths import user_paths
 
 if TYPE_CHECKING:
+    from isodesk.checks.finding import Finding
     from isodesk.facts import PlanFacts
     from isodesk.services import Session
 
@@ -95,25 +96,39 @@ def check(arguments: Sequence[str]) -> int:
             else [entry.key for entry in list_plans(session)]
         )
         chosen = [read_plan(session, key) for key in keys]
-    findings = [(plan.key, finding) for plan in chosen for finding in run_checks(plan)]
+    reviewed = [(plan, run_checks(plan)) for plan in chosen]
     if options.json:
         _print_json(
             [
                 {
-                    "plan": key,
+                    "plan": plan.key,
                     "rule": finding.rule,
                     "severity": finding.severity.value,
                     "message": finding.message,
                     "place": finding.place,
                     "quote": finding.quote,
                 }
-                for key, finding in findings
+                for plan, findings in reviewed
+                for finding in findings
             ]
         )
     else:
-        for _, finding in findings:
+        _print_findings(reviewed, titles=options.plan is None)
+    return 1 if any(findings for _, findings in reviewed) else 0
+
+
+def _print_findings(
+    reviewed: Sequence[tuple[PlanFacts, Sequence[Finding]]], *, titles: bool
+) -> None:
+    """A line a finding; with ``titles`` each plan that has any is named above its own."""
+    from isodesk.facts.fields import FieldContext
+
+    for plan, findings in reviewed:
+        if titles and findings:
+            number = f"{plan.number}/{plan.symbol}  " if plan.number else ""
+            print(f"{number}{FieldContext.of(plan).text(plan.subject)}")
+        for finding in findings:
             print(f"{finding.severity.words}: {finding.place_name}: {finding.message}")
-    return 1 if findings else 0
 
 
 def _file_and_plan(parser: VerbParser) -> None:

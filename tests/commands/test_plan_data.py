@@ -202,6 +202,14 @@ def test_check_without_a_plan_is_about_all(run: Run, office: Path) -> None:
     assert len({finding["plan"] for finding in every}) == 2
 
 
+def test_check_for_people_names_each_plan_above_its_findings(run: Run, office: Path) -> None:
+    lines = run("check", office).out.splitlines()
+    programme = next(n for n, line in enumerate(lines) if line.startswith("34/KH-UBND  Áp dụng"))
+    transition = next(n for n, line in enumerate(lines) if line.startswith("Chuyển đổi áp dụng"))
+    assert "Nhiệm vụ 3" in lines[transition + 1]
+    assert lines[programme + 1].startswith("Sai: Kinh phí, dòng I.1")
+
+
 def test_check_of_an_office_without_plans_ends_with_0(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "moi.isodesk"
     create_workspace(path, Actor.here()).close()
