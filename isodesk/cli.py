@@ -20,6 +20,7 @@ from isodesk.errors import IsodeskError
 from isodesk.host.screen import why_no_screen
 
 _SUFFIX = ".isodesk"
+_OPTIONS = ("-h", "--help", "--version", "--self-test")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +51,9 @@ def _dispatch(words: list[str]) -> int:
     if first in VERBS:
         return VERBS[first](words[1:])
     if len(words) > 1:
-        raise WrongUse(f"Không có lệnh “{first}”.\n{_usage()}")
+        stands_alone = first in _OPTIONS or _names_file(first)
+        wrong = f"Không hiểu “{words[1]}”." if stands_alone else f"Không có lệnh “{first}”."
+        raise WrongUse(f"{wrong}\n{_usage()}")
     if first in ("-h", "--help"):
         print(_usage())
     elif first == "--version":
@@ -59,11 +62,15 @@ def _dispatch(words: list[str]) -> int:
         return _self_test()
     elif first.startswith("-"):
         raise WrongUse(f"Không có tùy chọn “{first}”.\n{_usage()}")
-    elif first and not first.endswith(_SUFFIX) and not Path(first).exists():
+    elif first and not _names_file(first):
         raise WrongUse(f"Không có lệnh hoặc tệp “{first}”.\n{_usage()}")
     else:
         return _open_window(Path(first) if first else None)
     return 0
+
+
+def _names_file(word: str) -> bool:
+    return word.endswith(_SUFFIX) or Path(word).exists()
 
 
 def _usage() -> str:

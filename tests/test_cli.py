@@ -85,6 +85,8 @@ def test_help_names_every_verb_without_english(capsys: pytest.CaptureFixture[str
     [
         (["xuất"], "Không có lệnh hoặc tệp “xuất”."),
         (["exprt", "a.isodesk", "b.pdf"], "Không có lệnh “exprt”."),
+        (["a.isodesk", "b.isodesk"], "Không hiểu “b.isodesk”."),
+        (["--version", "5"], "Không hiểu “5”."),
         (["--mau"], "Không có tùy chọn “--mau”."),
         (["words", "--mau"], "Không hiểu “--mau”."),
         (["words", "--chan=3", "5"], "--chan không nhận giá trị “3”."),
