@@ -9,18 +9,20 @@ from difflib import SequenceMatcher
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
-from isodesk.facts import PlanFacts, TableSource
+from isodesk.facts import MatrixColumn, PlanFacts, TableSource
 from isodesk.facts.counts import count, marked
 from isodesk.facts.totals import quantity_value
 from isodesk.vietnamese.amounts import padded
 from isodesk.vietnamese.text import fold
 
 _COUNT = re.compile(
-    r"(?<![\w.,/%])(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)\s+(?P<unit>cơ quan|đơn vị|HTQLCL)(?!\w| tính)",
+    r"(?<![\w.,/%])(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)\s+(?P<unit>cơ quan|đơn vị|HTQLCL)"
+    r"(?!\w| tính|\s*/)",
     re.IGNORECASE,
 )
 _ROUGHLY = re.compile(r"(khoảng|ít nhất|tối thiểu|tối đa|trên|dưới|hơn|gần|mỗi|từ|đến)\s*$", re.I)
 _ALL = re.compile(r"(tổng(\s+(số|cộng))?|toàn bộ|tất cả)[\s:]*$", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!hết )(?<!đến )(?<!từ )năm\s+(?P<year>20[0-9]{2})[\s:(]*$", re.IGNORECASE)
 _LABEL = re.compile(r"([^;:,.()]{4,})[\s:(]*$")
 _LIKE = 0.72
 
@@ -46,21 +48,25 @@ def counts_in_heads(checked: Checked) -> Iterator[Finding]:
 
 
 def counts_in_words(checked: Checked) -> Iterator[Finding]:
-    """Numbers typed into running text: the total, a named group, else any count of the plan."""
+    """Numbers typed into running text: the total, a named group, a count of the year named just
+    before, else any count of the plan."""
     plan = checked.plan
     if not plan.subjects:
         return
     groups = {fold(checked.fields.text(g.name)): count(plan, g.key) for g in plan.groups}
     known = _known_counts(plan)
+    known_in = {str(c.year): _known_counts(plan, c) for c in plan.columns if c.year}
     for passage, reading in checked.at("blocks", "free_tables"):
         for match in _typed_counts(reading):
             before = reading.text[: match.start()]
             if _ROUGHLY.search(before):
                 continue
             wanted = count(plan) if _ALL.search(before) else _of_group(before, groups)
+            year = _YEAR.search(before)
+            fitting = known_in.get(year["year"], known) if year else known
             if wanted is not None and _number(match) != wanted:
                 yield _differs(passage, match, wanted)
-            elif wanted is None and _number(match) not in known:
+            elif wanted is None and _number(match) not in fitting:
                 yield _unknown(passage, match)
 
 
@@ -138,12 +144,13 @@ def _number(match: re.Match[str]) -> int:
     return int(match["n"].replace(".", ""))
 
 
-def _known_counts(plan: PlanFacts) -> frozenset[int]:
-    """Every count the plan can mean: totals, groups, columns, cells, shared quantities."""
+def _known_counts(plan: PlanFacts, only: MatrixColumn | None = None) -> frozenset[int]:
+    """Every count the plan, or ``only`` one column, can mean: totals, groups, cells, quantities."""
     groups = ["", *(group.key for group in plan.groups)]
-    columns = ["", *(column.key for column in plan.columns)]
+    columns = [only.key] if only else ["", *(column.key for column in plan.columns)]
     counts = {count(plan, group, column) for group in groups for column in columns}
-    codes = ["", *(c.code for c in plan.columns), *(c.code for c in plan.budget_columns)]
+    every = ["", *(c.code for c in plan.columns), *(c.code for c in plan.budget_columns)]
+    codes = [only.code] if only else every
     values = (quantity_value(plan, q, code) for q in plan.quantities for code in codes)
     return frozenset(counts | {int(v) for v in values if v is not None})
 

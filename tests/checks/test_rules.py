@@ -194,6 +194,7 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
     "total in words": (_text("(Tổng số 119 cơ quan, đơn vị)"), "counts.words", E, "blocks/new"),
     "group in words": (_text("- UBND cấp xã: 02 đơn vị"), "counts.words", E, "blocks/new"),
     "count of nothing": (_text("Làm tại 77 đơn vị."), "counts.words", W, "blocks/new"),
+    "count of another year": (_text("- Năm 2019: 3 đơn vị;"), "counts.words", W, "blocks/new"),
     "audience": (
         _row("tasks", "t3", audience=T("3 đơn vị của năm sau")),
         "counts.words",
@@ -308,6 +309,8 @@ RIGHT: dict[str, Change] = {
         _added("blocks", Block("new", BlockKind.PLAIN, T("đạt ", Blank(6), "%")))(plan),
         kind=PlanKind.LETTER,
     ),
+    "count of a year": _text("- Năm 2018: 2 đơn vị; đến hết năm 2019: 3 đơn vị."),
+    "units in a year": _text("Đánh giá tại chỗ 10 đơn vị/năm."),
     "percent of units": _text("có trên 70% đơn vị hành chính cấp xã; 100% cơ quan, đơn vị."),
     "product that comes out": _text("- Thuê xe: 01 ngày x 1.300.000 đồng/ngày = 1.300.000 đồng"),
 }
