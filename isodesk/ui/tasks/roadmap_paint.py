@@ -49,6 +49,8 @@ class RoadmapPainter:
         self.head_metrics = QFontMetricsF(self.bold)
         self.accent, self.soft = QColor(COLOURS.accent), QColor(COLOURS.accent_soft)
         self.bar = QBrush(self.accent)
+        self.rim = QPen(self.accent, 1)
+        self.chosen_rim = QPen(QColor(COLOURS.accent_dark), 2)
         self.group = QBrush(QColor(COLOURS.group))
         self.hatch = QBrush(self.accent, Qt.BrushStyle.BDiagPattern)
         self.line = QPen(QColor(COLOURS.line))
@@ -86,8 +88,7 @@ class RoadmapPainter:
         self, painter: QPainter, shape: Shape, box: QRectF, phrase: str, *, chosen: bool = False
     ) -> None:
         """A task's shape with its words inside, or behind it where they do not fit."""
-        rim = QPen(QColor(COLOURS.accent_dark), 2) if chosen else QPen(self.accent, 1)
-        painter.setPen(rim)
+        painter.setPen(self.chosen_rim if chosen else self.rim)
         match shape.kind:
             case ShapeKind.BAR:
                 painter.setBrush(self.bar)
