@@ -82,8 +82,9 @@ def block_parts(
             case BlockKind.HEADING:
                 yield _heading(context, block, numbers[block.key], profile, outline)
             case _:
-                text = _numbered(context, block, numbers[block.key])
-                yield Paragraph(_style(block), text, place=place)
+                number = numbers[block.key]
+                text = _numbered(context, block, number)
+                yield Paragraph(_style(block), text, place=place, number=number)
 
 
 def _style(block: Block) -> str:
@@ -98,7 +99,9 @@ def _heading(
     style = "heading1" if block.level == 1 else "heading2"
     style = "heading.centred" if block.centred else style
     text = _numbered(context, block, number, capitals=profile.styles[style].capitals)
-    return Paragraph(style, text, outline=outline + block.level, place=f"blocks/{block.key}")
+    return Paragraph(
+        style, text, outline=outline + block.level, place=f"blocks/{block.key}", number=number
+    )
 
 
 def _numbered(
@@ -117,7 +120,7 @@ def _bases(context: TableContext, block: Block, place: str) -> Iterator[Paragrap
         case BasesForm.LIST:
             for basis, text in zip(bases, written, strict=True):
                 dashed = (*words("-\u00a0"), *text)
-                yield Paragraph("body", dashed, place=f"bases/{basis.key}")
+                yield Paragraph("body", dashed, place=f"bases/{basis.key}", number="-")
         case BasesForm.LINES:
             for basis, text in zip(bases, written, strict=True):
                 yield Paragraph("basis", text, place=f"bases/{basis.key}")

@@ -54,6 +54,8 @@ class Paragraph:
 
     ``rule`` draws a line below, this part of the longest line's length (0: none).
     ``outline`` is the level of the bookmark that it makes, from 1 (0: none).
+    ``number`` is the number, letter or dash with a no-break space that ``text`` begins with, as its
+    first piece; empty where there is none.
     """
 
     style: str
@@ -61,6 +63,7 @@ class Paragraph:
     rule: float = 0
     outline: int = 0
     place: str = ""
+    number: str = ""
 
     @property
     def plain(self) -> str:
