@@ -7,11 +7,11 @@ make two files of one plan differ.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
+
+from isodesk.exporters.package import packed
 
 Values = Mapping[str, str | int | float]
 
@@ -22,7 +22,6 @@ _SAVED = re.compile(r"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _DEFAULT_FONT = re.compile(r"(<fonts[^>]*>)<font>.*?</font>", re.DOTALL)
 _FONT = '<font><name val="Times New Roman"/><family val="1"/><sz val="12"/></font>'
 _NO_TIME = "2000-01-01T00:00:00Z"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def finish(saved: bytes, values: Sequence[Mapping[str, str | int | float]]) -> bytes:
@@ -30,18 +29,7 @@ def finish(saved: bytes, values: Sequence[Mapping[str, str | int | float]]) -> b
 
     ValueError when a formula has no value or a value no formula: the step would be wrong.
     """
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(saved)) as source,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            data = _finished(name, source.read(name), values)
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            target.writestr(entry, data)
-    return stream.getvalue()
+    return packed(saved, lambda name, data: _finished(name, data, values))
 
 
 def with_values(sheet: str, values: Values) -> str:
