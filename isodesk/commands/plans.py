@@ -64,7 +64,7 @@ def export(arguments: Sequence[str]) -> int:
     """Write a plan to a file of the kind that its suffix names."""
     from isodesk.exporters import export_plan
 
-    parser = VerbParser("export", "Xuất kế hoạch ra tệp PDF hoặc Excel, theo đuôi tên tệp.")
+    parser = VerbParser("export", "Xuất kế hoạch ra tệp PDF, Word hoặc Excel, theo đuôi tên tệp.")
     _file_and_plan(parser)
     parser.values.add_argument("target", metavar="TỆP_RA", type=Path)
     parser.choices.add_argument(

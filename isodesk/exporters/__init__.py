@@ -32,8 +32,15 @@ def _excel(plan: PlanFacts, font: FontChoice) -> bytes:
     return excel_bytes(plan)
 
 
+def _word(plan: PlanFacts, font: FontChoice) -> bytes:
+    from isodesk.exporters.word import word_bytes
+
+    return word_bytes(plan)
+
+
 EXPORTERS: dict[str, Exporter] = {
     ".pdf": Exporter("PDF", _pdf),
+    ".docx": Exporter("Word", _word),
     ".xlsx": Exporter("Excel", _excel),
 }
 

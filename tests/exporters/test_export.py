@@ -19,15 +19,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_suffix_chooses_the_format(tmp_path: Path) -> None:
-    for suffix, start in ((".pdf", b"%PDF"), (".PDF", b"%PDF"), (".xlsx", b"PK")):
+    for suffix, start in ((".pdf", b"%PDF"), (".PDF", b"%PDF"), (".docx", b"PK"), (".xlsx", b"PK")):
         target = tmp_path / f"Kế hoạch{suffix}"
         export_plan(small_plan(), target, font="bundled")
         assert target.read_bytes().startswith(start)
-    assert set(EXPORTERS) >= {".pdf", ".xlsx"}
+    assert set(EXPORTERS) >= {".pdf", ".docx", ".xlsx"}
 
 
 def test_an_unknown_suffix_is_refused_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"\.pdf, \.xlsx"):
+    with pytest.raises(UserError, match=r"\.pdf, \.docx, \.xlsx"):
         export_plan(small_plan(), tmp_path / "kế hoạch.odt")
     assert list(tmp_path.iterdir()) == []
 
@@ -95,8 +95,9 @@ def test_auto_takes_a_whole_family_of_this_machine_or_the_bundled_one() -> None:
 
 
 def test_formats_are_loaded_only_when_something_is_exported() -> None:
-    asked = "import sys, isodesk.exporters, isodesk.exporters.pdf, isodesk.documents.document\n"
-    asked += "print({'reportlab', 'openpyxl', 'PySide6', 'sqlalchemy'} & set(sys.modules))"
+    asked = "import sys, isodesk.exporters, isodesk.exporters.pdf, isodesk.exporters.word\n"
+    asked += "import isodesk.documents.document\n"
+    asked += "print({'docx', 'reportlab', 'openpyxl', 'PySide6', 'sqlalchemy'} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=ROOT
     )

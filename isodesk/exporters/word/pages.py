@@ -1,0 +1,64 @@
+"""Sections of pages: paper, margins, and the number in the top margin from the second page on."""
+
+from __future__ import annotations
+
+from isodesk.documents.parts import Section
+from isodesk.documents.profile import Margins, Profile
+from isodesk.exporters.word.elements import (
+    Element,
+    element,
+    from_mm,
+    paragraph_properties,
+    text_element,
+)
+from isodesk.exporters.word.styles import style_id
+
+_SHORT, _LONG = 210, 297
+
+
+def margins(section: Section, profile: Profile) -> Margins:
+    """The white edges of a section's pages."""
+    return profile.landscape if section.landscape else profile.portrait
+
+
+def text_width(section: Section, profile: Profile) -> float:
+    """The width between the margins in mm."""
+    edges = margins(section, profile)
+    return (_LONG if section.landscape else _SHORT) - edges.left - edges.right
+
+
+def section_properties(section: Section, profile: Profile, header: str) -> Element:
+    """Pages that count from 1 and hide the first number (I.7, III.1.đ).
+
+    ``header`` is the key of the header's part; empty: the one of the section before.
+    """
+    edges = margins(section, profile)
+    wide, high = (_LONG, _SHORT) if section.landscape else (_SHORT, _LONG)
+    size = element("pgSz", w=from_mm(wide), h=from_mm(high))
+    if section.landscape:
+        size.set(size.tag.replace("pgSz", "orient"), "landscape")
+    half_line = profile.page_number_size * 1.15 / 2 / 72 * 25.4
+    places = {name: from_mm(getattr(edges, name)) for name in ("top", "right", "bottom", "left")}
+    rest = {"header": from_mm(profile.page_number_top - half_line), "footer": from_mm(10)}
+    reference = []
+    if header:
+        reference.append(element("headerReference", type="default"))
+        reference[0].set(_RELATION, header)
+    return element(
+        "sectPr",
+        *reference,
+        element("type", val="nextPage"),
+        size,
+        element("pgMar", **places, **rest, gutter=0),
+        element("pgNumType", start=1),
+        element("titlePg"),
+    )
+
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def page_number() -> Element:
+    """The paragraph of the header: the number of its page."""
+    field = element("fldSimple", element("r", text_element("2")), instr=" PAGE ")
+    return element("p", paragraph_properties(element("pStyle", val=style_id("page.number"))), field)

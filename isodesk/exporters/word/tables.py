@@ -1,0 +1,144 @@
+"""Tables of a document, and what stands side by side, as tables of Word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from isodesk.documents.parts import Cell, Paragraph, RowKind, SideBySide, Stack, Table, TableRow
+from isodesk.documents.profile import Style
+from isodesk.exporters.word.elements import (
+    JUSTIFICATION,
+    Element,
+    element,
+    from_mm,
+    paragraph_properties,
+)
+from isodesk.exporters.word.measuring import Measure
+from isodesk.exporters.word.paragraphs import Paragraphs, Setting
+from isodesk.exporters.word.styles import looks, style_id
+from isodesk.exporters.word.text import runs
+
+_STYLES = {
+    RowKind.HEAD: "table.head",
+    RowKind.INDEX: "table.cell",
+    RowKind.GROUP: "table.bold",
+    RowKind.ITEM: "table.cell",
+    RowKind.TOTAL: "table.bold",
+}
+
+
+class Tables:
+    """Writes tables of one file."""
+
+    def __init__(self, paragraphs: Paragraphs, measure: Measure) -> None:
+        self._paragraphs = paragraphs
+        self._measure = measure
+        self._styles = looks(paragraphs.profile)
+
+    def table(self, table: Table, width: float, keeps_last: bool) -> Element:
+        """A table ``width`` mm wide; ``keeps_last`` holds its last row with what follows.
+
+        Word repeats rows from the first one only, so that heads stand on each page as a whole.
+        """
+        columns = self._measure.columns(table, width)
+        made = _table(columns.widths, "plan.table")
+        rows = (*table.heads, *table.rows)
+        for at, row in enumerate(rows):
+            below = rows[at + 1] if at + 1 < len(rows) else None
+            heads = at < len(table.heads)
+            keeps = heads or row.kind is RowKind.GROUP or (below is None and keeps_last)
+            made.append(self._row(row, below, columns.widths, columns.size, heads, keeps))
+        return made
+
+    def side_by_side(self, parts: Sequence[SideBySide], keeps_next: bool) -> Element:
+        """Stacks of one set of widths: a table without lines, a row for each part."""
+        made = _table([stack.width for stack in parts[0].stacks], "plain.table")
+        for at, part in enumerate(parts):
+            keeps = keeps_next or at + 1 < len(parts)
+            cells = [self._stack(stack, part.before, keeps) for stack in part.stacks]
+            made.append(element("tr", element("trPr", element("cantSplit")), *cells))
+        return made
+
+    def _stack(self, stack: Stack, before: float, keeps_next: bool) -> Element:
+        made = _cell(stack.width, 1)
+        for at, part in enumerate(stack.parts):
+            if not isinstance(part, Paragraph):
+                made.append(self._paragraphs.room(part.height))
+                continue
+            above = before if at == 0 else 0
+            setting = Setting(stack.width, keeps_next=keeps_next, above=above, stacked=True)
+            made.extend(self._paragraphs.written(part, setting))
+        if not stack.parts:
+            made.append(element("p"))
+        return made
+
+    def _row(
+        self,
+        row: TableRow,
+        below: TableRow | None,
+        widths: Sequence[float],
+        size: float,
+        is_head: bool,
+        keeps_next: bool,
+    ) -> Element:
+        marks = [element("cantSplit"), *([element("tblHeader")] if is_head else [])]
+        made = element("tr", element("trPr", *marks))
+        code = _STYLES[row.kind]
+        first = 0
+        for cell in row.cells:
+            merge = _merge(cell, first, below)
+            holder = _cell(sum(widths[first : first + cell.across]), cell.across, merge, "center")
+            holder.append(self._text(cell, code, size, keeps_next))
+            made.append(holder)
+            first += cell.across
+        return made
+
+    def _text(self, cell: Cell, code: str, size: float, keeps_next: bool) -> Element:
+        style: Style = self._styles[code]
+        properties = [element("pStyle", val=style_id(code))]
+        if keeps_next and not style.keeps_next:
+            properties.append(element("keepNext"))
+        if cell.align is not style.align:
+            properties.append(element("jc", val=JUSTIFICATION[cell.align]))
+        made = element("p", paragraph_properties(*properties))
+        if not cell.joined:
+            made.extend(runs(cell.text, size, resized=size != style.size))
+        return made
+
+
+def _table(widths: Sequence[float], code: str) -> Element:
+    """An empty table of fixed columns in mm."""
+    edges = [from_mm(edge) for edge in accumulate(widths, initial=0.0)]
+    properties = element(
+        "tblPr",
+        element("tblStyle", val=style_id(code)),
+        element("tblW", w=edges[-1], type="dxa"),
+        element("tblInd", w=0, type="dxa"),
+        element("tblLayout", type="fixed"),
+    )
+    columns = (element("gridCol", w=right - left) for left, right in pairwise(edges))
+    return element("tbl", properties, element("tblGrid", *columns))
+
+
+def _cell(width: float, across: int, merge: str = "", align: str = "") -> Element:
+    properties = element("tcPr", element("tcW", w=from_mm(width), type="dxa"))
+    if across > 1:
+        properties.append(element("gridSpan", val=across))
+    if merge:
+        properties.append(element("vMerge", val=merge))
+    if align:
+        properties.append(element("vAlign", val=align))
+    return element("tc", properties)
+
+
+def _merge(cell: Cell, first: int, below: TableRow | None) -> str:
+    """Whether a cell is one with the cell above, or begins one with the cell below."""
+    if cell.joined:
+        return "continue"
+    at = 0
+    for other in below.cells if below else ():
+        if at == first and other.joined:
+            return "restart"
+        at += other.across
+    return ""

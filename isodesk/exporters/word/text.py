@@ -1,0 +1,73 @@
+"""Inline text as runs of Word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from isodesk.documents.parts import Gap, Inline, Piece
+from isodesk.exporters.pdf.glue import is_glued
+from isodesk.exporters.word.elements import Element, element, run_properties, text_element
+
+_NO_BREAK = "\u00a0"
+# A space of Times New Roman in sizes.
+_SPACE = 0.25
+_TOKENS = re.compile(r"\n|\t|[^\n\t]+")
+_WORDS = re.compile(r"[^ \n\t]+")
+_POINTS_A_MM = 72 / 25.4
+
+
+def runs(
+    text: Sequence[Inline], size: float, bold: bool = False, resized: bool = False
+) -> Iterator[Element]:
+    """The runs of ``text`` in a style of ``size`` points; ``resized`` when the style has another.
+
+    Room for a pen is as many spaces as are as wide, which can be typed over.
+    """
+    own = size if resized else None
+    for part in text:
+        if isinstance(part, Gap):
+            count = ceil(part.width * _POINTS_A_MM / (_SPACE * size))
+            yield _run(Piece(" " * count), bold, own)
+        else:
+            yield _run(part, bold, own)
+
+
+def glued(text: Sequence[Inline]) -> tuple[Inline, ...]:
+    """The text with no-break spaces where no line may end."""
+    flat = "".join(part.text if isinstance(part, Piece) else "0" for part in text)
+    found = list(_WORDS.finditer(flat))
+    words = [match[0].replace(_NO_BREAK, " ") for match in found] + ["", ""]
+    kept = {
+        match.end()
+        for at, match in enumerate(found[:-1])
+        if flat[match.end() : found[at + 1].start()] == " " and is_glued(*words[at : at + 3])
+    }
+    parts: list[Inline] = []
+    begin = 0
+    for part in text:
+        if isinstance(part, Gap):
+            parts.append(part)
+            begin += 1
+            continue
+        chars = (_NO_BREAK if begin + i in kept else char for i, char in enumerate(part.text))
+        parts.append(Piece("".join(chars), part.bold, part.italic))
+        begin += len(part.text)
+    return tuple(parts)
+
+
+def _run(piece: Piece, bold: bool, size: float | None) -> Element:
+    made = element("r")
+    look = run_properties(bold=bold or piece.bold, italic=piece.italic, size=size)
+    if len(look):
+        made.append(look)
+    for token in _TOKENS.findall(piece.text):
+        match token:
+            case "\n":
+                made.append(element("br"))
+            case "\t":
+                made.append(element("tab"))
+            case _:
+                made.append(text_element(token))
+    return made
