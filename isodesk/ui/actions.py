@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec("save_copy", "Lưu bản sao…", "Ctrl+Shift+S"),
             SEPARATOR,
             ActionSpec("export_pdf", "Xuất ra PDF…", "Ctrl+E", "export-pdf", "chosen"),
+            ActionSpec("export_word", "Xuất ra Word…", "Ctrl+Shift+W", "export-word", "chosen"),
             ActionSpec("export_excel", "Xuất ra Excel…", "Ctrl+Shift+E", "export-excel", "chosen"),
             ActionSpec("print_plan", "In bằng chương trình PDF…", "Ctrl+P", "print", "chosen"),
             SEPARATOR,

@@ -80,6 +80,10 @@ class Commands:
         """Write the plan as PDF."""
         self._exporting.ask_and_export(self._facts(), ".pdf", "Tệp PDF (*.pdf)")
 
+    def export_word(self) -> None:
+        """Write the plan as Word."""
+        self._exporting.ask_and_export(self._facts(), ".docx", "Tệp Word (*.docx)")
+
     def export_excel(self) -> None:
         """Write the plan's tables as Excel."""
         self._exporting.ask_and_export(self._facts(), ".xlsx", "Tệp Excel (*.xlsx)")
