@@ -144,15 +144,18 @@ class _BudgetSheet:
             known = value if isinstance(value, int) else None
             styles.append(self._style(column, known, head=line.key in self.children))
             if column.kind is ColumnKind.AMOUNT:
-                amount = self._amount(line, place, known)
-                contents.append((self.table.empty or None) if known is None else amount)
+                contents.append(
+                    (self.table.empty or None)
+                    if known is None
+                    else self._amount(line, place, known)
+                )
             else:
                 text = self.context.text(value)
                 is_number = column.kind is ColumnKind.NUMBER
                 contents.append(number_content(text) if is_number else text)
         self.sheet.add_row([content if content != "" else None for content in contents], styles)
 
-    def _amount(self, line: BudgetLine, place: int, value: int | None) -> Content:
+    def _amount(self, line: BudgetLine, place: int, value: int) -> Content:
         """A sum to the right or of the lines below, a product, or the amount as typed."""
         below, row = self.children.get(line.key), self.rows[line.key]
         if place not in self.places.values():
@@ -164,9 +167,7 @@ class _BudgetSheet:
             return self._shown(value)
         return self._product(line, amount, place, value)
 
-    def _product(
-        self, line: BudgetLine, amount: BudgetAmount, place: int, value: int | None
-    ) -> Formula:
+    def _product(self, line: BudgetLine, amount: BudgetAmount, place: int, value: int) -> Formula:
         plan = self.context.plan
         cells = [address(self.basis_rows[key], place) for key in factors_of(line, amount)]
         text = "*".join(cells)

@@ -14,10 +14,11 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from isodesk.exporters.excel import excel_bytes
-from isodesk.facts import PlanFacts, Times
+from isodesk.facts import PlanFacts, PlanKind, Times
 from isodesk.facts.canonical import loads
 from isodesk.facts.counts import count
 from isodesk.facts.totals import totals
+from isodesk.services.kinds import new_plan
 from isodesk.vietnamese.periods import parse_period
 
 ROOT = Path(__file__).parents[3]
@@ -82,6 +83,19 @@ def test_quantity_times_price_points_at_cells_of_both() -> None:
     assert formulas.cell(line, 3).value == f"=C{price}*C{quantity}"
     assert (values.cell(price, 3).value, values.cell(quantity, 3).value) == (20, 50)
     assert (values.cell(price, 4).value, values.cell(quantity, 4).value) == (20, 42)
+
+
+@pytest.mark.parametrize("kind", list(PlanKind))
+def test_a_new_plan_of_each_kind_makes_a_workbook(kind: PlanKind) -> None:
+    plan = new_plan(kind, sample(NAMES[0]).issuer, 2027, 2028)
+    assert "Thông tin chung" in opened(excel_bytes(plan)).sheetnames
+
+
+def test_what_is_not_priced_yet_is_empty() -> None:
+    plan = new_plan(PlanKind.PROGRAMME, sample(NAMES[0]).issuer, 2027, 2028)
+    sheet = opened(excel_bytes(plan))["Kinh phí"]
+    hired = row_of(sheet, 2, "Thuê tư vấn")
+    assert [sheet.cell(hired, column).value for column in range(3, 6)] == [None, None, None]
 
 
 def test_amounts_group_thousands_and_zero_is_not_empty() -> None:
