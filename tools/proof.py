@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tools import proof_excel
+from tools import proof_excel, proof_pdf, proof_store
 
-PROOFS = (proof_excel.main,)
+PROOFS = (proof_pdf.main, proof_excel.main, proof_store.main)
 
 
 def main() -> int:
     """Run all proofs; exit 1 when one fails."""
     failures = sum(proof() for proof in PROOFS)
+    print("All proofs hold." if not failures else f"{failures} proofs failed.")
     return int(failures > 0)
 
 

@@ -10,18 +10,17 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QListWidget
 
 from isodesk.app import Program, make_application
 from isodesk.exporters.pdf import pdf_bytes
-from isodesk.facts import PlanKind
+from isodesk.facts import BlockKind, PlanKind, RichText
 from isodesk.host.paths import user_paths
 from isodesk.host.settings import Settings
 from isodesk.services.budget import set_amount
@@ -29,6 +28,7 @@ from isodesk.services.new_year import copy_to_year
 from isodesk.services.plans import rename_plan
 from isodesk.services.read import list_plans, read_plan
 from isodesk.services.sample import SAMPLES, create_sample, sample_plan
+from isodesk.services.text import add_block
 from isodesk.store import Actor, create_workspace
 from isodesk.ui.dialogs.history import HistoryDialog
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
@@ -70,6 +70,9 @@ def make_file(path: Path) -> None:
     workspace.undo()
     workspace.undo()
     workspace.backup()
+    words = RichText.of("Tổng kết giai đoạn vào quý IV/2020, báo cáo UBND tỉnh trước năm 2021.")
+    with workspace.change("Thêm đoạn", plan=programme.key) as session:
+        add_block(session, programme.key, BlockKind.PLAIN, words)
     with workspace.change("Lập kế hoạch năm 2026", plan=transition.key) as session:
         copy_to_year(session, transition.key, 2026)
     workspace.close()
@@ -112,30 +115,29 @@ class Camera:
         page.show_view(code)
         self.keep(name)
 
-    def dialog(self, name: str, make: Callable[[], QDialog]) -> None:
-        """A dialog over the window."""
-        for folder, size, width in (
-            (README_IMAGES, SIZE, SIZE[0]),
-            (GUIDE_IMAGES, GUIDE_SIZE, GUIDE_WIDTH),
-        ):
-            self.window.setGeometry(0, 0, *size)
-            dialog = make()
-            dialog.show()
-            self.shoot(folder / f"{name}.png", size, width)
-            dialog.close()
-            dialog.deleteLater()
+    def dialog(self, name: str, dialog: QDialog) -> None:
+        """A dialog alone."""
+        dialog.move(0, 0)
+        dialog.show()
+        for folder, widest in ((README_IMAGES, SIZE[0]), (GUIDE_IMAGES, GUIDE_WIDTH)):
+            size = (dialog.width(), dialog.height())
+            self.shoot(folder / f"{name}.png", size, min(widest, size[0]))
+        dialog.close()
+        dialog.deleteLater()
 
 
 def picture_window(camera: Camera) -> None:
     """Every view and dialog, in the order of the guide."""
     window, workspace = camera.window, camera.window.workspace
     camera.keep("danh-sach")
-    camera.dialog("ke-hoach-moi", lambda: NewPlanDialog(workspace, window))
+    camera.dialog("ke-hoach-moi", NewPlanDialog(workspace, window))
     with workspace.read() as session:
         programme = read_plan(session, camera.plans[PlanKind.PROGRAMME])
-    camera.dialog("nam-moi", lambda: NewYearDialog(workspace, programme, window))
-    camera.dialog("lich-su", lambda: HistoryDialog(workspace, window))
-    camera.dialog("khoi-phuc", lambda: RestoreDialog(workspace, window))
+    camera.dialog("nam-moi", NewYearDialog(workspace, programme, window))
+    camera.dialog("lich-su", HistoryDialog(workspace, window))
+    restore = RestoreDialog(workspace, window)
+    restore.findChildren(QListWidget)[0].setCurrentRow(2)
+    camera.dialog("khoi-phuc", restore)
     camera.view(PlanKind.TRANSITION, "writing", "soan-thao")
     camera.view(PlanKind.TRANSITION, "tasks", "nhiem-vu")
     camera.view(PlanKind.TRANSITION, "subjects", "doi-tuong")
