@@ -91,7 +91,7 @@ def _export(trial: Trial) -> None:
     with trial.workspace.read() as session:
         plans = [read_plan(session, entry.key) for entry in list_plans(session)]
     for number, plan in enumerate(plans):
-        for suffix, start in ((".pdf", b"%PDF"), (".xlsx", b"PK")):
+        for suffix, start in ((".pdf", b"%PDF"), (".docx", b"PK"), (".xlsx", b"PK")):
             target = trial.folder / f"ke-hoach-{number}{suffix}"
             export_plan(plan, target)
             _require(target.read_bytes().startswith(start), f"{target.name} không đúng dạng")

@@ -1,4 +1,4 @@
-"""`make run`: the sample office, its plans as PDF and Excel in out/, then the window."""
+"""`make run`: the sample office, its plans as PDF, Word and Excel in out/, then the window."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def export_all() -> None:
     listed = isodesk("plans", SAMPLE, "--json", capture=True)
     listed.check_returncode()
     for plan in json.loads(listed.stdout):
-        for suffix in (".pdf", ".xlsx"):
+        for suffix in (".pdf", ".docx", ".xlsx"):
             target = OUT / (file_name(plan) + suffix)
             isodesk("export", SAMPLE, plan["id"], target).check_returncode()
 

@@ -64,7 +64,7 @@ def use(programs: Path) -> None:
     assert isodesk("words", "3060000000") == "Ba tỷ không trăm sáu mươi triệu đồng\n"
     isodesk("sample", "mau.isodesk")
     plan = json.loads(isodesk("plans", "mau.isodesk", "--json"))[0]["id"]
-    for name, first in (("a.pdf", b"%PDF-"), ("a.xlsx", b"PK\3\4")):
+    for name, first in (("a.pdf", b"%PDF-"), ("a.docx", b"PK\3\4"), ("a.xlsx", b"PK\3\4")):
         isodesk("export", "mau.isodesk", plan, name, "--font", "bundled")
         assert (room / name).read_bytes().startswith(first), name
 

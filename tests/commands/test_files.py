@@ -44,7 +44,10 @@ def test_export_by_suffix(run: Run, office: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("ke-hoach.txt", "Chưa xuất được tệp “ke-hoach.txt”. Các đuôi tệp dùng được: .pdf, .xlsx"),
+        (
+            "ke-hoach.txt",
+            "Chưa xuất được tệp “ke-hoach.txt”. Các đuôi tệp dùng được: .pdf, .docx, .xlsx",
+        ),
         ("ke-hoach", "Chưa xuất được tệp “ke-hoach”"),
         ("aux.pdf", "“aux.pdf” là tên riêng của Windows"),
         ("a:b.pdf", "Tên tệp “a:b.pdf” có ký tự không dùng được"),
