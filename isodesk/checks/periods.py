@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
 from isodesk.vietnamese.dates import format_date
+from isodesk.vietnamese.periods import Period, PeriodKind, parse_period
+
+_BETWEEN = re.compile(r"\s*(?:[-–]|\bđến\b)\s*")
 
 
 def periods_outside_plan(checked: Checked) -> Iterator[Finding]:
@@ -59,7 +63,7 @@ def periods_outside_group(checked: Checked) -> Iterator[Finding]:
 def periods_reversed(checked: Checked) -> Iterator[Finding]:
     """A time that ends before it begins."""
     for task in checked.plan.tasks:
-        first, last = task.period.first, task.period.last
+        first, last = _ends(task.period)
         if first and last and last < first:
             place = f"tasks/{task.key}/period"
             yield Finding(
@@ -70,6 +74,14 @@ def periods_reversed(checked: Checked) -> Iterator[Finding]:
                 task.period.text,
                 checked.names.of_place(place),
             )
+
+
+def _ends(period: Period) -> tuple[date | None, date | None]:
+    """First and last day; of two times that make no span, where each of them begins."""
+    halves = [parse_period(half) for half in _BETWEEN.split(period.text)]
+    if period.kind is PeriodKind.TEXT and len(halves) == 2:
+        return halves[0].first, halves[1].first
+    return period.first, period.last
 
 
 def _outside(first: date | None, last: date | None, low: int | None, high: int | None) -> bool:

@@ -253,6 +253,12 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         E,
         "tasks/t1/period",
     ),
+    "typed order": (
+        _row("tasks", "t1", period=parse_period("Quý IV/2018 - Quý II/2018")),
+        "periods.order",
+        E,
+        "tasks/t1/period",
+    ),
     "no lead": (_row("tasks", "t2", lead=" "), "tasks.lead", W, "tasks/t2/lead"),
     "no number": (_plan(number=""), "blanks.issued", E, "header/number"),
     "no date": (_plan(date=DocumentDate(2018, 2)), "blanks.issued", E, "header/date"),
