@@ -32,7 +32,9 @@ def test_an_unknown_suffix_is_refused_with_the_known_ones(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["34/KH.pdf", "a:b.pdf", "a?.pdf", "CON.pdf", "aux", "x.pdf.", ""])
+@pytest.mark.parametrize(
+    "name", ["34/KH.pdf", "a:b.pdf", "a?.pdf", "CON.pdf", "con .pdf", "aux", "x.pdf.", ""]
+)
 def test_names_that_windows_refuses_are_refused_here_too(name: str) -> None:
     with pytest.raises(UserError):
         refuse_bad_name(name)
