@@ -19,6 +19,7 @@ from isodesk.errors import UserError
 from isodesk.facts import AgencyRole, BlockKind, FieldRef, PlanFacts, PlanKind, RichText
 from isodesk.models import Base
 from isodesk.services import budget, office, plans, subjects, tasks
+from isodesk.services import head as framing
 from isodesk.services import text as writing
 from isodesk.services.kinds import new_plan
 from isodesk.services.new_year import copy_to_year, plan_new_year
@@ -52,6 +53,14 @@ def rename(act: Act) -> None:
 def head(act: Act) -> None:
     number = str(act.random.randint(1, 99))
     plans.edit_head(act.session, act.plan.key, number=number, first_year=2017, last_year=2021)
+
+
+def frame(act: Act) -> None:
+    framing.set_legal_bases(act.session, act.plan.key, [f"Luật {act.random.randint(0, 9)};", "B;"])
+    framing.set_recipients(act.session, act.plan.key, [f"Nơi {act.random.randint(0, 9)} (b/c)"])
+    framing.set_addressees(act.session, act.plan.key, ["Các sở"] * act.random.randint(0, 2))
+    signer = framing.new_signature()
+    framing.set_signature(act.session, act.plan.key, signer)
 
 
 def duplicate(act: Act) -> None:
@@ -151,7 +160,7 @@ def unit(act: Act) -> None:
 VERBS: tuple[Callable[[Act], None], ...] = (
     *(rename, head, duplicate, delete_whole, archive, make, next_year, mark, add_units),
     *(amount, factors, quantity, period, duty, add_task, write_block, annexes, drop, drop),
-    *(move, note, unit),
+    *(move, note, unit, frame),
 )
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from isodesk.errors import UserError
-from isodesk.facts import PlanFacts, PlanKind, RichText
+from isodesk.facts import PlanFacts, PlanKind, RichText, TableSource
 from isodesk.facts.fields import MONEY_UNITS
 from isodesk.facts.retyping import retyped
 from isodesk.services.budget import add_line, add_year, delete_column
@@ -210,6 +210,9 @@ class BudgetView(PlanView):
     def show_place(self, place: str) -> bool:
         room, _, rest = place.partition("/")
         key, _, part = rest.partition("/")
+        table = self.plan.facts.table(key) if room == "tables" else None
+        if table is not None and table.source is TableSource.BUDGET:
+            room, key = "budget", "total"
         rows = self.source.rows.row_of
         if room == "budget" and (key in rows or key == "total"):
             self.grid.go_to(rows.get(key, max(len(rows) - 1, 0)), self._column_of(part))

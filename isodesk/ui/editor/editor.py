@@ -238,6 +238,10 @@ class DocumentEditor(QTextEdit):
         items = self.items[first.blockNumber() : last.blockNumber() + 1]
         return [item for item in items if item.kind is ItemKind.TEXT]
 
+    def plain(self, block: QTextBlock) -> str:
+        """What a text block shows, its fields as they are shown."""
+        return rendering.shown_text(block)
+
     def reveal(self, key: str) -> bool:
         """Go to a block and bring it to the upper part of the page."""
         if not self.place_caret(Caret(key, 0)):

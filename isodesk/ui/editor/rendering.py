@@ -96,6 +96,15 @@ def is_current(place: QTextBlock, block: Block, show: Show) -> bool:
     return shown == [shown_by(part, show) for part in chips]
 
 
+def shown_text(place: QTextBlock) -> str:
+    """The text of a text block, its chips as they are shown."""
+    found = []
+    for look, text in fragments(place):
+        chip = chip_part(look) is not None
+        found.append(str(look.property(SHOWN)) * len(text) if chip else text)
+    return "".join(found).replace(_LINE_BREAK, "\n")
+
+
 def shown_by(part: FieldRef | Blank, show: Show) -> str:
     """What a chip shows."""
     if isinstance(part, FieldRef):

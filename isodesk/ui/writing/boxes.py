@@ -49,6 +49,10 @@ class LineBox(QLineEdit):
         """Give up what was typed."""
         self.setText(self._shown)
 
+    def chosen_text(self) -> str:
+        """What is selected."""
+        return self.selectedText()
+
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the box's while something was typed, then the window's."""
         if _is_undo(event) and not self.dirty:
@@ -107,6 +111,10 @@ class LinesBox(QPlainTextEdit):
     def restore(self) -> None:
         """Give up what was typed."""
         self.setPlainText(self._shown)
+
+    def chosen_text(self) -> str:
+        """What is selected."""
+        return self.textCursor().selectedText()
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the box's while something was typed, then the window's."""

@@ -149,9 +149,7 @@ def _number(text: str, label: str, last: int) -> int | None:
     if not text:
         return None
     if not text.isdecimal() or not 1 <= int(text) <= last:
-        raise UserError(
-            f"{label} ban hành “{text}” không đúng. Ghi số từ 1 đến {last}, hoặc để trống."
-        )
+        raise UserError(f"{label} “{text}” không đúng. Ghi số từ 1 đến {last}, hoặc để trống.")
     return int(text)
 
 

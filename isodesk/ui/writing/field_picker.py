@@ -71,7 +71,7 @@ class FieldPicker(QDialog):
         layout.addWidget(buttons)
 
     def _fill(self, wanted: str) -> None:
-        found = [c for c in self._choices if search_matches(wanted, f"{c.name} {c.shown}")]
+        found = [choice for choice in self._choices if _matches(wanted, choice)]
         self._list.clear()
         for choice in found[:MOST]:
             item = QTreeWidgetItem([choice.name, choice.shown])
@@ -83,6 +83,16 @@ class FieldPicker(QDialog):
         left = len(found) - MOST
         words = f"Còn {left} số liệu nữa. Gõ thêm để thu hẹp." if left > 0 else ""
         self._more.setText(words if found else "Không có số liệu nào khớp.")
+
+    def search(self, words: str) -> None:
+        """Show the lines in which these words stand."""
+        self._search.setText(words)
+
+    def lines(self) -> list[tuple[str, str]]:
+        """What is listed: name and present value."""
+        count = self._list.topLevelItemCount()
+        items = [self._list.topLevelItem(row) for row in range(count)]
+        return [(item.text(0), item.text(1)) for item in items if item is not None]
 
     def accept(self) -> None:
         """Take the chosen line; without one the dialog stays."""
@@ -100,3 +110,9 @@ class FieldPicker(QDialog):
             self._list.event(event)
             return True
         return super().eventFilter(watched, event)
+
+
+def _matches(wanted: str, choice: FieldChoice) -> bool:
+    """Whether every word stands somewhere in the line."""
+    line = f"{choice.name} {choice.shown}"
+    return all(search_matches(word, line) for word in wanted.split())

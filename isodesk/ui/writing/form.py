@@ -156,6 +156,10 @@ class HeadForm(QScrollArea):
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def box(self, place: str) -> Box | None:
+        """The box of an entry."""
+        return self._boxes.get(place)
+
     def has(self, place: str) -> bool:
         """Whether `reveal` finds this place."""
         return self._find(place) is not None

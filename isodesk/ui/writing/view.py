@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from isodesk.errors import StoreError, UserError
+from isodesk.facts import TableSource
 from isodesk.store.drafts import Draft
 from isodesk.ui.editor import commands, steps
 from isodesk.ui.editor.editor import DocumentEditor
@@ -62,13 +63,12 @@ class WritingView(PlanView):
         layout.addWidget(self.strip)
 
     def show_place(self, place: str) -> bool:
-        """Blocks and annexes in the text, what frames it in the panel."""
+        """Blocks, annexes and most tables in the text, what frames it in the panel."""
         room, _, rest = place.partition("/")
+        if room == "tables":
+            return self._go(self._table_block(rest.partition("/")[0]))
         if room in ("blocks", "annexes") and rest.count("/") == 0:
-            found = self.editor.reveal(rest)
-            if found:
-                self.editor.setFocus()
-            return found
+            return self._go(rest)
         return self._open(place)
 
     def finish_typing(self) -> None:
@@ -97,9 +97,18 @@ class WritingView(PlanView):
         self.outline.show_current(caret.key if caret else "")
         self.tools.show_state()
 
-    def _go(self, key: str) -> None:
-        self.editor.reveal(key)
+    def _go(self, key: str) -> bool:
+        if not self.editor.reveal(key):
+            return False
         self.editor.setFocus()
+        return True
+
+    def _table_block(self, key: str) -> str:
+        """The block in which a table stands; "" for the budget's, which its own tab shows."""
+        table = self.plan.facts.table(key)
+        if table is None or table.source is TableSource.BUDGET:
+            return ""
+        return next((b.key for b in self.plan.facts.all_blocks() if b.table == key), "")
 
     def _open(self, place: str) -> bool:
         if not self.form.has(place):

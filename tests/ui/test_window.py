@@ -1,0 +1,207 @@
+"""The window on the sample office: tabs by keyboard, undo that shows its place, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTreeWidget
+from pytestqt.qtbot import QtBot
+
+from isodesk.checks.registry import run_checks
+from isodesk.facts import PlanFacts
+from isodesk.services.plans import edit_head
+from isodesk.services.read import list_plans, read_plan
+from isodesk.services.sample import create_sample
+from isodesk.store import Actor, BackupInfo, Workspace, create_workspace
+from isodesk.ui.plan_page import PlanPage
+from isodesk.ui.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+FIRST = "Chuyển đổi áp dụng"
+SECOND = "Áp dụng Hệ thống"
+
+
+class NoOtherFiles:
+    """A program around the window that opens nothing else."""
+
+    recent: Sequence[Path] = ()
+
+    def open(self, path: Path) -> None:
+        raise AssertionError(path)
+
+    def restore(self, backup: BackupInfo) -> None:
+        raise AssertionError(backup)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    path = tmp_path / "cơ quan.isodesk"
+    opened = create_workspace(path, Actor("Lan", "lan", "PC"), backups=tmp_path / "backups")
+    with opened.change("Tạo dữ liệu mẫu") as session:
+        create_sample(session)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, workspace: Workspace) -> Iterator[MainWindow]:
+    made = MainWindow(workspace, NoOtherFiles())
+    qtbot.addWidget(made)
+    made.resize(1366, 740)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.release()
+
+
+def key_of(workspace: Workspace, beginning: str) -> str:
+    """The key of the plan whose subject begins so."""
+    with workspace.read() as session:
+        return next(e.key for e in list_plans(session) if e.subject.startswith(beginning))
+
+
+def facts(workspace: Workspace, beginning: str) -> PlanFacts:
+    """The plan as the file has it."""
+    with workspace.read() as session:
+        return read_plan(session, key_of(workspace, beginning))
+
+
+def opened(window: MainWindow, beginning: str) -> PlanPage:
+    """Open a plan as the list does."""
+    return window.open_plan(key_of(window.workspace, beginning))
+
+
+def keys(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = CTRL) -> None:
+    """A key pressed wherever the focus is."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+
+
+def type_in(text: str) -> None:
+    """Type plain letters wherever the focus is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClicks(widget, text)
+
+
+def said(window: MainWindow) -> str:
+    """What the status bar says."""
+    return window.statusBar().currentMessage()
+
+
+def test_a_plan_opens_from_the_list_by_enter(window: MainWindow) -> None:
+    window.plans.choose(key_of(window.workspace, SECOND))
+    table = window.plans.findChild(type(window.plans._table))
+    assert table is not None
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert window.page is not None
+    assert window.page.plan.facts.number == "34"
+    titles = [window.page.tabs.tabText(i) for i in range(window.page.tabs.count())]
+    assert titles[0] == "Soạn thảo"
+    assert titles[-1] == "Rà soát"
+    assert "Kinh phí" in titles
+
+
+@pytest.mark.parametrize("beginning", [FIRST, SECOND])
+def test_all_tabs_come_by_keyboard(window: MainWindow, beginning: str) -> None:
+    page = opened(window, beginning)
+    seen = []
+    for _ in range(page.tabs.count()):
+        seen.append(page.spec.code)
+        assert page.view.isVisible()
+        keys(window, Qt.Key.Key_PageDown)
+    assert len(set(seen)) == page.tabs.count()
+    assert page.spec.code == seen[0]
+    keys(window, Qt.Key.Key_PageUp)
+    assert page.spec.code == seen[-1]
+    keys(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.pages.currentWidget() is window.plans
+
+
+def test_typing_is_undone_by_name_at_its_place(window: MainWindow) -> None:
+    page = opened(window, SECOND)
+    block = page.plan.facts.blocks[2]
+    page.show_place(f"blocks/{block.key}")
+    type_in("Moi go. ")
+    keys(window, Qt.Key.Key_PageDown)
+    assert facts(window.workspace, SECOND).blocks[2].text != block.text
+    assert window.action("undo").text() == "Hoàn tác: Sửa đoạn văn"
+    assert page.spec.code != "writing"
+    keys(window, Qt.Key.Key_Z)
+    assert facts(window.workspace, SECOND).blocks[2].text == block.text
+    assert page.spec.code == "writing"
+    assert said(window) == "Đã hoàn tác: Sửa đoạn văn"
+    keys(window, Qt.Key.Key_Y)
+    assert facts(window.workspace, SECOND).blocks[2].text != block.text
+    assert window.action("redo").text() == "Làm lại"
+
+
+def test_a_command_commits_what_is_being_typed(window: MainWindow) -> None:
+    page = opened(window, SECOND)
+    block = page.plan.facts.blocks[2]
+    page.show_place(f"blocks/{block.key}")
+    type_in("Dang go. ")
+    window.action("back_up").trigger()
+    assert facts(window.workspace, SECOND).blocks[2].text.plain().startswith("Dang go. ")
+
+
+def test_a_step_of_another_plan_needs_ctrl_z_twice(window: MainWindow) -> None:
+    workspace = window.workspace
+    other = key_of(workspace, FIRST)
+    with workspace.change("Sửa địa danh", plan=other, place="header/place") as session:
+        edit_head(session, other, place="Cao Bằng")
+    page = opened(window, SECOND)
+    page.show_view("findings")
+    page.view.setFocus()
+    keys(window, Qt.Key.Key_Z)
+    assert facts(workspace, FIRST).place == "Cao Bằng"
+    assert "Sửa địa danh. Nhấn Ctrl+Z lần nữa để hoàn tác." in said(window)
+    keys(window, Qt.Key.Key_Z)
+    assert facts(workspace, FIRST).place == "Lạng Sơn"
+    assert window.page is not None
+    assert window.page.plan.key == other
+    assert window.page.spec.code == "writing"
+
+
+def test_f7_lists_findings_and_enter_goes_there(window: MainWindow) -> None:
+    page = opened(window, SECOND)
+    keys(window, Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier)
+    assert page.spec.code == "findings"
+    tree = page.view.findChild(QTreeWidget)
+    assert tree is not None
+    group = tree.topLevelItem(0)
+    assert group is not None
+    finding = group.child(0)
+    assert finding is not None
+    tree.setCurrentItem(finding)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert page.spec.code != "findings"
+    assert page.view.isVisible()
+
+
+def test_every_finding_leads_to_a_place(window: MainWindow) -> None:
+    for beginning in (FIRST, SECOND):
+        page = opened(window, beginning)
+        for finding in run_checks(page.plan.facts):
+            assert page.show_place(finding.place), finding
+
+
+def test_deleting_the_open_plan_is_undone(window: MainWindow) -> None:
+    opened(window, SECOND)
+    window.action("delete_plan").trigger()
+    assert window.page is None
+    assert window.pages.currentWidget() is window.plans
+    keys(window, Qt.Key.Key_Z)
+    assert facts(window.workspace, SECOND).number == "34"
+
+
+def test_the_window_shows_whole_on_a_small_screen(window: MainWindow) -> None:
+    page = opened(window, SECOND)
+    for index in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(index)
+        assert page.minimumSizeHint().width() <= 1366 - window.rail.width()
+    assert window.minimumSizeHint().width() <= 1366

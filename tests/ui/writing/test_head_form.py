@@ -1,0 +1,203 @@
+"""The panel Thể thức: boxes that commit when they are left."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from isodesk.facts import DocumentDate, FileCopy, PlanFacts
+from isodesk.services.plans import edit_head
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.writing.boxes import Box
+from isodesk.ui.writing.view import WritingView
+
+
+def box(view: WritingView, place: str) -> Box:
+    """Go to a box as a place leads there."""
+    assert view.show_place(place)
+    found = view.form.box(place)
+    assert found is not None
+    return found
+
+
+def fill(view: WritingView, place: str, text: str) -> None:
+    """Type in place of what a box holds, and leave it."""
+    found = box(view, place)
+    found.selectAll()
+    QTest.keyClick(found, Qt.Key.Key_Delete)
+    for letter in text:
+        key = Qt.Key.Key_Return if letter == "\n" else Qt.Key(0)
+        QApplication.sendEvent(
+            found, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter)
+        )
+    view.editor.setFocus()
+
+
+def step(plan: OpenPlan) -> tuple[str, str | None]:
+    """Name and place of the newest step."""
+    found = plan.workspace.next_undo()
+    assert found is not None
+    return found.label, found.place
+
+
+def test_the_boxes_show_the_facts(view: WritingView, programme: PlanFacts) -> None:
+    assert box(view, "header/number").value() == "34"
+    assert box(view, "header/issuer/header").value() == "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN"
+    assert box(view, "header/date/day").value() == "23"
+    assert box(view, "header/subject").value().endswith("giai đoạn 2018 - 2020")
+    assert len(box(view, "bases").value().split("\n")) == len(programme.legal_bases)
+    assert box(view, "recipients").value().startswith("Tỉnh ủy (b/c)\nHĐND tỉnh (b/c)\n")
+    assert box(view, "header/file_copy/person").value() == "(LTT)"
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "label"),
+    [
+        ("header/number", "35", "Sửa số văn bản"),
+        ("header/symbol", "KH-SKHCN", "Sửa ký hiệu"),
+        ("header/place", "Đồng Đăng", "Sửa địa danh"),
+        ("header/issuer/header", "SỞ KHOA HỌC\nVÀ CÔNG NGHỆ", "Sửa cơ quan ban hành"),
+        ("header/issuer/superior", "ỦY BAN NHÂN DÂN", "Sửa cơ quan ban hành"),
+        ("header/subject", "Áp dụng ở cấp xã", "Đổi trích yếu"),
+        ("bases", "Luật A;\nLuật B.", "Sửa căn cứ"),
+        ("recipients", "Tỉnh ủy (b/c)\nCác sở", "Sửa nơi nhận"),
+        ("header/file_copy/copies", "5", "Sửa dòng Lưu"),
+        ("signatures/doc2-ky-1/authority", "TM. ỦY BAN\nKT. CHỦ TỊCH", "Sửa thể thức ký"),
+        ("signatures/doc2-ky-1/name", "Lê Thị Ngọc Ẩn", "Sửa thể thức ký"),
+    ],
+)
+def test_every_box_is_one_step_that_can_be_undone(
+    view: WritingView, plan: OpenPlan, place: str, typed: str, label: str
+) -> None:
+    before = plan.facts
+    shown = box(view, place).value()
+    fill(view, place, typed)
+    assert step(plan) == (label, place)
+    assert plan.facts != before
+    assert box(view, place).value() == typed
+    view.editor.setFocus()
+    plan.workspace.undo()
+    assert plan.facts == before
+    assert box(view, place).value() == shown
+
+
+def test_the_annex_is_named(view: WritingView, plan: OpenPlan) -> None:
+    key = plan.facts.annexes[0].key
+    fill(view, f"annexes/{key}/name", "Biểu\nmới")
+    assert plan.facts.annexes[0].name.plain() == "Biểu mới"
+    assert "Biểu mới" in view.editor.toPlainText()
+
+
+def test_the_subject_keeps_its_field(view: WritingView, plan: OpenPlan) -> None:
+    found = box(view, "header/subject")
+    found.setFocus()
+    QTest.keyClick(found, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(found, "Tang cuong ")
+    view.finish_typing()
+    assert [f.source for f in plan.facts.subject.fields] == ["years"]
+    assert plan.text(plan.facts.subject).startswith("Tang cuong Áp dụng")
+
+
+def test_parts_of_the_date_may_be_blank(view: WritingView, plan: OpenPlan) -> None:
+    fill(view, "header/date/day", "")
+    fill(view, "header/date/month", "")
+    assert plan.facts.date == DocumentDate(2018)
+    fill(view, "header/date/month", "5")
+    assert plan.facts.date == DocumentDate(2018, 5)
+    assert box(view, "header/date/month").value() == "05"
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "words"),
+    [
+        ("header/date/day", "32", "Ngày “32” không đúng"),
+        ("header/date/day", "30", "Không có ngày 30/02/2018"),
+        ("header/date/month", "abc", "Tháng “abc” không đúng"),
+        ("header/file_copy/copies", "x", "Số bản “x” không đúng"),
+    ],
+)
+def test_what_cannot_be_is_told_and_kept_to_be_mended(
+    view: WritingView, plan: OpenPlan, place: str, typed: str, words: str
+) -> None:
+    before = plan.facts
+    fill(view, place, typed)
+    assert view.strip.words.startswith(words)
+    assert plan.facts == before
+    assert box(view, place).value() == typed
+    assert box(view, place).property("wrong") is True
+    QTest.keyClick(box(view, place), Qt.Key.Key_Escape)
+    view.finish_typing()
+    assert plan.facts == before
+
+
+def test_an_empty_line_of_filing_goes(view: WritingView, plan: OpenPlan) -> None:
+    fill(view, "header/file_copy/clerk", "")
+    assert plan.facts.file_copy == FileCopy("", "", "(LTT)")
+    fill(view, "header/file_copy/person", "")
+    assert plan.facts.file_copy is None
+    fill(view, "header/file_copy/clerk", "VT")
+    assert plan.facts.file_copy == FileCopy("VT")
+
+
+def test_a_box_being_typed_in_is_left_alone(view: WritingView, plan: OpenPlan) -> None:
+    found = box(view, "header/place")
+    QTest.keyClick(found, Qt.Key.Key_End)
+    QTest.keyClicks(found, " cu")
+    with plan.change("Sửa") as session:
+        edit_head(session, plan.key, place="Hà Nội", number="7")
+    assert found.value() == "Lạng Sơn cu"
+    assert box(view, "header/number").value() == "7"
+
+
+def test_ctrl_z_is_the_boxs_while_typing_then_the_windows(view: WritingView) -> None:
+    found = box(view, "header/place")
+
+    def taken() -> bool:
+        control = Qt.KeyboardModifier.ControlModifier
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, control, "\x1a")
+        event.ignore()
+        QApplication.sendEvent(found, event)
+        return event.isAccepted()
+
+    assert not taken()
+    QTest.keyClicks(found, "x")
+    assert taken()
+
+
+def test_long_typing_in_a_box_is_kept_as_a_draft(
+    view: WritingView, plan: OpenPlan, qtbot: QtBot
+) -> None:
+    found = box(view, "header/place")
+    QTest.keyClick(found, Qt.Key.Key_End)
+    QTest.keyClicks(found, " moi")
+    qtbot.waitUntil(lambda: bool(plan.workspace.drafts()), timeout=6000)
+    (draft,) = plan.workspace.drafts()
+    assert (draft.place, draft.text, draft.plan) == ("header/place", "Lạng Sơn moi", plan.key)
+    view.finish_typing()
+    assert plan.workspace.drafts() == []
+
+
+@pytest.mark.parametrize(
+    ("place", "box_place"),
+    [
+        ("header/signature", "signatures/doc2-ky-1/authority"),
+        ("header/date", "header/date/day"),
+        ("header/number", "header/number"),
+        ("recipients/doc2-nn-1", "recipients"),
+    ],
+)
+def test_places_lead_to_their_boxes(view: WritingView, place: str, box_place: str) -> None:
+    assert view.show_place(place)
+    assert QApplication.focusWidget() is view.form.box(box_place)
+
+
+def test_a_basis_is_chosen_in_its_box(view: WritingView, plan: OpenPlan) -> None:
+    assert view.show_place(f"bases/{plan.facts.legal_bases[1].key}")
+    found = view.form.box("bases")
+    assert found is not None
+    assert "Thông tư số 26/2014/TT-BKHCN" in found.chosen_text()
+    assert not view.show_place("tasks/x/period")
