@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isodesk.facts.fields import SOURCES, FieldContext
+from isodesk.facts.fields import SOURCES, TEAM_PARTS, FieldContext
 from isodesk.facts.richtext import FieldRef
 
 
@@ -47,6 +47,7 @@ def _candidates(context: FieldContext) -> Iterator[Candidate]:
     yield from _money(context)
     yield from _quantities(context)
     yield from _plan(context)
+    yield from _inspection(context)
     yield from _references(context)
 
 
@@ -76,6 +77,7 @@ def _money(context: FieldContext) -> Iterator[Candidate]:
             where = f"{text(line.name)}, {text(column.title)}"
             yield "amount", f"{line.key}/{column.key}", where, ""
         yield "price", line.key, text(line.name), ""
+        yield "cost", line.key, text(line.name), ""
 
 
 def _quantities(context: FieldContext) -> Iterator[Candidate]:
@@ -99,6 +101,20 @@ def _plan(context: FieldContext) -> Iterator[Candidate]:
     yield "issuer", "short", "tên ngắn", ""
     yield "standard", "from", "đang áp dụng", ""
     yield "standard", "to", "chuyển sang", ""
+
+
+def _inspection(context: FieldContext) -> Iterator[Candidate]:
+    plan = context.plan
+    for column in plan.columns:
+        yield "column.period", column.key, " ".join(context.text(column.title).split()), ""
+    for member in plan.team:
+        for part, words in TEAM_PARTS.items():
+            yield "team", f"{member.key}/{part}", f"{member.role}, {words}", ""
+    if plan.mailing:
+        yield "count.mailing", "", "cả danh sách", "pad2"
+    for entry in plan.mailing:
+        if entry.count > 1:
+            yield "count.mailing", entry.key, context.text(entry.name), "pad2"
 
 
 def _references(context: FieldContext) -> Iterator[Candidate]:

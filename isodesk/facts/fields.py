@@ -1,7 +1,8 @@
 """What a field in a text shows. One function a source; targets are stable keys, never row ids.
 
 Formats, comma-separated: ``pad2`` (zero-padded), ``unit:triệu đồng`` (money unit of display),
-``words``, ``cap`` (first letter capital), ``upper``, ``chan`` (adds chẵn), ``sep:…``.
+``words``, ``cap`` (first letter capital), ``upper``, ``chan`` (adds chẵn), ``ngan`` (ngàn, not
+nghìn), ``sep:…``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from isodesk.facts.costs import cost_text
 from isodesk.facts.counts import Counts
 from isodesk.facts.plan import PlanFacts, Standard
 from isodesk.facts.richtext import FieldRef, RichText
@@ -18,9 +20,11 @@ from isodesk.facts.totals import Totals, quantity_value, totals
 from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_decimal, padded
 from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.text import capital_first
-from isodesk.vietnamese.words import amount_in_words, money_in_words
+from isodesk.vietnamese.words import Thousand, amount_in_words, money_in_words
 
 MONEY_UNITS: tuple[MoneyUnit, ...] = ("đồng", "nghìn đồng", "triệu đồng")
+
+TEAM_PARTS = {"role": "nhiệm vụ", "name": "họ tên", "post": "chức vụ", "agency": "cơ quan"}
 
 Value = int | Decimal | str | None
 
@@ -82,8 +86,7 @@ def _formatted(value: int | Decimal | str, field: FieldRef) -> str:
     if isinstance(value, str):
         text = value
     elif "words" in options:
-        whole = int(value)
-        text = money_in_words(whole, exact="chan" in options) if money else amount_in_words(whole)
+        text = _in_words(int(value), options, money)
     elif money:
         text = format_amount(int(value), _unit(options.get("unit", "đồng")))
     elif "pad2" in options and value == int(value):
@@ -93,6 +96,13 @@ def _formatted(value: int | Decimal | str, field: FieldRef) -> str:
     if "cap" in options:
         text = capital_first(text)
     return text.upper() if "upper" in options else text
+
+
+def _in_words(value: int, options: dict[str, str], money: bool) -> str:
+    thousand: Thousand = "ngàn" if "ngan" in options else "nghìn"
+    if money:
+        return money_in_words(value, exact="chan" in options, thousand=thousand)
+    return amount_in_words(value, thousand=thousand)
 
 
 def _unit(name: str) -> MoneyUnit:
@@ -117,11 +127,19 @@ def _count_column(context: FieldContext, field: FieldRef) -> Value:
 
 
 def _count_cell(context: FieldContext, field: FieldRef) -> Value:
-    group, _, column = field.target.partition("/")
-    plan = context.plan
-    if any(g.key == group for g in plan.groups) and any(c.key == column for c in plan.columns):
-        return context.counts.number(group, column)
-    return None
+    """Target ``group/column``, or several joined by ``+`` for their sum."""
+    groups = {group.key for group in context.plan.groups}
+    columns = {column.key for column in context.plan.columns}
+    cells = [target.partition("/") for target in field.target.split("+")]
+    if any(group not in groups or column not in columns for group, _, column in cells):
+        return None
+    return sum(context.counts.number(group, column) for group, _, column in cells)
+
+
+def _count_mailing(context: FieldContext, field: FieldRef) -> Value:
+    """The offices behind one entry of the mailing list, or behind all of it."""
+    chosen = [e for e in context.plan.mailing if field.target in ("", e.key)]
+    return sum(max(entry.count, 1) for entry in chosen) if chosen else None
 
 
 def _amount(context: FieldContext, field: FieldRef) -> Value:
@@ -167,6 +185,30 @@ def _prices(plan: PlanFacts, targets: list[str]) -> int | None:
             return None
         total += price
     return total
+
+
+def _cost(context: FieldContext, field: FieldRef) -> Value:
+    """Target a line, or line/column where its columns differ."""
+    key, _, column = field.target.partition("/")
+    return cost_text(context.plan, context.totals, key, column)
+
+
+def _column_period(context: FieldContext, field: FieldRef) -> Value:
+    column = next((c for c in context.plan.columns if c.key == field.target), None)
+    if column is None:
+        return None
+    ends = (("từ", column.first), ("đến", column.last))
+    return " ".join(f"{word} ngày {format_date(day)}" for word, day in ends if day) or None
+
+
+def _team(context: FieldContext, field: FieldRef) -> Value:
+    """Target ``member/role``, ``member/name``, ``member/post`` or ``member/agency``."""
+    key, _, part = field.target.partition("/")
+    member = next((m for m in context.plan.team if m.key == key), None)
+    if member is None or part not in TEAM_PARTS:
+        return None
+    words: str = getattr(member, part)
+    return words or None
 
 
 def _year(context: FieldContext, field: FieldRef) -> Value:
@@ -252,11 +294,15 @@ SOURCES: dict[str, FieldSource] = {
     "count.group": FieldSource("Số đối tượng của nhóm", _count_group),
     "count.column": FieldSource("Số đối tượng của cột", _count_column),
     "count.cell": FieldSource("Số đối tượng của nhóm theo cột", _count_cell),
+    "count.mailing": FieldSource("Số nơi gửi", _count_mailing),
     "amount": FieldSource("Số tiền của nội dung chi", _amount, money=True),
     "amount.column": FieldSource("Tổng kinh phí của năm", _amount_column, money=True),
     "amount.total": FieldSource("Tổng kinh phí", _amount_total, money=True),
     "quantity": FieldSource("Số liệu dùng chung", _quantity),
     "price": FieldSource("Mức chi", _price, money=True),
+    "cost": FieldSource("Cách tính nội dung chi", _cost),
+    "column.period": FieldSource("Thời gian của cột", _column_period),
+    "team": FieldSource("Thành viên đoàn", _team),
     "year": FieldSource("Năm thực hiện", _year),
     "years": FieldSource("Giai đoạn", _years),
     "span": FieldSource("Số năm thực hiện", _span),

@@ -18,7 +18,10 @@ from isodesk.models.types import Rich
 from isodesk.services.keys import mapped
 from isodesk.services.read import read_plan
 
-_POINTED_AT = ("groups", "columns", "tasks", "budget_columns", "budget_lines", "quantities")
+_POINTED_AT = (
+    *("groups", "columns", "tasks", "budget_columns", "budget_lines", "quantities"),
+    *("mailing", "team"),
+)
 _HOLDS_FIELD = '%"f":%'
 Wanted = Callable[[FieldRef], bool]
 
