@@ -108,6 +108,7 @@ def _window(trial: Trial) -> None:
     window = MainWindow(trial.workspace, _NoOffice())
     window.show()
     window.open_plan(key)
+    window.commands.show_guide()
     application.processEvents()
     answers: list[object] = []
     window.background.run(_double, 21, done=answers.append, failed=answers.append)
@@ -145,5 +146,5 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("Mở lại và đối chiếu tệp", _reopen),
     ("Sửa và hoàn tác", _edit_and_undo),
     ("Xuất PDF và Excel", _export),
-    ("Mở cửa sổ, chạy tiến trình phụ", _window),
+    ("Mở cửa sổ và hướng dẫn, chạy tiến trình phụ", _window),
 )

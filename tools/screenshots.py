@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageOps
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListWidget
 
@@ -35,6 +35,7 @@ from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
 from isodesk.ui.dialogs.restore import RestoreDialog
 from isodesk.ui.guide import GuideWindow
+from isodesk.ui.style import COLOURS
 from isodesk.ui.window import MainWindow
 from tools.virtual_screen import SIZE, virtual_screen
 
@@ -105,6 +106,7 @@ class Camera:
         if width < size[0]:
             height = round(size[1] * width / size[0])
             picture = picture.resize((width, height), Image.Resampling.LANCZOS)
+        picture = ImageOps.expand(picture, border=1, fill=COLOURS.line_strong)
         few_colours = picture.quantize(160, dither=Image.Dither.NONE)
         few_colours.save(target, optimize=True)
         print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KB")
@@ -149,9 +151,9 @@ def picture_window(camera: Camera) -> None:
 
 
 def picture_guide(camera: Camera) -> None:
-    """The guide, opened at the first tab's page."""
+    """The guide, at the page of a tab."""
     guide = GuideWindow(camera.window)
-    guide.show_page("nhiem-vu.md")
+    guide.show_page("doi-tuong.md")
     guide.setGeometry(0, 0, *SIZE)
     camera.shoot(README_IMAGES / "huong-dan.png", SIZE, SIZE[0])
     guide.close()

@@ -46,7 +46,7 @@ def install(wheel: Path) -> Path:
 
 
 def use(programs: Path) -> None:
-    """Words, sample and exports from a folder that is not the checkout."""
+    """Words, sample, exports and the self-test from a folder that is not the checkout."""
     room = PLACE / "room"
     room.mkdir()
 
@@ -67,6 +67,7 @@ def use(programs: Path) -> None:
     for name, first in (("a.pdf", b"%PDF-"), ("a.docx", b"PK\3\4"), ("a.xlsx", b"PK\3\4")):
         isodesk("export", "mau.isodesk", plan, name, "--font", "bundled")
         assert (room / name).read_bytes().startswith(first), name
+    isodesk("--self-test")
 
 
 def main() -> int:

@@ -22,7 +22,7 @@ class GuideWindow(QMainWindow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hướng dẫn sử dụng")
-        self.resize(1000, 680)
+        self.resize(1190, 700)
         self._folder = resource("huong-dan")
         self._pages = QListWidget()
         self._pages.setFixedWidth(230)

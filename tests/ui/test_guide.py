@@ -1,0 +1,74 @@
+"""The guide is whole: no dead links or pictures, and a page for the place in front."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from isodesk.host.resources import resource
+from isodesk.ui.guide import GuideWindow
+from isodesk.ui.tabs import VIEWS
+
+FOLDER = resource("huong-dan")
+CONTENTS = dict(
+    line.split("\t") for line in (FOLDER / "muc-luc.txt").read_text("utf-8").splitlines()
+)
+PAGES = sorted(CONTENTS)
+_LINK = re.compile(r"(!?)\[[^]]*\]\(([^)]+)\)")
+
+
+def links(page: str) -> list[tuple[bool, str]]:
+    """The links of a page: whether it is a picture, and where it leads."""
+    text = (FOLDER / page).read_text(encoding="utf-8")
+    return [(bool(sign), target) for sign, target in _LINK.findall(text)]
+
+
+def test_the_contents_name_every_page() -> None:
+    assert set(CONTENTS) == {path.name for path in FOLDER.glob("*.md")}
+    assert len(set(CONTENTS.values())) == len(CONTENTS)
+
+
+def test_every_view_has_its_page() -> None:
+    wanted = {spec.guide for spec in VIEWS} | {"danh-sach.md", "don-vi.md"}
+    assert wanted <= set(CONTENTS)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_begins_with_a_title_and_leads_nowhere_wrong(page: str) -> None:
+    assert (FOLDER / page).read_text(encoding="utf-8").startswith("# ")
+    for is_picture, target in links(page):
+        assert (FOLDER / target).is_file()
+        if is_picture:
+            assert QImage(str(FOLDER / target)).width() <= 880
+
+
+def test_every_picture_is_used() -> None:
+    used = {Path(target).name for page in PAGES for is_picture, target in links(page) if is_picture}
+    assert used == {path.name for path in (FOLDER / "images").glob("*.png")}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_no_english_and_does_not_shout(page: str) -> None:
+    text = (FOLDER / page).read_text(encoding="utf-8")
+    words = re.sub(r"`[^`]*`|\n    .*|\(images/[^)]*\)", "", text)
+    assert "!" not in words.replace("![", "[")
+    assert not re.search(r"\b(?:bạn|vui lòng|Gantt|click|file|OK|font)\b", words, re.IGNORECASE)
+
+
+def test_the_window_shows_a_page_with_its_pictures_and_follows_links(qtbot: QtBot) -> None:
+    guide = GuideWindow()
+    qtbot.addWidget(guide)
+    guide.show_page("bat-dau.md")
+    (browser,) = guide.findChildren(QTextBrowser)
+    assert "Bắt đầu" in browser.toPlainText()
+    browser.anchorClicked.emit(QUrl("kinh-phi.md"))
+    assert browser.toPlainText().startswith("Kinh phí")
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert browser.loadResource(kind, QUrl("images/kinh-phi.png")) is not None
+    assert browser.document().idealWidth() <= browser.viewport().width()
