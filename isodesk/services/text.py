@@ -165,6 +165,11 @@ def rename_annex(session: Session, key: str, name: str) -> None:
     edit_row(session, "annexes", key, name=retyped(row.name, name, shown))
 
 
+def turn_annex(session: Session, key: str, orientation: Orientation) -> None:
+    """Print an annex on upright or on broad pages."""
+    edit_row(session, "annexes", key, orientation=orientation)
+
+
 def delete_annex(session: Session, key: str) -> None:
     """Delete an annex with its text and the tables that stand only there."""
     delete_rows(session, "annexes", [key])

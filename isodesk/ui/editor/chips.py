@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -61,7 +63,29 @@ def card_format(title: str, lines: list[str]) -> QTextCharFormat:
     return card
 
 
-class Chips(QPyTextObject):
+class _Drawn(QPyTextObject):
+    """A character that is painted with smooth edges and leaves the painter as it was."""
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        _doc: QTextDocument,
+        _place: int,
+        format_: QTextFormat,
+    ) -> None:
+        """Paint the character where the text has room for it."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint(painter, QRectF(rect), format_)
+        painter.restore()
+
+    @abstractmethod
+    def paint(self, painter: QPainter, place: QRectF, format_: QTextFormat) -> None:
+        """Paint the character of this format."""
+
+
+class Chips(_Drawn):
     """Paints the characters of `chip_format`."""
 
     def intrinsicSize(self, _doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
@@ -70,29 +94,18 @@ class Chips(QPyTextObject):
         shown = str(format_.property(SHOWN))
         return QSizeF(metrics.horizontalAdvance(shown) + 2 * _PADDING, metrics.height())
 
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        _doc: QTextDocument,
-        _place: int,
-        format_: QTextFormat,
-    ) -> None:
+    def paint(self, painter: QPainter, place: QRectF, format_: QTextFormat) -> None:
         """A shaded stretch with the shown text."""
-        place = QRectF(rect)
         is_field = isinstance(chip_part(format_), FieldRef)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(COLOURS.accent_soft if is_field else COLOURS.doubt_soft))
         painter.drawRoundedRect(place.adjusted(0.5, 0, -0.5, 0), 3, 3)
         painter.setPen(QColor(COLOURS.ink))
         painter.setFont(format_.toCharFormat().font())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(format_.property(SHOWN)))
-        painter.restore()
 
 
-class Cards(QPyTextObject):
+class Cards(_Drawn):
     """Paints the characters of `card_format`: a title and some lines, cut to the card's width."""
 
     def intrinsicSize(self, _doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
@@ -101,20 +114,11 @@ class Cards(QPyTextObject):
         height = QFontMetricsF(_card_font()).height() * (lines + 1) + 2 * _CARD_PADDING
         return QSizeF(_CARD_WIDTH, height + 4 * bool(lines))
 
-    def drawObject(
-        self,
-        painter: QPainter,
-        rect: QRectF | QRect,
-        _doc: QTextDocument,
-        _place: int,
-        format_: QTextFormat,
-    ) -> None:
+    def paint(self, painter: QPainter, place: QRectF, format_: QTextFormat) -> None:
         """The box."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(COLOURS.line_strong))
         painter.setBrush(QColor(COLOURS.window))
-        box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        box = place.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, 5, 5)
         inside = box.adjusted(_CARD_PADDING, _CARD_PADDING, -_CARD_PADDING, -_CARD_PADDING)
         font = _card_font()
@@ -134,7 +138,6 @@ class Cards(QPyTextObject):
                 cut,
             )
             top += metrics.height()
-        painter.restore()
 
 
 def _card_font() -> QFont:

@@ -100,6 +100,13 @@ def add_annex(editor: DocumentEditor) -> None:
     editor.attempt(lambda: _go(editor, steps.add_annex_below(editor.plan, editor.item)))
 
 
+def turn_annex(editor: DocumentEditor) -> None:
+    """Change the annex with the caret between upright and broad pages."""
+    item = editor.item
+    if item is not None and item.annex:
+        editor.attempt(lambda: steps.turn(editor.plan, item.annex))
+
+
 def delete_annex(editor: DocumentEditor) -> None:
     """Delete the annex with the caret; undo brings it back, so nothing is asked."""
     item = editor.item

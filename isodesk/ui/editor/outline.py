@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from isodesk.documents.show import legal_bases
-from isodesk.facts import Annex, Block, BlockKind, PlanFacts, RichText, TableSource
+from isodesk.facts import Annex, Block, BlockKind, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import annex_headings, block_numbers
+from isodesk.ui.editor.cards import table_card
 
 
 class ItemKind(StrEnum):
@@ -51,13 +52,7 @@ class Item:
         return replace(self, block=replace(self.block, text=text))
 
 
-_TABS = {
-    TableSource.TASKS: ("Bảng nhiệm vụ", "Nhiệm vụ"),
-    TableSource.MATRIX: ("Lộ trình các đơn vị", "Đối tượng áp dụng"),
-    TableSource.BUDGET: ("Bảng kinh phí", "Kinh phí"),
-}
 _NAMELESS = "(chưa có tên phụ lục – nhấp đúp để ghi)"
-_KEPT_ELSEWHERE = "Bảng này lấy từ số liệu của kế hoạch"
 
 
 def items_of(context: FieldContext) -> list[Item]:
@@ -101,7 +96,7 @@ def _item(context: FieldContext, block: Block, number: str, annex: str, index: i
     place = ""
     match block.kind:
         case BlockKind.TABLE:
-            title, lines = _table_card(context.plan, block)
+            title, lines = table_card(context, block)
         case BlockKind.LEGAL_BASES:
             title, place = "Căn cứ – sửa ở khung Thể thức", "bases"
             lines = tuple(f"- {basis}" for basis in legal_bases(context.plan, context))
@@ -110,16 +105,3 @@ def _item(context: FieldContext, block: Block, number: str, annex: str, index: i
         case _:
             return Item(ItemKind.TEXT, block.key, number, annex, index, block)
     return Item(ItemKind.CARD, block.key, "", annex, index, block, title, lines, place)
-
-
-def _table_card(plan: PlanFacts, block: Block) -> tuple[str, tuple[str, ...]]:
-    table = plan.table(block.table)
-    if table is None or table.source not in _TABS:
-        return _KEPT_ELSEWHERE, ()
-    title, tab = _TABS[table.source]
-    counts = {
-        TableSource.TASKS: f"{len(plan.tasks):02d} nhiệm vụ",
-        TableSource.MATRIX: f"{len(plan.subjects):02d} cơ quan, đơn vị",
-        TableSource.BUDGET: f"{len(plan.budget_lines):02d} nội dung chi",
-    }
-    return f"{title} – sửa ở thẻ {tab}", (counts[table.source],)

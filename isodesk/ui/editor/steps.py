@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from isodesk.facts import Block, BlockKind, RichText
+from isodesk.facts import Block, BlockKind, Orientation, RichText
 from isodesk.services.text import (
     DEEPEST,
     add_annex,
@@ -15,6 +15,7 @@ from isodesk.services.text import (
     edit_block_text,
     set_block_kind,
     set_block_level,
+    turn_annex,
 )
 from isodesk.ui.editor.outline import Item
 from isodesk.ui.open_plan import OpenPlan
@@ -158,6 +159,15 @@ def add_annex_below(plan: OpenPlan, item: Item | None) -> Caret:
         annex = add_annex(session, plan.key, "", at=at)
         key = add_block(session, plan.key, BlockKind.PLAIN, annex=annex)
     return Caret(key, 0)
+
+
+def turn(plan: OpenPlan, key: str) -> None:
+    """An upright annex becomes broad, a broad one upright."""
+    annex = next(annex for annex in plan.facts.annexes if annex.key == key)
+    broad = annex.orientation is Orientation.PORTRAIT
+    label = "Đổi phụ lục sang khổ ngang" if broad else "Đổi phụ lục sang khổ dọc"
+    with plan.change(label, f"annexes/{key}") as session:
+        turn_annex(session, key, Orientation.LANDSCAPE if broad else Orientation.PORTRAIT)
 
 
 def remove_annex(plan: OpenPlan, key: str) -> None:

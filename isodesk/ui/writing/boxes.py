@@ -2,56 +2,46 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from isodesk.vietnamese.text import clean
+
+# What both boxes do stands before the two Qt classes, and no object may have two of those.
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
 
 _MOST_LINES = 14
 _ROOM = 22
 
 
-class LineBox(QLineEdit):
-    """One line. ``left`` says that it was left or Enter was pressed."""
+class _Typed(_Widget):
+    """What every box does with what was typed in it."""
 
-    left = Signal()
+    _shown = ""
 
-    def __init__(self, label: str, hint: str) -> None:
-        super().__init__()
-        self._shown = ""
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(label)
-        self.editingFinished.connect(self.left)
-
+    @abstractmethod
     def value(self) -> str:
-        """What was typed, single spaces, NFC."""
-        return " ".join(clean(self.text())[0].split())
+        """What was typed, as it is kept."""
+
+    @abstractmethod
+    def retype(self, value: str) -> None:
+        """Put text in as if it were typed."""
 
     @property
     def dirty(self) -> bool:
         """Whether something else was typed than was shown."""
         return self.value() != self._shown
 
-    def show_value(self, value: str) -> None:
-        """Show what the file holds."""
-        if value != self._shown or self.text() != value:
-            self._shown = value
-            place = self.cursorPosition()
-            self.setText(value)
-            self.setCursorPosition(min(place, len(value)))
-
-    def retype(self, value: str) -> None:
-        """Put text in as if it were typed."""
-        self.setText(value)
-
     def restore(self) -> None:
         """Give up what was typed."""
-        self.setText(self._shown)
-
-    def chosen_text(self) -> str:
-        """What is selected."""
-        return self.selectedText()
+        self.retype(self._shown)
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the box's while something was typed, then the window's."""
@@ -68,14 +58,45 @@ class LineBox(QLineEdit):
         super().keyPressEvent(event)
 
 
-class LinesBox(QPlainTextEdit):
+class LineBox(_Typed, QLineEdit):
+    """One line. ``left`` says that it was left or Enter was pressed."""
+
+    left = Signal()
+
+    def __init__(self, label: str, hint: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(label)
+        self.editingFinished.connect(self.left)
+
+    def value(self) -> str:
+        """What was typed, single spaces, NFC."""
+        return " ".join(clean(self.text())[0].split())
+
+    def show_value(self, value: str) -> None:
+        """Show what the file holds."""
+        if value != self._shown or self.text() != value:
+            self._shown = value
+            place = self.cursorPosition()
+            self.setText(value)
+            self.setCursorPosition(min(place, len(value)))
+
+    def retype(self, value: str) -> None:
+        """Put text in as if it were typed."""
+        self.setText(value)
+
+    def chosen_text(self) -> str:
+        """What is selected."""
+        return self.selectedText()
+
+
+class LinesBox(_Typed, QPlainTextEdit):
     """Several lines, as high as its text. ``left`` says that it was left."""
 
     left = Signal()
 
     def __init__(self, label: str, hint: str) -> None:
         super().__init__()
-        self._shown = ""
         self.setPlaceholderText(hint)
         self.setAccessibleName(label)
         self.setTabChangesFocus(True)
@@ -87,11 +108,6 @@ class LinesBox(QPlainTextEdit):
         """What was typed, NFC, without spaces and empty lines at the ends."""
         lines = clean(self.toPlainText())[0].split("\n")
         return "\n".join(line.rstrip() for line in lines).strip("\n")
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something else was typed than was shown."""
-        return self.value() != self._shown
 
     def show_value(self, value: str) -> None:
         """Show what the file holds."""
@@ -108,27 +124,9 @@ class LinesBox(QPlainTextEdit):
         """Put text in as if it were typed."""
         self.setPlainText(value)
 
-    def restore(self) -> None:
-        """Give up what was typed."""
-        self.setPlainText(self._shown)
-
     def chosen_text(self) -> str:
         """What is selected."""
         return self.textCursor().selectedText()
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+Z is the box's while something was typed, then the window's."""
-        if _is_undo(event) and not self.dirty:
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.dirty:
-            self.restore()
-            return
-        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the box was left."""

@@ -52,6 +52,7 @@ class FieldPicker(QDialog):
         self._list.setHeaderLabels(["Số liệu", "Đang là"])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.setAccessibleName("Danh sách số liệu")
         self._list.header().setStretchLastSection(False)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -83,6 +84,7 @@ class FieldPicker(QDialog):
         left = len(found) - MOST
         words = f"Còn {left} số liệu nữa. Gõ thêm để thu hẹp." if left > 0 else ""
         self._more.setText(words if found else "Không có số liệu nào khớp.")
+        self._more.setVisible(bool(self._more.text()))
 
     def search(self, words: str) -> None:
         """Show the lines in which these words stand."""

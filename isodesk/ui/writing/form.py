@@ -14,6 +14,7 @@ from isodesk.ui.writing.boxes import Box, LineBox, LinesBox
 from isodesk.ui.writing.entries import Entry, Section, sections
 
 DRAFT_MS = 2000
+_AROUND = 60
 _SHORT = {"header/signature": "signatures", "header/date": "header/date/day"}
 
 
@@ -152,8 +153,10 @@ class HeadForm(QScrollArea):
         box = self._boxes[found]
         if found == "bases" and isinstance(box, LinesBox):
             self._choose_basis(box, place)
-        self.ensureWidgetVisible(box, 0, 60)
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.ensureWidgetVisible(box, 0, _AROUND)
+        # Boxes above grow to their text only once they are laid out.
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(box, 0, _AROUND))
         return True
 
     def box(self, place: str) -> Box | None:

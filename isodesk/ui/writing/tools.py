@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from isodesk.facts import BlockKind
+from isodesk.facts import BlockKind, Orientation
 from isodesk.ui.editor import commands
 from isodesk.ui.editor.chips import BOLD, ITALIC
 from isodesk.ui.editor.editor import DocumentEditor
@@ -84,6 +84,8 @@ class WritingTools(QFrame):
         add("block", "Thêm đoạn bên dưới", "Ctrl+Return", "add", self._run(commands.add_paragraph))
         add("page", "Sang trang mới", "", "", self._run(commands.add_page_break))
         add("annex", "Thêm phụ lục", "", "", self._run(commands.add_annex))
+        add("turn", "Phụ lục này in khổ ngang", "", "", self._run(commands.turn_annex))
+        self.actions_by_name["turn"].setCheckable(True)
         add("no_annex", "Xóa phụ lục này", "", "", self._run(commands.delete_annex))
         delete = self._run(commands.delete_blocks)
         add("delete", "Xóa đoạn", "Ctrl+Shift+Del", "delete", delete)
@@ -165,6 +167,7 @@ class WritingTools(QFrame):
         for name in ("block", "blank", "page", "annex"):
             menu.addAction(self.actions_by_name[name])
         menu.addSeparator()
+        menu.addAction(self.actions_by_name["turn"])
         menu.addAction(self.actions_by_name["no_annex"])
         button.setMenu(menu)
         return button
@@ -218,7 +221,12 @@ class WritingTools(QFrame):
         self.actions_by_name["italic"].setChecked(bool(look.property(ITALIC)))
         is_block = writable and item is not None and item.block is not None
         self.actions_by_name["delete"].setEnabled(is_block)
-        self.actions_by_name["no_annex"].setEnabled(writable and bool(item and item.annex))
+        annexes = self._editor.plan.facts.annexes
+        annex = next((a for a in annexes if item is not None and a.key == item.annex), None)
+        for name in ("turn", "no_annex"):
+            self.actions_by_name[name].setEnabled(writable and annex is not None)
+        broad = annex is not None and annex.orientation is Orientation.LANDSCAPE
+        self.actions_by_name["turn"].setChecked(broad)
         self.styles.setEnabled(in_text)
         with QSignalBlocker(self.styles):
             self.styles.setCurrentIndex(_style_of(item) if in_text else -1)

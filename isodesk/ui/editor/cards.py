@@ -1,0 +1,75 @@
+"""What stands for a table in the text: its name, where it is edited, its first rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from isodesk.facts import Block, PlanTable, TableSource
+from isodesk.facts.counts import count
+from isodesk.facts.fields import FieldContext
+from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
+from isodesk.vietnamese.amounts import format_amount
+
+MOST_LINES = 7
+_CUT = 70
+_NAMES = {
+    TableSource.TASKS: "Bảng nhiệm vụ – sửa ở thẻ Nhiệm vụ",
+    TableSource.MATRIX: "Lộ trình các đơn vị – sửa ở thẻ Đối tượng áp dụng",
+    TableSource.BUDGET: "Bảng kinh phí – sửa ở thẻ Kinh phí",
+    TableSource.INSPECTION: "Lịch kiểm tra",
+    TableSource.MAILING: "Danh sách gửi",
+    TableSource.INDICATORS: "Biểu, chỉ tiêu",
+    TableSource.FREE: "Bảng tự lập",
+}
+
+
+def table_card(context: FieldContext, block: Block) -> tuple[str, tuple[str, ...]]:
+    """The title and the lines of the card of a table's block."""
+    table = context.plan.table(block.table)
+    if table is None:
+        return "Bảng không còn trong kế hoạch", ()
+    lines = tuple(islice(_lines(context, table), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        lines = (*lines[:MOST_LINES], "…")
+    return _NAMES[table.source], tuple(" ".join(line.split()) for line in lines)
+
+
+def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:
+    match table.source:
+        case TableSource.TASKS:
+            yield from _tasks(context)
+        case TableSource.MATRIX:
+            yield from _groups(context)
+        case TableSource.BUDGET:
+            yield from _costs(context)
+        case _:
+            yield context.text(table.caption)
+
+
+def _tasks(context: FieldContext) -> Iterator[str]:
+    numbers = task_numbers(context.plan)
+    for task in context.plan.tasks:
+        content = " ".join(context.text(task.content).split())
+        cut = content if len(content) <= _CUT else f"{content[:_CUT].rstrip()}…"
+        when = f" – {task.period.text}" if task.period.text else ""
+        yield f"{numbers[task.key]}. {cut}{when}"
+
+
+def _groups(context: FieldContext) -> Iterator[str]:
+    numbers = subject_numbers(context.plan)
+    for group in context.plan.groups:
+        many = count(context.plan, group=group.key)
+        yield f"{numbers[group.key]}. {context.text(group.name)}: {many:02d}"
+    yield f"Tổng số: {count(context.plan):02d}"
+
+
+def _costs(context: FieldContext) -> Iterator[str]:
+    numbers = line_numbers(context.plan.budget_lines)
+    for line in context.plan.budget_lines:
+        if line.level == 1:
+            amount = context.totals.rows.get(line.key)
+            shown = "" if amount is None else f": {format_amount(amount)} đồng"
+            yield f"{numbers[line.key]}. {context.text(line.name)}{shown}"
+    if context.totals.total is not None:
+        yield f"Tổng cộng: {format_amount(context.totals.total)} đồng"
