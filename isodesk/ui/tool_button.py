@@ -12,7 +12,9 @@ from isodesk.ui.icons import icon
 _ICON = QSize(18, 18)
 
 
-def tool_button(text: str, image: str, tip: str, verb: Callable[[], object]) -> QToolButton:
+def tool_button(
+    text: str, image: str, tip: str, verb: Callable[[], object] | None = None
+) -> QToolButton:
     """A flat button; without ``text`` its tip is its name for screen readers."""
     button = QToolButton()
     button.setText(text)
@@ -22,5 +24,6 @@ def tool_button(text: str, image: str, tip: str, verb: Callable[[], object]) -> 
     button.setAccessibleName(text or tip)
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
-    button.clicked.connect(lambda: verb())
+    if verb is not None:
+        button.clicked.connect(lambda: verb())
     return button

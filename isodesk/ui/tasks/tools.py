@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -14,24 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from isodesk.facts import Times
-from isodesk.ui.icons import icon
 from isodesk.ui.tasks.timescale import ZOOMS, Zoom
+from isodesk.ui.tool_button import tool_button
 
 _ZOOM_WORDS: dict[Zoom, str] = {"year": "Năm", "quarter": "Quý", "month": "Tháng"}
 _TIMES = {Times.SPANS: "Thời gian thực hiện", Times.DEADLINES: "Thời gian hoàn thành"}
-_ICON = QSize(18, 18)
-
-
-def _button(text: str, picture: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setIcon(icon(picture))
-    button.setIconSize(_ICON)
-    button.setToolTip(tip)
-    button.setAccessibleName(text or tip)
-    style = Qt.ToolButtonStyle
-    button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
-    return button
 
 
 class ZoomButtons(QFrame):
@@ -74,10 +61,10 @@ class TaskTools(QWidget):
 
     def __init__(self, filter_box: QLineEdit) -> None:
         super().__init__()
-        self.add_group = _button("Thêm nhóm", "add", "Thêm một dòng nhóm sau nhóm đang chọn")
-        self.up = _button("", "up", "Chuyển lên (Alt+↑)")
-        self.down = _button("", "down", "Chuyển xuống (Alt+↓)")
-        self.roadmap = _button("Biểu đồ tiến độ", "chart", "Hiện hoặc ẩn biểu đồ tiến độ")
+        self.add_group = tool_button("Thêm nhóm", "add", "Thêm một dòng nhóm sau nhóm đang chọn")
+        self.up = tool_button("", "up", "Chuyển lên (Alt+↑)")
+        self.down = tool_button("", "down", "Chuyển xuống (Alt+↓)")
+        self.roadmap = tool_button("Biểu đồ tiến độ", "chart", "Hiện hoặc ẩn biểu đồ tiến độ")
         self.roadmap.setCheckable(True)
         self.roadmap.setChecked(True)
         self.zoom = ZoomButtons()
