@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator
 
 from isodesk.exporters.word.elements import Element, element, indents
-from isodesk.exporters.word.styles import FONT, style_id
+from isodesk.exporters.word.styles import DASHES, FONT, LISTED, SECTIONS, style_id
 from isodesk.vietnamese.numbering import parse_roman
 
 _DEEPEST = 6
-_SECTIONS, _DASHES = 1, 2
 _DASH_LEVELS = {"-": 0, "+": 1}
 _ARABIC = re.compile(r"(?:[0-9]+\.)+")
-_LINKED = {_SECTIONS: ("heading1", "heading2", "heading3"), _DASHES: ("body.dash", "body.plus")}
+_STYLES = {place: code for code, place in LISTED.items()}
 
 
 class Lists:
@@ -25,8 +24,8 @@ class Lists:
 
     def __init__(self, first_line: float) -> None:
         self._first_line = first_line
-        self._starts: dict[int, tuple[int, ...]] = {_SECTIONS: ()}
-        self._current = _SECTIONS
+        self._starts: dict[int, tuple[int, ...]] = {SECTIONS: ()}
+        self._current = SECTIONS
         self._counted: dict[int, int] = {}
 
     def begin_section(self) -> None:
@@ -37,7 +36,7 @@ class Lists:
     def place(self, number: str) -> tuple[int, int] | None:
         """The list and its level that print ``number``; None where Word has no such number."""
         if number in _DASH_LEVELS:
-            return _DASHES, _DASH_LEVELS[number]
+            return DASHES, _DASH_LEVELS[number]
         values = _values(number)
         # Points are a, b, c, d, đ, e: no list of Word has a letter đ, so they stay text.
         if values is None or len(values) > _DEEPEST:
@@ -50,11 +49,11 @@ class Lists:
 
     def elements(self) -> Iterator[Element]:
         """All that stands in numbering.xml."""
-        yield _abstract(_DASHES, [self._dash(mark, at) for mark, at in _DASH_LEVELS.items()])
+        yield _abstract(DASHES, [self._dash(mark, at) for mark, at in _DASH_LEVELS.items()])
         for number, starts in self._starts.items():
             levels = [self._level(number, level, starts) for level in range(_DEEPEST)]
             yield _abstract(number, levels)
-        for number in (_DASHES, *self._starts):
+        for number in (DASHES, *self._starts):
             yield element("num", element("abstractNumId", val=number), numId=number)
 
     def _next(self, level: int) -> tuple[int, ...]:
@@ -73,7 +72,7 @@ class Lists:
         self._counted = {**kept, level: values[level]}
 
     def _begin(self, values: tuple[int, ...]) -> None:
-        self._current = max(_DASHES, *self._starts) + 1
+        self._current = max(DASHES, *self._starts) + 1
         self._starts[self._current] = values
         self._counted = {}
 
@@ -83,14 +82,14 @@ class Lists:
         return self._counted_level(number, level, _start(starts, level), form, shown)
 
     def _dash(self, mark: str, level: int) -> Element:
-        made = self._counted_level(_DASHES, level, 1, "bullet", mark)
+        made = self._counted_level(DASHES, level, 1, "bullet", mark)
         fonts = element("rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT, hint="default")
         made.append(element("rPr", fonts))
         return made
 
     def _counted_level(self, number: int, level: int, start: int, form: str, shown: str) -> Element:
-        linked = _LINKED.get(number, ())
-        style = [element("pStyle", val=style_id(linked[level]))] if level < len(linked) else []
+        code = _STYLES.get((number, level))
+        style = [element("pStyle", val=style_id(code))] if code else []
         return element(
             "lvl",
             element("start", val=start),

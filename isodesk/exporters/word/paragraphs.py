@@ -16,7 +16,14 @@ from isodesk.exporters.word.elements import (
 )
 from isodesk.exporters.word.measuring import Measure, rule_length, with_breaks
 from isodesk.exporters.word.numbering import Lists
-from isodesk.exporters.word.styles import line_spacing, looks, number_properties, style_id, style_of
+from isodesk.exporters.word.styles import (
+    LISTED,
+    line_spacing,
+    looks,
+    number_properties,
+    style_id,
+    style_of,
+)
 from isodesk.exporters.word.text import glued, runs
 
 
@@ -62,7 +69,7 @@ class Paragraphs:
         if place:
             properties.append(number_properties(*place))
             properties.append(indents(style.left, style.right, style.first_line))
-        elif code in ("heading1", "heading2", "heading3", "body.dash", "body.plus"):
+        elif code in LISTED:
             properties.append(number_properties(0, 0))
         outline = setting.outline or paragraph.outline
         if outline:

@@ -69,14 +69,16 @@ NAMES = {
     "end": "Sau bảng",
 }
 _OUTLINES = {"annex.heading": 1, "heading1": 1, "heading2": 2, "heading3": 3}
-# Applying one of these in Word gives the number or dash too: list and level of `numbering`.
-_LISTED = {
-    "heading1": (1, 0),
-    "heading2": (1, 1),
-    "heading3": (1, 2),
-    "body.dash": (2, 0),
-    "body.plus": (2, 1),
+SECTIONS, DASHES = 1, 2
+# Applying one of these in Word gives its number or dash too: a list and a level.
+LISTED = {
+    "heading1": (SECTIONS, 0),
+    "heading2": (SECTIONS, 1),
+    "heading3": (SECTIONS, 2),
+    "body.dash": (DASHES, 0),
+    "body.plus": (DASHES, 1),
 }
+_DASH_STYLES = {"-": "body.dash", "+": "body.plus"}
 
 
 def looks(profile: Profile) -> dict[str, Style]:
@@ -99,12 +101,9 @@ def style_of(paragraph: Paragraph) -> str:
         return "heading3" if number.count(".") > 1 else "heading2"
     if paragraph.style != "body" or not number:
         return paragraph.style
-    if number in _DASHES:
-        return _DASHES[number]
+    if number in _DASH_STYLES:
+        return _DASH_STYLES[number]
     return "body.point" if number.endswith(")") else "body.number"
-
-
-_DASHES = {"-": "body.dash", "+": "body.plus"}
 
 
 def style_id(code: str) -> str:
@@ -174,9 +173,8 @@ def _paragraph_style(code: str, style: Style) -> Element:
     ]
     if style.keeps_next:
         properties.append(element("keepNext"))
-    if code in _LISTED:
-        number, level = _LISTED[code]
-        properties.append(number_properties(number, level))
+    if code in LISTED:
+        properties.append(number_properties(*LISTED[code]))
     if code in _OUTLINES:
         properties.append(element("outlineLvl", val=_OUTLINES[code] - 1))
     text = run_properties(bold=style.bold, italic=style.italic, size=style.size)
