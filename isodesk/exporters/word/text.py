@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import ceil
 
 from isodesk.documents.parts import Gap, Inline, Piece
@@ -18,20 +19,19 @@ _WORDS = re.compile(r"[^ \n\t]+")
 _POINTS_A_MM = 72 / 25.4
 
 
-def runs(
-    text: Sequence[Inline], size: float, bold: bool = False, resized: bool = False
-) -> Iterator[Element]:
+def runs(text: Sequence[Inline], size: float, resized: bool = False) -> Iterator[Element]:
     """The runs of ``text`` in a style of ``size`` points; ``resized`` when the style has another.
 
     Room for a pen is as many spaces as are as wide, which can be typed over.
     """
-    own = size if resized else None
-    for part in text:
-        if isinstance(part, Gap):
-            count = ceil(part.width * _POINTS_A_MM / (_SPACE * size))
-            yield _run(Piece(" " * count), bold, own)
-        else:
-            yield _run(part, bold, own)
+    pieces = (part if isinstance(part, Piece) else _spaces(part, size) for part in text)
+    for (bold, italic), alike in groupby(pieces, lambda piece: (piece.bold, piece.italic)):
+        words = "".join(piece.text for piece in alike)
+        yield _run(Piece(words, bold, italic), size if resized else None)
+
+
+def _spaces(gap: Gap, size: float) -> Piece:
+    return Piece(" " * ceil(gap.width * _POINTS_A_MM / (_SPACE * size)))
 
 
 def glued(text: Sequence[Inline]) -> tuple[Inline, ...]:
@@ -57,9 +57,9 @@ def glued(text: Sequence[Inline]) -> tuple[Inline, ...]:
     return tuple(parts)
 
 
-def _run(piece: Piece, bold: bool, size: float | None) -> Element:
+def _run(piece: Piece, size: float | None) -> Element:
     made = element("r")
-    look = run_properties(bold=bold or piece.bold, italic=piece.italic, size=size)
+    look = run_properties(bold=piece.bold, italic=piece.italic, size=size)
     if len(look):
         made.append(look)
     for token in _TOKENS.findall(piece.text):
