@@ -68,7 +68,8 @@ def _write(cursor: QTextCursor, item: Item, show: rendering.Show) -> None:
     layout.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     layout.setLeftMargin(rendering.NUMBER_ROOM)
     cursor.setBlockFormat(layout)
-    cursor.insertText("\u2028".join(line for line in (item.title, *item.lines) if line), _title())
+    lines = "\n".join(line for line in (item.title, *item.lines) if line)
+    cursor.insertText(rendering.in_one_block(lines), _title())
 
 
 def _title() -> QTextCharFormat:

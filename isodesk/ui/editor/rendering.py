@@ -25,6 +25,7 @@ FAMILIES = ["Times New Roman", "Tinos", "Liberation Serif"]
 BODY_POINTS = 13.0
 NUMBER_ROOM = 56.0
 _LINE_BREAK = "\u2028"
+_BREAKS = dict.fromkeys(map(ord, "\n\r\u2029"), _LINE_BREAK)
 
 Show = Callable[[FieldRef], str]
 
@@ -63,11 +64,16 @@ def write(cursor: QTextCursor, block: Block, show: Show) -> None:
         match part:
             case Run():
                 look = char_format(block, part.bold, part.italic)
-                cursor.insertText(part.text.replace("\n", _LINE_BREAK), look)
+                cursor.insertText(in_one_block(part.text), look)
             case FieldRef() | Blank():
                 cursor.insertText(OBJECT, chip_of(block, part, show))
             case Tab():
                 cursor.insertText("\t", char_format(block, False, False))
+
+
+def in_one_block(text: str) -> str:
+    """The text with its line breaks as breaks inside one text block."""
+    return text.translate(_BREAKS)
 
 
 def chip_of(block: Block, part: FieldRef | Blank, show: Show) -> QTextCharFormat:
@@ -108,7 +114,7 @@ def shown_text(place: QTextBlock) -> str:
 def shown_by(part: FieldRef | Blank, show: Show) -> str:
     """What a chip shows."""
     if isinstance(part, FieldRef):
-        return show(part) or " "
+        return " ".join(show(part).split("\n")) or " "
     return "…" * max(part.width // 2, 1)
 
 

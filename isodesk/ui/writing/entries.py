@@ -296,4 +296,5 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _joined(text: str) -> str:
-    return " ".join(clean(text)[0].split())
+    """Single spaces; line breaks stay where they were typed."""
+    return "\n".join(" ".join(line.split()) for line in clean(text)[0].split("\n")).strip()

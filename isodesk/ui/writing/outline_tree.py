@@ -91,5 +91,7 @@ def _level(item: Item) -> int | None:
 
 def _words(item: Item, context: FieldContext) -> str:
     if item.block is None:
-        return " – ".join(part for part in (item.title, *item.lines) if part)
-    return f"{item.number} {context.text(item.block.text)}".strip()
+        words = " – ".join(part for part in (item.title, *item.lines) if part)
+    else:
+        words = f"{item.number} {context.text(item.block.text)}"
+    return " ".join(words.split())

@@ -34,7 +34,7 @@ PLAN = PlanFacts(
     kind=PlanKind.PROGRAMME,
     status=PlanStatus.DRAFT,
     issuer=Issuer(("ỦY BAN NHÂN DÂN", "TỈNH A"), full_name="Ủy ban nhân dân tỉnh A"),
-    subject=RichText.of("Áp dụng HTQLCL giai đoạn ", YEARS),
+    subject=RichText.of("Áp dụng HTQLCL\ngiai đoạn ", YEARS),
     first_year=2026,
     last_year=2028,
     legal_bases=(LegalBasis("căn-cứ", "Căn cứ", RichText.of("Luật Khoa học và công nghệ;")),),
@@ -46,7 +46,7 @@ PLAN = PlanFacts(
         Block("gạch-2", BlockKind.BULLET, RichText.of("Việc ", Run("hai", bold=True), ".")),
         Block("trống", BlockKind.PLAIN, RichText.of("Đạt ", Blank(6), "% trở lên")),
     ),
-    annexes=(Annex("phụ-lục", RichText.of("Danh sách"), (Block("trong", BlockKind.PLAIN),)),),
+    annexes=(Annex("phụ-lục", RichText.of("Danh\nsách"), (Block("trong", BlockKind.PLAIN),)),),
 )
 
 

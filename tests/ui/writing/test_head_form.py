@@ -88,8 +88,9 @@ def test_every_box_is_one_step_that_can_be_undone(
 def test_the_annex_is_named(view: WritingView, plan: OpenPlan) -> None:
     key = plan.facts.annexes[0].key
     fill(view, f"annexes/{key}/name", "Biểu\nmới")
-    assert plan.facts.annexes[0].name.plain() == "Biểu mới"
-    assert "Biểu mới" in view.editor.toPlainText()
+    assert plan.facts.annexes[0].name.plain() == "Biểu\nmới"
+    assert "Biểu\nmới" in view.editor.toPlainText()
+    assert view.editor.document().blockCount() == len(view.editor.items)
 
 
 def test_the_subject_keeps_its_field(view: WritingView, plan: OpenPlan) -> None:
