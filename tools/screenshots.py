@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QDialog, QListWidget
 
 from isodesk.app import Program, make_application
 from isodesk.exporters.pdf import pdf_bytes
-from isodesk.facts import BlockKind, PlanKind, RichText
+from isodesk.facts import BlockKind, PlanFacts, PlanKind, RichText
 from isodesk.host.paths import user_paths
 from isodesk.host.settings import Settings
 from isodesk.services.budget import set_amount
@@ -111,10 +111,12 @@ class Camera:
         few_colours.save(target, optimize=True)
         print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KB")
 
-    def view(self, kind: PlanKind, code: str, name: str) -> None:
-        """A tab of a sample plan."""
+    def view(self, kind: PlanKind, code: str, name: str, place: str = "") -> None:
+        """A tab of a sample plan, at a place of it."""
         page = self.window.open_plan(self.plans[kind])
         page.show_view(code)
+        if place:
+            page.show_place(place)
         self.keep(name)
 
     def dialog(self, name: str, dialog: QDialog) -> None:
@@ -143,11 +145,17 @@ def picture_window(camera: Camera) -> None:
     camera.view(PlanKind.TRANSITION, "writing", "soan-thao")
     camera.view(PlanKind.TRANSITION, "tasks", "nhiem-vu")
     camera.view(PlanKind.TRANSITION, "subjects", "doi-tuong")
-    camera.view(PlanKind.PROGRAMME, "budget", "kinh-phi")
+    camera.view(PlanKind.PROGRAMME, "budget", "kinh-phi", _computed_line(programme))
     camera.view(PlanKind.PROGRAMME, "findings", "ra-soat")
     window.commands.show_units()
     camera.keep("don-vi")
     picture_guide(camera)
+
+
+def _computed_line(plan: PlanFacts) -> str:
+    """The first line of the budget whose amounts come from prices and numbers."""
+    line = next(line for line in plan.budget_lines if any(a.factors for a in line.amounts))
+    return f"budget/{line.key}"
 
 
 def picture_guide(camera: Camera) -> None:

@@ -111,6 +111,7 @@ class LineDetails(QWidget):
         column.addWidget(self.sum_words)
         column.addWidget(self.grid, 1)
         column.addLayout(form)
+        column.addStretch()  # while the table is hidden
 
     def _connect(self) -> None:
         self.grid.message.connect(self._strip.tell)
