@@ -17,7 +17,7 @@ from isodesk.host.settings import Settings, load_settings, save_settings
 from isodesk.store import (
     Actor,
     BackupInfo,
-    DamagedFile,
+    BrokenFile,
     Workspace,
     create_workspace,
     open_workspace,
@@ -25,7 +25,7 @@ from isodesk.store import (
 )
 from isodesk.ui.damaged import ask_about_damage
 from isodesk.ui.faults import FaultTeller
-from isodesk.ui.messages import tell, tell_error
+from isodesk.ui.messages import tell_error
 from isodesk.ui.qt_vietnamese import install_vietnamese
 from isodesk.ui.style import apply_style
 from isodesk.ui.window import MainWindow
@@ -96,11 +96,11 @@ class Program:
         path = self.window.workspace.path
         self._let_go()
         try:
-            workspace = restore_backup(backup, path, self._actor, backups=self._paths.backups)
+            self._show(restore_backup(backup, path, self._actor, backups=self._paths.backups))
         except (UserError, StoreError) as error:
             tell_error(None, error, "khôi phục")
-            workspace = open_workspace(path, self._actor, backups=self._paths.backups)
-        self._show(workspace)
+            if not self.start(path):
+                QApplication.quit()
 
     def finish(self) -> None:
         """Let the file go at the end."""
@@ -108,14 +108,14 @@ class Program:
 
     def _workspace(self, path: Path) -> Workspace | None:
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
             return create_workspace(path, self._actor, backups=self._paths.backups)
         try:
             return open_workspace(path, self._actor, backups=self._paths.backups)
-        except DamagedFile as damage:
+        except BrokenFile as damage:
             return self._after_damage(path, damage)
 
-    def _after_damage(self, path: Path, damage: DamagedFile) -> Workspace | None:
+    def _after_damage(self, path: Path, damage: BrokenFile) -> Workspace | None:
         chosen = ask_about_damage(path, damage, self._paths.backups)
         if chosen is None:
             return None
@@ -130,8 +130,6 @@ class Program:
         self.window = MainWindow(workspace, self)
         self.window.show_as_before(self._settings.views)
         QTimer.singleShot(0, self.window.background.warm_up)
-        if workspace.read_only_reason:
-            tell(self.window, workspace.read_only_reason)
 
     def _let_go(self) -> None:
         if self.window is None:
@@ -140,7 +138,6 @@ class Program:
         views = dict(self._settings.views) | window.remembered()
         self._settings = replace(self._settings, views=views)
         save_settings(self._paths.settings, self._settings)
-        window.finish_typing()
         window.release()
         window.workspace.close()
         window.hide()
@@ -149,6 +146,15 @@ class Program:
     def _remember(self, path: Path) -> None:
         self._settings = self._settings.with_recent(path)
         save_settings(self._paths.settings, self._settings)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"Không tạo được thư mục “{folder}”. Xem lại quyền ghi, hoặc chọn thư mục khác."
+        ) from error
 
 
 def _same(first: Path, second: Path) -> bool:

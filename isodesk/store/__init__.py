@@ -4,6 +4,7 @@ from isodesk.store.audit import Actor, HistoryEntry, Step
 from isodesk.store.backups import BackupInfo, backups_of
 from isodesk.store.changes import Change, RowChange
 from isodesk.store.drafts import Draft
+from isodesk.store.engine import BrokenFile
 from isodesk.store.files import create_workspace, lost_by_restore, open_workspace, restore_backup
 from isodesk.store.opening import DamagedFile, verify_workspace
 from isodesk.store.workspace import Workspace
@@ -11,6 +12,7 @@ from isodesk.store.workspace import Workspace
 __all__ = [
     "Actor",
     "BackupInfo",
+    "BrokenFile",
     "Change",
     "DamagedFile",
     "Draft",

@@ -104,13 +104,22 @@ _TOLD = {
 }
 
 
+class BrokenFile(StoreError):
+    """The file cannot be read as one of isodesk's; a backup can be put in its place."""
+
+
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 def disk_failure(error: Exception) -> StoreError | None:
     """What a failure of disk or file means for the user; None when it is not one of those."""
     if isinstance(error, UnicodeDecodeError):
-        return StoreError(_TOLD[sqlite3.SQLITE_CORRUPT])
+        return BrokenFile(_TOLD[sqlite3.SQLITE_CORRUPT])
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     if code is None:
         return None
     said = _TOLD.get(code & 0xFF)
-    return StoreError(said) if said else None
+    if said is None:
+        return None
+    return BrokenFile(said) if code & 0xFF in _BROKEN else StoreError(said)

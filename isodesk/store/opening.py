@@ -14,7 +14,7 @@ from pathlib import Path
 
 from isodesk.errors import StoreError
 from isodesk.store import audit, digest
-from isodesk.store.engine import FILE_ERRORS, connect, disk_failure
+from isodesk.store.engine import FILE_ERRORS, BrokenFile, connect, disk_failure
 from isodesk.store.fingerprints import FINGERPRINTS
 from isodesk.store.schema import APPLICATION_ID, FORMAT
 
@@ -25,7 +25,7 @@ _STRANGE = (
 )
 
 
-class DamagedFile(StoreError):
+class DamagedFile(BrokenFile):
     """The file is isodesk's but not whole; `problems` says in Vietnamese what was found."""
 
     def __init__(self, problems: list[str]) -> None:
@@ -58,15 +58,15 @@ def fingerprint(raw: sqlite3.Connection) -> str:
 def read_versions(raw: sqlite3.Connection) -> Versions:
     """What the file says it is. Raises StoreError when it is not ours or carries code."""
     if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise StoreError(_FOREIGN)
+        raise BrokenFile(_FOREIGN)
     kinds = raw.execute("SELECT DISTINCT type FROM main.sqlite_schema").fetchall()
     if not {kind for (kind,) in kinds} <= {"table", "index"}:
-        raise StoreError(_STRANGE)
+        raise BrokenFile(_STRANGE)
     written = raw.execute(
         'SELECT "format", min_reader, min_writer, file_key FROM main.format WHERE id = 1'
     ).fetchone()
     if written is None or written[0] != raw.execute("PRAGMA user_version").fetchone()[0]:
-        raise StoreError(_STRANGE)
+        raise BrokenFile(_STRANGE)
     return Versions(*written)
 
 
@@ -82,7 +82,7 @@ def check_versions(raw: sqlite3.Connection) -> Versions:
             f"đọc được đến {FORMAT}). Cập nhật isodesk rồi mở lại; tệp không bị thay đổi."
         )
     if versions.format <= FORMAT and fingerprint(raw) != FINGERPRINTS.get(versions.format):
-        raise StoreError(_STRANGE)
+        raise BrokenFile(_STRANGE)
     return versions
 
 
