@@ -54,6 +54,49 @@ class IssuerEntry:
     issuer: Issuer
 
 
+USUAL_UNIT_TYPES: tuple[tuple[str, str], ...] = (
+    ("Cơ quan chuyên môn thuộc UBND cấp tỉnh", "tỉnh"),
+    ("Chi cục", "tỉnh"),
+    ("Đơn vị sự nghiệp", "tỉnh"),
+    ("UBND cấp xã", "xã"),
+)
+"""Types that any office may have, name and level, offered before they are in its list."""
+
+_COMMITTEE = "Ủy ban nhân dân "
+
+
+def issuer_named(
+    full_name: str, *, superior: str = "", abbreviation: str = "", place: str = ""
+) -> Issuer:
+    """An issuer from its full name; what is left empty is told from the name where it tells.
+
+    A people's committee stands on two lines of the letterhead. UserError without a name.
+    """
+    name = " ".join(full_name.split())
+    if not name:
+        raise UserError("Chưa ghi tên cơ quan ban hành. Ghi tên đầy đủ rồi làm tiếp.")
+    header, short_name, initials, seat = (name.upper(),), name, _initials(name), ""
+    if fold(name).startswith(fold(_COMMITTEE)):
+        area = name[len(_COMMITTEE) :].strip()
+        header = (_COMMITTEE.strip().upper(), area.upper())
+        short_name, initials = f"UBND {area}", "UBND"
+        seat = area.partition(" ")[2].removeprefix("phố ").removeprefix("khu ")
+    above = " ".join(superior.split())
+    return Issuer(
+        header=header,
+        superior=(above.upper(),) if above else (),
+        full_name=name,
+        short_name=short_name,
+        abbreviation=abbreviation.strip() or initials,
+        place=place.strip() or seat,
+    )
+
+
+def _initials(name: str) -> str:
+    """``SKHCN`` of Sở Khoa học và Công nghệ."""
+    return "".join(word[0] for word in name.split() if word.lower() not in ("và", "của")).upper()
+
+
 def list_unit_types(session: Session) -> tuple[UnitTypeEntry, ...]:
     """All types, in their order."""
     query = select(models.UnitType).order_by(models.UnitType.position, models.UnitType.id)
@@ -211,7 +254,7 @@ def _fill(session: Session, row: models.Unit, changes: dict[str, Any]) -> None:
             case "parent":
                 row.parent_id = _one(session, models.Unit, value).id if value else None
             case "short_name" | "note":
-                setattr(row, name, clean(value)[0].strip())
+                setattr(row, name, _line(value))
             case "outside" | "valid_from" | "valid_to":
                 setattr(row, name, value)
             case _:
@@ -227,10 +270,15 @@ def _fill_issuer(row: models.Issuer, issuer: Issuer) -> None:
 
 
 def _name(text: str) -> str:
-    name = clean(text)[0].strip()
+    name = _line(text)
     if not name:
         raise UserError("Chưa ghi tên. Ghi tên đầy đủ rồi lưu.")
     return name
+
+
+def _line(text: str) -> str:
+    """The text on one line: cells of a worksheet break names where their width ends."""
+    return " ".join(clean(text)[0].split())
 
 
 def _one(session: Session, model: type[_Row], key: str) -> _Row:

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from isodesk.documents.plan_words import KIND_WORDS
-from isodesk.errors import UserError
+from isodesk.errors import StoreError, UserError
 from isodesk.facts import Issuer, PlanKind
-from isodesk.services.kinds import load_kinds, new_plan
-from isodesk.services.office import add_issuer, list_issuers
+from isodesk.services.kinds import level_of, load_kinds, new_plan
+from isodesk.services.office import add_issuer, issuer_named, list_issuers
 from isodesk.services.plans import create_plan
 from isodesk.store import Workspace
 from isodesk.ui.messages import tell
@@ -56,6 +56,12 @@ class NewPlanDialog(QDialog):
         self._form = QFormLayout()
         self._lay_out()
         self._fill()
+
+    @property
+    def kinds(self) -> list[PlanKind]:
+        """The kinds that the chosen issuer can issue, as listed."""
+        items = (self._list.item(row) for row in range(self._list.count()))
+        return [PlanKind(item.data(_KIND)) for item in items if not item.isHidden()]
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Kế hoạch mới")
@@ -104,52 +110,74 @@ class NewPlanDialog(QDialog):
             item.setData(_KIND, kind.value)
             self._list.addItem(item)
         self._issuer.addItems([issuer.full_name for issuer in self._issuers] + [_NEW])
-        self._first.valueChanged.connect(lambda year: self._last.setMinimum(year))
+        self._first.valueChanged.connect(self._show_years)
         self._last.setMinimum(self._first.value())
         self._issuer.currentIndexChanged.connect(self._show_issuer)
+        self._name.textChanged.connect(self._show_issuer)
         self._list.currentRowChanged.connect(self._show_kind)
         self._list.setCurrentRow(0)
         self._show_issuer()
 
     def _show_issuer(self) -> None:
-        own = self._issuer.currentText() == _NEW
+        """Show the boxes of an issuer not known yet, and the kinds that suit the issuer."""
+        own = self._is_new
         for field in (self._name, self._superior, self._abbreviation, self._place):
             self._form.setRowVisible(field, own)
+        issuer = self._known_or_typed()
+        self._abbreviation.setPlaceholderText(issuer.abbreviation if issuer else "UBND")
+        self._place.setPlaceholderText(issuer.place if issuer else "Lạng Sơn")
+        level = level_of(issuer) if issuer else ""
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            levels = self._kinds[PlanKind(item.data(_KIND))].levels
+            item.setHidden(bool(level and levels) and level not in levels)
+        if self._list.currentItem().isHidden():
+            self._list.setCurrentRow(self._row_of(self.kinds[0]))
+
+    def _row_of(self, kind: PlanKind) -> int:
+        rows = range(self._list.count())
+        return next(row for row in rows if self._list.item(row).data(_KIND) == kind.value)
 
     def _show_kind(self) -> None:
         kind = self._kinds[self._chosen()]
         self._about.setText(kind.about)
         self._last.setValue(self._first.value() + kind.years - 1)
 
+    def _show_years(self, first: int) -> None:
+        """Another first year moves the last one with it."""
+        years = self._last.value() - self._last.minimum()
+        self._last.setMinimum(first)
+        self._last.setValue(first + years)
+
     def _chosen(self) -> PlanKind:
         return PlanKind(self._list.currentItem().data(_KIND))
 
     def _create(self) -> None:
         try:
-            issuer, new = self._wanted_issuer()
+            issuer = self._typed() if self._is_new else self._issuers[self._issuer.currentIndex()]
             plan = new_plan(self._chosen(), issuer, self._first.value(), self._last.value())
-            with self._workspace.change("Lập kế hoạch mới") as session:
-                if new:
+            with self._workspace.change("Lập kế hoạch mới", plan=plan.key) as session:
+                if self._is_new:
                     add_issuer(session, issuer)
                 self.created = create_plan(session, plan)
-        except UserError as error:
+        except (UserError, StoreError) as error:
             tell(self, str(error))
             return
         self.accept()
 
-    def _wanted_issuer(self) -> tuple[Issuer, bool]:
-        if self._issuer.currentText() != _NEW:
-            return self._issuers[self._issuer.currentIndex()], False
-        name = " ".join(self._name.text().split())
-        if not name:
-            raise UserError("Chưa ghi tên cơ quan ban hành. Ghi tên đầy đủ rồi lập kế hoạch.")
-        superior = " ".join(self._superior.text().split())
-        issuer = Issuer(
-            header=(name.upper(),),
-            superior=(superior.upper(),) if superior else (),
-            full_name=name,
-            short_name=name,
-            abbreviation=self._abbreviation.text().strip(),
-            place=self._place.text().strip(),
+    @property
+    def _is_new(self) -> bool:
+        return self._issuer.currentIndex() == len(self._issuers)
+
+    def _known_or_typed(self) -> Issuer | None:
+        if not self._is_new:
+            return self._issuers[self._issuer.currentIndex()]
+        return self._typed() if self._name.text().strip() else None
+
+    def _typed(self) -> Issuer:
+        return issuer_named(
+            self._name.text(),
+            superior=self._superior.text(),
+            abbreviation=self._abbreviation.text(),
+            place=self._place.text(),
         )
-        return issuer, True

@@ -17,12 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from isodesk.errors import UserError
+from isodesk.errors import StoreError, UserError
 from isodesk.facts import PlanFacts
+from isodesk.facts.fields import FieldContext
+from isodesk.facts.places import PlaceNames
 from isodesk.services.new_year import FixedDate, PlainYear, copy_to_year, plan_new_year
 from isodesk.store import Workspace
 from isodesk.ui.messages import tell
 
+_MARK = "Năm còn đứng như chữ thường, đánh dấu những chỗ cần đổi:"
+_NONE = "Không còn năm nào đứng như chữ thường."
 _WORD = Qt.ItemDataRole.UserRole
 
 
@@ -37,19 +41,21 @@ class NewYearDialog(QDialog):
         self.message = ""
         self._workspace = workspace
         self._plan = plan
+        self._places = PlaceNames.of(plan, FieldContext.of(plan))
         self._fixed: tuple[FixedDate, ...] = ()
         first, last = plan.first_year, plan.last_year
-        self._single = first is None or first == last
+        self._span = 0 if first is None or last is None else last - first
+        self._single = self._span == 0
         self._year = QSpinBox()
         self._year.setRange(2000, 2199)
         self._year.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words = _table(("Năm ghi trong câu", "Đổi thành", "Trong câu", "Chỗ"))
+        self.words = _table(("Năm ghi trong câu", "Đổi thành", "Trong câu", "Chỗ"))
+        self._about = QLabel()
         self._dates = QLabel()
         self._lay_out()
         self._year.valueChanged.connect(self._show)
         begins = first or plan.date.year or 2026
-        span = 0 if first is None or last is None else last - first
-        self._year.setValue(begins + span + 1)
+        self._year.setValue(begins + self._span + 1)
         self._show()
 
     def _lay_out(self) -> None:
@@ -75,8 +81,8 @@ class NewYearDialog(QDialog):
         layout.setSpacing(12)
         layout.addLayout(question)
         layout.addWidget(explanation)
-        layout.addWidget(QLabel("Năm còn đứng như chữ thường, đánh dấu những chỗ cần đổi:"))
-        layout.addWidget(self._words, 1)
+        layout.addWidget(self._about)
+        layout.addWidget(self.words, 1)
         layout.addWidget(self._dates)
         layout.addWidget(self._buttons)
 
@@ -88,25 +94,26 @@ class NewYearDialog(QDialog):
             self._dates.setText(str(error))
             return
         self._fixed = made.fixed_dates
-        _fill(self._words, made.words)
+        _fill(self.words, made.words, self._places)
+        self._about.setText(_MARK if made.words else _NONE)
         self._dates.setText(_dates_text(made.fixed_dates))
 
     def _create(self) -> None:
         ticked = [
             str(item.data(_WORD))
-            for row in range(self._words.rowCount())
-            if (item := self._words.item(row, 0)) is not None
+            for row in range(self.words.rowCount())
+            if (item := self.words.item(row, 0)) is not None
             and item.checkState() is Qt.CheckState.Checked
         ]
         year = self._year.value()
-        label = f"Lập kế hoạch năm {year}" if self._single else f"Lập kế hoạch từ năm {year}"
+        years = f"năm {year}" if self._single else f"giai đoạn {year}–{year + self._span}"
         try:
-            with self._workspace.change(label) as session:
+            with self._workspace.change(f"Lập kế hoạch {years}") as session:
                 self.created = copy_to_year(session, self._plan.key, year, ticked)
-        except UserError as error:
+        except (UserError, StoreError) as error:
             tell(self, str(error))
             return
-        self.message = f"Đã lập kế hoạch năm {year}."
+        self.message = f"Đã lập kế hoạch {years}."
         if self._fixed:
             self.message += f" Có {len(self._fixed):02d} thời hạn ghi ngày cụ thể cần xem lại."
         self.accept()
@@ -130,7 +137,7 @@ def _table(titles: tuple[str, ...]) -> QTableWidget:
     return table
 
 
-def _fill(table: QTableWidget, words: tuple[PlainYear, ...]) -> None:
+def _fill(table: QTableWidget, words: tuple[PlainYear, ...], places: PlaceNames) -> None:
     table.setRowCount(len(words))
     for row, word in enumerate(words):
         tick = QTableWidgetItem(word.old_text)
@@ -139,7 +146,11 @@ def _fill(table: QTableWidget, words: tuple[PlainYear, ...]) -> None:
         tick.setCheckState(state)
         tick.setData(_WORD, word.id)
         table.setItem(row, 0, tick)
-        for column, text in ((1, word.new_text), (2, word.context), (3, word.place)):
+        for column, text in (
+            (1, word.new_text),
+            (2, word.context),
+            (3, places.of_place(word.place)),
+        ):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
             table.setItem(row, column, item)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.errors import StoreError
 from isodesk.services.read import list_plans
 from isodesk.store import BackupInfo, HistoryEntry, Workspace, lost_by_restore
 from isodesk.ui.dialogs.history import history_table
@@ -39,7 +40,8 @@ class RestoreDialog(QDialog):
         self._lost = _lost_table([], self._titles)
         self._buttons = QDialogButtonBox()
         self._take = self._buttons.addButton("Khôi phục", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
+        cancel = self._buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
+        cancel.setDefault(True)
         self._lay_out()
         self._fill()
 
@@ -59,6 +61,7 @@ class RestoreDialog(QDialog):
         middle.addWidget(self._list)
         middle.addLayout(self._right, 1)
         hint = QLabel("Tệp hiện tại được giữ lại bên cạnh với tên có chữ “hỏng”, không bị ghi đè.")
+        hint.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
@@ -86,16 +89,26 @@ class RestoreDialog(QDialog):
         info = self.chosen
         if info is None:
             return
-        lost = lost_by_restore(info, self._workspace.path)
-        self._loss.setText(
-            f"Chọn bản này thì {len(lost):02d} bước làm sau đó không còn:"
-            if lost
-            else "Bản này có đủ mọi bước đã làm."
-        )
+        lost, bad = self._lost_by(info)
+        self._take.setEnabled(not bad)
+        self._loss.setText(bad or _loss_words(len(lost)))
         table = _lost_table(lost, self._titles)
         self._right.replaceWidget(self._lost, table)
         self._lost.deleteLater()
         self._lost = table
+
+    def _lost_by(self, info: BackupInfo) -> tuple[list[HistoryEntry], str]:
+        """The steps that this backup lacks, or why it cannot be taken."""
+        try:
+            return lost_by_restore(info, self._workspace.path), ""
+        except StoreError as error:
+            return [], f"Không khôi phục được từ bản này. {error}"
+
+
+def _loss_words(count: int) -> str:
+    if not count:
+        return "Bản này có đủ mọi bước đã làm."
+    return f"Chọn bản này thì {count:02d} bước làm sau đó không còn:"
 
 
 def _lost_table(lost: list[HistoryEntry], titles: dict[str, str]) -> QTableWidget:

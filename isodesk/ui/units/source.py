@@ -9,9 +9,11 @@ from typing import Any
 from isodesk.errors import UserError
 from isodesk.services import Session
 from isodesk.services.office import (
+    USUAL_UNIT_TYPES,
     UnitEntry,
     UnitTypeEntry,
     add_unit,
+    add_unit_type,
     delete_units,
     edit_unit,
     list_unit_types,
@@ -39,7 +41,6 @@ _COLUMNS = (
     GridColumn("note", "Ghi chú", "text", 170),
 )
 _BAD_DATE = "“{text}” không phải ngày. Ghi như 01/7/2025, hoặc để trống."
-_BAD_TYPE = "“{text}” không có trong danh mục loại cơ quan. Chọn một loại trong danh sách."
 _NO_NAME = "Chưa ghi tên cơ quan, đơn vị ở dòng này."
 
 
@@ -65,6 +66,10 @@ class UnitsSource:
             self.signals.cells_changed.emit(0, len(units) - 1)
         else:
             self.signals.reset.emit()
+
+    def find(self, key: str) -> int:
+        """The row of a unit, -1 when it is not in the list."""
+        return next((row for row, unit in enumerate(self._units) if unit.key == key), -1)
 
     def columns(self) -> Sequence[GridColumn]:
         return _COLUMNS
@@ -114,7 +119,9 @@ class UnitsSource:
     def completions(self, row: int, column: int) -> Sequence[str]:
         if _COLUMNS[column].code != "type":
             return ()
-        return tuple(kind.name for kind in self._types)
+        used = {unit.type for unit in self._units}
+        names = [kind.name for kind in self._types if kind.key in used]
+        return tuple(dict.fromkeys([*names, *(name for name, _ in USUAL_UNIT_TYPES)]))
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
         refused: list[Refusal] = []
@@ -126,10 +133,15 @@ class UnitsSource:
                 refused.append(Refusal(change.row, change.column, str(error)))
             else:
                 rows.setdefault(change.row, {})[_COLUMNS[change.column].code] = value
-        with self._workspace.change(label or "Sửa đơn vị", place="units") as session:
+        with self._workspace.change(label, place=self._place(rows)) as session:
             for row, values in sorted(rows.items()):
                 refused += self._write_row(session, row, values)
         return refused
+
+    def _place(self, rows: Collection[int]) -> str:
+        """Where undo shall lead: the first of these rows, if it is there already."""
+        first = min(rows, default=0)
+        return f"units/{self._units[first].key}" if first < len(self._units) else "units"
 
     def insert_rows(self, row: int, count: int) -> None:
         raise UserError("Gõ tên đơn vị mới vào dòng trống ở cuối danh sách.")
@@ -144,6 +156,8 @@ class UnitsSource:
 
     def _write_row(self, session: Session, row: int, values: dict[str, Any]) -> list[Refusal]:
         try:
+            if "type" in values:
+                values = values | {"type": self._type(session, values["type"])}
             if row < len(self._units):
                 edit_unit(session, self._units[row].key, **values)
             elif values.get("name"):
@@ -154,6 +168,16 @@ class UnitsSource:
             return [Refusal(row, 1, str(error))]
         return []
 
+    def _type(self, session: Session, name: str) -> str:
+        """The key of the type of this name, added to the list when it is new there."""
+        if not name:
+            return ""
+        for kind in list_unit_types(session):
+            if fold(kind.name) == fold(name):
+                return kind.key
+        usual = {fold(usual): (usual, level) for usual, level in USUAL_UNIT_TYPES}
+        return add_unit_type(session, *usual.get(fold(name), (name, "")))
+
     def _value(self, code: str, text: str) -> Any:
         text = text.strip()
         if code in ("valid_from", "valid_to"):
@@ -161,10 +185,4 @@ class UnitsSource:
             if text and day is None:
                 raise UserError(_BAD_DATE.format(text=text))
             return day
-        if code == "type":
-            wanted = fold(text)
-            found = next((kind.key for kind in self._types if fold(kind.name) == wanted), "")
-            if text and not found:
-                raise UserError(_BAD_TYPE.format(text=text))
-            return found
         return text
