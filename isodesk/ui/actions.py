@@ -25,6 +25,34 @@ class ActionSpec:
 
 SEPARATOR = ActionSpec("", "")
 
+EDIT = (
+    ActionSpec("undo", "Hoàn tác", "Ctrl+Z", "undo", "write"),
+    ActionSpec("redo", "Làm lại", "Ctrl+Y", "redo", "write"),
+)
+"""The menu to which the verbs of the widget in front are added."""
+
+VIEW = (
+    ActionSpec("show_plans", "Kế hoạch, văn bản", "Alt+1", "plan"),
+    ActionSpec("show_units", "Cơ quan, đơn vị", "Alt+2", "unit"),
+    SEPARATOR,
+    ActionSpec("next_tab", "Thẻ sau", "Ctrl+PgDown", "", "plan"),
+    ActionSpec("previous_tab", "Thẻ trước", "Ctrl+PgUp", "", "plan"),
+    SEPARATOR,
+)
+"""The menu to which the tabs of the plan in front are added."""
+
+PLAN_MENU = (
+    "export_pdf",
+    "export_word",
+    "export_excel",
+    "new_year",
+    "duplicate_plan",
+    "rename_plan",
+    "archive_plan",
+    "delete_plan",
+)
+"""The commands of a plan in the list's own menu."""
+
 MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
     (
         "&Tệp",
@@ -50,10 +78,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
     ),
     (
         "&Chỉnh sửa",
-        (
-            ActionSpec("undo", "Hoàn tác", "Ctrl+Z", "undo", "write"),
-            ActionSpec("redo", "Làm lại", "Ctrl+Y", "redo", "write"),
-        ),
+        EDIT,
     ),
     (
         "&Kế hoạch",
@@ -64,7 +89,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ),
             ActionSpec("duplicate_plan", "Nhân bản", "", "", "chosen+write"),
             ActionSpec("rename_plan", "Đổi trích yếu…", "", "", "chosen+write"),
-            ActionSpec("archive_plan", "Lưu trữ hoặc bỏ lưu trữ", "", "", "chosen+write"),
+            ActionSpec("archive_plan", "Lưu trữ", "", "", "chosen+write"),
             ActionSpec("delete_plan", "Xóa kế hoạch", "", "delete", "chosen+write"),
             SEPARATOR,
             ActionSpec("check_plan", "Rà soát", "F7", "ok", "chosen"),
@@ -72,13 +97,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
     ),
     (
         "&Hiển thị",
-        (
-            ActionSpec("show_plans", "Kế hoạch, văn bản", "Alt+1", "plan"),
-            ActionSpec("show_units", "Cơ quan, đơn vị", "Alt+2", "unit"),
-            SEPARATOR,
-            ActionSpec("next_tab", "Thẻ sau", "Ctrl+PgDown", "", "plan"),
-            ActionSpec("previous_tab", "Thẻ trước", "Ctrl+PgUp", "", "plan"),
-        ),
+        VIEW,
     ),
     (
         "T&rợ giúp",

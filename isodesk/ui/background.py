@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 class Background(QObject):
     """Runs functions of importable modules on picklable facts; answers arrive in the window's
-    thread."""
+    thread. A worker that dies fails its work; the next work gets a new one."""
 
     busy_changed = Signal(bool)
     _finished = Signal(object, object)
@@ -20,12 +24,15 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ProcessPoolExecutor | None = None
+        self._workers: set[BaseProcess] = set()
         self._running = 0
+        self._stopped = False
         self._finished.connect(self._deliver)
 
     def warm_up(self) -> None:
         """Start the process before it is needed."""
-        self._submit(_nothing)
+        if not self._stopped:
+            self._submit(_nothing)
 
     def run(
         self,
@@ -38,7 +45,13 @@ class Background(QObject):
         self._running += 1
         self.busy_changed.emit(True)
         future = self._submit(work, *arguments)
-        future.add_done_callback(lambda ended: self._finished.emit(ended, (done, failed)))
+        pool = self._pool
+
+        def tell(ended: Future[Any]) -> None:
+            if self._pool is pool:  # after `stop` nobody waits for an answer
+                self._finished.emit(ended, (done, failed))
+
+        future.add_done_callback(tell)
 
     @property
     def busy(self) -> bool:
@@ -46,16 +59,33 @@ class Background(QObject):
         return self._running > 0
 
     def stop(self) -> None:
-        """End the process; what it was doing is given up."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        """End the process; what it was doing is given up, and nobody is told of it."""
+        self._stopped = True
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
+        pool.shutdown(wait=False, cancel_futures=True)
+        if self.busy:
+            for worker in self._workers:
+                worker.terminate()
+        self._workers.clear()
+        self._running = 0
 
     def _submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        try:
+            return self._given(work, *arguments)
+        except BrokenProcessPool:  # the worker died while it had nothing to do
+            self._pool = None
+            return self._given(work, *arguments)
+
+    def _given(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
-        return self._pool.submit(work, *arguments)
+            self._pool = ProcessPoolExecutor(1, context, initializer=_end_with_window)
+        before = set(multiprocessing.active_children())
+        future = self._pool.submit(work, *arguments)
+        self._workers |= set(multiprocessing.active_children()) - before
+        return future
 
     def _deliver(self, future: Future[Any], calls: tuple[Any, Any]) -> None:
         self._running -= 1
@@ -66,6 +96,18 @@ class Background(QObject):
             done(future.result())
         else:
             failed(error)
+
+
+def _end_with_window() -> None:
+    """A worker whose window was killed has nobody to tell it to stop; it must not stay behind."""
+    window = multiprocessing.parent_process()
+    assert window is not None
+
+    def wait() -> None:
+        window.join()
+        os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _nothing() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from isodesk.facts import PlanFacts
+from isodesk.facts.fields import FieldContext
 from isodesk.services.plans import archive_plan, delete_plan, duplicate_plan, rename_plan
-from isodesk.services.read import list_plans, read_plan
-from isodesk.store import Step
+from isodesk.services.read import read_plan
 from isodesk.ui.dialogs.history import HistoryDialog
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
@@ -18,6 +18,7 @@ from isodesk.ui.dialogs.restore import RestoreDialog
 from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
+from isodesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from isodesk.ui.office import Office
@@ -31,10 +32,10 @@ class Commands:
 
     def __init__(self, window: MainWindow, office: Office) -> None:
         self._window = window
-        self._office = office
-        self._armed: int | None = None
+        self.office = office
         self._guide: GuideWindow | None = None
-        self._exporting = Exporting(window)
+        self.exporting = Exporting(window)
+        self._undoing = Undoing(window)
 
     # Tệp
 
@@ -43,7 +44,7 @@ class Commands:
         folder = str(self._window.workspace.path.parent)
         name, _ = QFileDialog.getOpenFileName(self._window, "Mở tệp dữ liệu", folder, FILE_FILTER)
         if name:
-            self._office.open(Path(name))
+            self.office.open(Path(name))
 
     def new_file(self) -> None:
         """Choose where a new file shall be, and work on it."""
@@ -53,18 +54,21 @@ class Commands:
         )
         if not name:
             return
-        path = Path(name).with_suffix(".isodesk")
+        path = Path(name if name.endswith(".isodesk") else name + ".isodesk")
         if path.exists():
             tell(self._window, f"Đã có tệp {path.name}. Chọn tên khác, hoặc mở tệp đó.")
             return
-        self._office.open(path)
+        self.office.open(path)
 
     def fill_recent(self, menu: QMenu) -> None:
         """The files opened lately."""
-        menu.setEnabled(bool(self._office.recent))
-        for path in self._office.recent:
-            action = menu.addAction(f"{path.name}  ({path.parent})")
-            action.triggered.connect(lambda _=False, chosen=path: self._office.open(chosen))
+        menu.setEnabled(bool(self.office.recent))
+        for path in self.office.recent:
+            action = menu.addAction(f"{path.name}  ({path.parent})".replace("&", "&&"))
+            action.triggered.connect(lambda _=False, chosen=path: self._open_recent(chosen))
+
+    def _open_recent(self, path: Path) -> None:
+        self._window.perform(lambda: self.office.open(path))
 
     def save_copy(self) -> None:
         """Write a verified copy of the whole file, for a USB stick."""
@@ -74,34 +78,34 @@ class Commands:
         )
         if folder:
             info = self._window.workspace.backup(Path(folder))
-            self._say(f"Đã lưu bản sao vào {info.path}")
+            self._window.say(f"Đã lưu bản sao vào {info.path}")
 
     def export_pdf(self) -> None:
         """Write the plan as PDF."""
-        self._exporting.ask_and_export(self._facts(), ".pdf", "Tệp PDF (*.pdf)")
+        self.exporting.ask_and_export(self._facts(), ".pdf", "Tệp PDF (*.pdf)")
 
     def export_word(self) -> None:
         """Write the plan as Word."""
-        self._exporting.ask_and_export(self._facts(), ".docx", "Tệp Word (*.docx)")
+        self.exporting.ask_and_export(self._facts(), ".docx", "Tệp Word (*.docx)")
 
     def export_excel(self) -> None:
         """Write the plan's tables as Excel."""
-        self._exporting.ask_and_export(self._facts(), ".xlsx", "Tệp Excel (*.xlsx)")
+        self.exporting.ask_and_export(self._facts(), ".xlsx", "Tệp Excel (*.xlsx)")
 
     def print_plan(self) -> None:
         """Make the PDF and open it in the computer's PDF program, which prints it."""
-        self._exporting.open_pdf(self._facts())
+        self.exporting.open_pdf(self._facts())
 
     def back_up(self) -> None:
         """Make a verified backup now."""
         info = self._window.workspace.backup()
-        self._say(f"Đã sao lưu và đối chiếu: {info.path.name}")
+        self._window.say(f"Đã sao lưu và đối chiếu: {info.path.name}")
 
     def restore(self) -> None:
         """Choose a backup, see what would be lost, take it."""
         dialog = RestoreDialog(self._window.workspace, self._window)
         if dialog.exec() and dialog.chosen is not None:
-            self._office.restore(dialog.chosen)
+            self.office.restore(dialog.chosen)
 
     def show_history(self) -> None:
         """The steps of the file."""
@@ -110,42 +114,12 @@ class Commands:
     # Chỉnh sửa
 
     def undo(self) -> None:
-        """Take back the newest step and show where it was."""
-        step = self._window.workspace.next_undo()
-        if step is not None and self._agreed(step, "hoàn tác", "Ctrl+Z"):
-            self._window.workspace.undo()
-            self._show(step, f"Đã hoàn tác: {step.label}")
+        """Take back the newest step."""
+        self._undoing.undo()
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        step = self._window.workspace.next_redo()
-        if step is not None and self._agreed(step, "làm lại", "Ctrl+Y"):
-            self._window.workspace.redo()
-            self._show(step, f"Đã làm lại: {step.label}")
-
-    def _agreed(self, step: Step, verb: str, keys: str) -> bool:
-        """A step of another plan is named first and needs the keys a second time."""
-        elsewhere = step.plan is not None and step.plan != self._window.chosen_plan()
-        if not elsewhere or self._armed == step.seq or self._title(step.plan) is None:
-            self._armed = None
-            return True
-        self._armed = step.seq
-        title = self._title(step.plan)
-        self._say(
-            f"Bước này thuộc “{title}”: {step.label}. Nhấn {keys} lần nữa để {verb}.",
-        )
-        return False
-
-    def _title(self, key: str | None) -> str | None:
-        with self._window.workspace.read() as session:
-            return next((e.subject for e in list_plans(session) if e.key == key), None)
-
-    def _show(self, step: Step, message: str) -> None:
-        if step.plan and self._title(step.plan) is not None:
-            page = self._window.open_plan(step.plan)
-            if step.place:
-                page.show_place(step.place)
-        self._say(message)
+        self._undoing.redo()
 
     # Kế hoạch
 
@@ -160,7 +134,7 @@ class Commands:
         dialog = NewYearDialog(self._window.workspace, self._facts(), self._window)
         if dialog.exec() and dialog.created:
             self._window.open_plan(dialog.created)
-            self._say(dialog.message)
+            self._window.say(dialog.message)
 
     def duplicate_plan(self) -> None:
         """Copy the plan as it is, as a draft without number."""
@@ -172,14 +146,22 @@ class Commands:
     def rename_plan(self) -> None:
         """Change the plan's subject."""
         facts = self._facts()
-        text, agreed = QInputDialog.getMultiLineText(
-            self._window, "Đổi trích yếu", "Trích yếu nội dung kế hoạch:", facts.subject.plain()
-        )
-        if agreed and text.strip() != facts.subject.plain():
-            with self._window.workspace.change(
-                "Đổi trích yếu", plan=facts.key, place="header/subject"
-            ) as session:
-                rename_plan(session, facts.key, " ".join(text.split()))
+        before = FieldContext.of(facts).text(facts.subject)
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Đổi trích yếu")
+        dialog.setLabelText("Trích yếu nội dung kế hoạch:")
+        dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        dialog.setTextValue(before)
+        dialog.setOkButtonText("Lưu")
+        dialog.setCancelButtonText("Hủy")
+        dialog.resize(620, 220)
+        agreed, text = dialog.exec(), " ".join(dialog.textValue().split())
+        dialog.deleteLater()
+        if not agreed or text == before:
+            return
+        change = self._window.workspace.change
+        with change("Đổi trích yếu", plan=facts.key, place="header/subject") as session:
+            rename_plan(session, facts.key, text)
 
     def archive_plan(self) -> None:
         """Put the plan away, or take it back."""
@@ -195,7 +177,7 @@ class Commands:
         self.show_plans()
         with self._window.workspace.change("Xóa kế hoạch", plan=key) as session:
             delete_plan(session, key)
-        self._say("Đã xóa kế hoạch. Nhấn Ctrl+Z để lấy lại.")
+        self._window.say("Đã xóa kế hoạch. Nhấn Ctrl+Z để lấy lại.")
 
     def check_plan(self) -> None:
         """Go to the findings."""
@@ -205,14 +187,12 @@ class Commands:
 
     def show_plans(self) -> None:
         """The list of plans; chosen again while it is in front, nothing happens."""
-        self._window.pages.setCurrentWidget(self._window.plans)
         self._window.plans.reload()
-        self._window.refresh()
+        self._window.show_page(self._window.plans)
 
     def show_units(self) -> None:
         """The office's units."""
-        self._window.pages.setCurrentWidget(self._window.units)
-        self._window.refresh()
+        self._window.show_page(self._window.units)
 
     def next_tab(self) -> None:
         """The tab to the right."""
@@ -225,7 +205,7 @@ class Commands:
     def _turn_tab(self, step: int) -> None:
         page = self._window.page
         if page is not None:
-            page.tabs.setCurrentIndex((page.tabs.currentIndex() + step) % page.tabs.count())
+            page.show_tab((page.tabs.currentIndex() + step) % page.tabs.count())
 
     # Trợ giúp
 
@@ -265,6 +245,3 @@ class Commands:
     def _facts(self) -> PlanFacts:
         with self._window.workspace.read() as session:
             return read_plan(session, self._key())
-
-    def _say(self, text: str) -> None:
-        self._window.statusBar().showMessage(text, 15_000)

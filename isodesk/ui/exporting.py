@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from isodesk.exporters import export_plan
+from isodesk.exporters import EXPORTERS, export_plan
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
-from isodesk.ui.messages import tell, tell_error
+from isodesk.ui.messages import ask, tell, tell_error
 from isodesk.vietnamese.text import fold
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class Exporting:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
-        self._folder = Path.home()
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        self._folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
 
     def ask_and_export(self, facts: PlanFacts, suffix: str, kinds: str) -> None:
         """Ask where to, then write; the status bar tells when it is done."""
@@ -36,16 +37,23 @@ class Exporting:
         name, _ = QFileDialog.getSaveFileName(self._window, "Xuất kế hoạch", start, kinds)
         if not name:
             return
-        target = Path(name) if Path(name).suffix else Path(name + suffix)
+        target = Path(name)
+        if target.suffix.lower() not in EXPORTERS:
+            target = Path(name + suffix)
+            if target.exists() and not ask(
+                self._window, f"Đã có tệp “{target.name}” trong thư mục này.", "Thay tệp này"
+            ):
+                return
         self._folder = target.parent
-        self._export(facts, target, opened=False)
+        self.export(facts, target)
 
     def open_pdf(self, facts: PlanFacts) -> None:
         """Write the PDF to a temporary folder and open it in the computer's PDF program."""
         folder = Path(tempfile.mkdtemp(prefix="isodesk-"))
-        self._export(facts, folder / file_name(facts, ".pdf"), opened=True)
+        self.export(facts, folder / file_name(facts, ".pdf"), opened=True)
 
-    def _export(self, facts: PlanFacts, target: Path, *, opened: bool) -> None:
+    def export(self, facts: PlanFacts, target: Path, *, opened: bool = False) -> None:
+        """Write to a file; ``opened`` shows it in the computer's program for such files."""
         self._window.statusBar().showMessage(f"Đang ghi {target.name}…")
         self._window.background.run(
             export_plan,
@@ -56,7 +64,7 @@ class Exporting:
         )
 
     def _done(self, target: Path, opened: bool) -> None:
-        self._window.statusBar().showMessage(f"Đã xuất {target}", 15_000)
+        self._window.say(f"Đã xuất {target}")
         if opened and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
             tell(
                 self._window,

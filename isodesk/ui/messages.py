@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from isodesk.errors import StoreError, UserError
+from isodesk.host.logs import fault_details
 
 
 def tell(parent: QWidget | None, text: str, *, calm: bool = False) -> None:
@@ -16,11 +17,16 @@ def tell(parent: QWidget | None, text: str, *, calm: bool = False) -> None:
 
 
 def ask(parent: QWidget | None, text: str, verb: str, *, detail: str = "") -> bool:
-    """Ask before what cannot be undone; ``verb`` names the button that does it."""
+    """Ask before what cannot be undone; ``verb`` names the button that does it.
+
+    Enter and Esc leave things as they are.
+    """
     box = QMessageBox(QMessageBox.Icon.Question, "isodesk", text, parent=parent)
     box.setInformativeText(detail)
     yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-    box.addButton("Hủy", QMessageBox.ButtonRole.RejectRole)
+    no = box.addButton("Hủy", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
     box.exec()
     return box.clickedButton() is yes
 
@@ -31,13 +37,11 @@ def tell_error(parent: QWidget | None, error: BaseException, doing: str) -> None
     if isinstance(error, (UserError, StoreError)):
         tell(parent, str(error))
         return
-    import traceback
-
-    details = "".join(traceback.format_exception(error))
     text = f"Chương trình gặp sự cố khi {doing}; dữ liệu không bị ảnh hưởng."
     box = QMessageBox(QMessageBox.Icon.Critical, "isodesk", text, parent=parent)
     copy = box.addButton("Sao chép chi tiết", QMessageBox.ButtonRole.ActionRole)
-    box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
+    close = box.addButton("Đóng", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(close)
     box.exec()
     if box.clickedButton() is copy:
-        QApplication.clipboard().setText(details)
+        QApplication.clipboard().setText(fault_details(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from isodesk.documents.plan_words import STATUS_WORDS, plan_title
-from isodesk.facts import PlanFacts
+from isodesk.facts import PlanFacts, TableSource
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
@@ -108,14 +108,22 @@ class PlanPage(QWidget):
         codes = [spec.code for spec in self._specs]
         if code not in codes:
             return False
-        self.tabs.setCurrentIndex(codes.index(code))
+        self.show_tab(codes.index(code))
         return True
+
+    def show_tab(self, index: int) -> None:
+        """Bring a tab to the front and give it the keys."""
+        self.tabs.setCurrentIndex(index)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_place(self, place: str) -> bool:
         """Show a place of the plan: in the view in front if it is there, else in another."""
+        place = _seen_at(self.plan.facts, place)
         for view in [self.view, *self.views()]:
             if view.show_place(place):
-                self.tabs.setCurrentWidget(view)
+                if view is not self.view:
+                    self.tabs.setCurrentWidget(view)
+                    view.show_place(place)  # again, for what only a view in sight can do
                 return True
         return False
 
@@ -134,6 +142,7 @@ class PlanPage(QWidget):
             view.finish_typing()
 
     def _on_tab(self, _index: int) -> None:
+        self.setFocusProxy(self.tabs.currentWidget())
         self.tab_changed.emit()
 
     def _on_changed(self, sections: frozenset[str]) -> None:
@@ -144,5 +153,21 @@ class PlanPage(QWidget):
     def _show_heading(self, facts: PlanFacts) -> None:
         self._title.setText(plan_title(facts, self.plan.context.text(facts.subject)))
         self._status.setText(STATUS_WORDS[facts.status])
-        self._lock.setText(self.plan.locked)
-        self._lock.setVisible(bool(self.plan.locked))
+        reason = "" if self.plan.workspace.read_only else self.plan.locked
+        self._lock.setText(reason)  # why the whole file cannot be changed, the window says
+        self._lock.setVisible(bool(reason))
+
+
+def _seen_at(facts: PlanFacts, place: str) -> str:
+    """Where a place is on the screen: a table stands in the text, its total in its own tab."""
+    room, _, rest = place.partition("/")
+    if room != "tables":
+        return place
+    key, _, part = rest.partition("/")
+    if part == "total" and any(
+        table.key == key and table.source is TableSource.BUDGET for table in facts.tables
+    ):
+        return "budget/total"
+    texts = (facts.blocks, *(annex.blocks for annex in facts.annexes))
+    blocks = (block.key for text in texts for block in text if block.table == key)
+    return f"blocks/{next(blocks, '')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -31,7 +31,11 @@ from isodesk.ui.style import COLOURS
 from isodesk.vietnamese.text import search_matches
 
 _TITLES = ("Số, ký hiệu", "Trích yếu", "Năm", "Loại", "Trạng thái")
+_NO_MATCH = "Không có kế hoạch nào khớp với “{text}”. Nhấn Esc để bỏ lọc."
+_ALL_ARCHIVED = "Mọi kế hoạch đã được lưu trữ. Đánh dấu “Hiện cả kế hoạch đã lưu trữ” để xem."
 _EMPTY = "Chưa có kế hoạch nào. Chọn “Kế hoạch mới…” để lập kế hoạch đầu tiên từ một loại có sẵn."
+
+_LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,14 +45,14 @@ class PlansPage(QWidget):
 
     opened = Signal(str)
     new_wanted = Signal()
+    chosen_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self.entries: list[PlanEntry] = []
         self._model = _PlansModel(self)
-        self._filter = QLineEdit(placeholderText="Lọc theo số, trích yếu, năm…")
-        self._filter.setClearButtonEnabled(True)
-        self._filter.setAccessibleName("Lọc danh sách kế hoạch")
+        self._filter = _FilterBox()
         self._archived = QCheckBox("Hiện cả kế hoạch đã lưu trữ")
         self._table = _PlansTable(self)
         self._hint = named(QLabel(_EMPTY), "emptyHint")
@@ -77,24 +81,33 @@ class PlansPage(QWidget):
         layout.addWidget(title)
         layout.addLayout(bar)
         layout.addLayout(self._stack, 1)
+        self.setFocusProxy(self._table)
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._show)
         self._archived.toggled.connect(self._show)
         self._new.clicked.connect(self.new_wanted)
+        self._filter.left.connect(self._table.setFocus)
         self._table.activated_key.connect(self.opened)
+        self._table.selectionModel().currentRowChanged.connect(self.chosen_changed)
 
     def reload(self) -> None:
         """Read the list again; the chosen plan stays chosen."""
         with self._workspace.read() as session:
-            self._entries = list_plans(session)
+            self.entries = list(list_plans(session))
         self._new.setEnabled(not self._workspace.read_only)
         self._show()
 
     def chosen(self) -> str | None:
         """The key of the chosen plan."""
+        entry = self.entry
+        return entry.key if entry else None
+
+    @property
+    def entry(self) -> PlanEntry | None:
+        """The chosen plan's line."""
         row = self._table.currentIndex().row()
-        return self._model.entries[row].key if 0 <= row < len(self._model.entries) else None
+        return self._model.entries[row] if 0 <= row < len(self._model.entries) else None
 
     def choose(self, key: str) -> None:
         """Choose a plan."""
@@ -112,21 +125,47 @@ class PlansPage(QWidget):
         self._model.show(
             [
                 entry
-                for entry in self._entries
+                for entry in self.entries
                 if (self._archived.isChecked() or not entry.archived)
                 and (not wanted or search_matches(wanted, _haystack(entry)))
             ]
         )
-        self._stack.setCurrentWidget(self._table if self._entries else self._hint)
+        self._hint.setText(self._why_empty(wanted))
+        self._stack.setCurrentWidget(self._table if self._model.entries else self._hint)
         if self._model.entries:
             self._table.selectRow(0)
         if before:
             self.choose(before)
+        self.chosen_changed.emit()
+
+    def _why_empty(self, wanted: str) -> str:
+        if not self.entries:
+            return _EMPTY
+        return _NO_MATCH.format(text=wanted) if wanted else _ALL_ARCHIVED
 
 
 def _haystack(entry: PlanEntry) -> str:
     kind = KIND_WORDS[entry.kind]
     return f"{entry.full_number} {entry.subject} {entry.year or ''} {kind} {entry.issuer}"
+
+
+class _FilterBox(QLineEdit):
+    """Enter and ↓ go to the list; Esc empties the box, then goes there too."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(placeholderText="Lọc theo số, trích yếu, năm…")
+        self.setClearButtonEnabled(True)
+        self.setAccessibleName("Lọc danh sách kế hoạch")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in _LEAVING:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _PlansTable(QTableView):
@@ -164,11 +203,20 @@ class _PlansTable(QTableView):
             return
         super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: object) -> None:
-        if self.menu_actions and self.currentIndex().isValid():
-            menu = QMenu(self)
-            menu.addActions(self.menu_actions)
-            menu.exec(self.cursor().pos())
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        opening = menu.addAction("Mở")
+        opening.triggered.connect(lambda: self._open(self.currentIndex()))
+        menu.setDefaultAction(opening)
+        menu.addSeparator()
+        menu.addActions(self.menu_actions)
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        menu.popup(below if keyboard else event.globalPos())
 
     def _open(self, index: QModelIndex) -> None:
         model = self.model()

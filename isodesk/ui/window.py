@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from isodesk.errors import StoreError, UserError
 from isodesk.store import Change, Workspace
-from isodesk.ui.actions import MENUS, SEPARATOR, ActionSpec
+from isodesk.ui.actions import EDIT, MENUS, PLAN_MENU, SEPARATOR, VIEW, ActionSpec
 from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
+from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
-from isodesk.ui.messages import tell_error
+from isodesk.ui.messages import ask, tell_error
+from isodesk.ui.named import named
 from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
+from isodesk.ui.tabs_menu import TabsMenu
 from isodesk.ui.units.page import UnitsPage
 
 BACKUP_CHECK_MS = 60_000
+MESSAGE_MS = 15_000
+UNSAVED = "Phần đang gõ dở chưa vào tệp; lần mở sau chương trình hỏi có giữ lại không."
 
 
 class MainWindow(QMainWindow):
@@ -41,6 +54,8 @@ class MainWindow(QMainWindow):
         self._saved = QLabel()
         self._selection = QLabel()
         self._findings = QLabel()
+        self._banner = named(QLabel(), "lockBanner")
+        self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
         self._build()
@@ -59,18 +74,27 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
-        layout.addWidget(self.pages, 1)
+        layout.addLayout(self._lay_out_pages(), 1)
         self.setCentralWidget(body)
         for title, specs in MENUS:
             self._build_menu(self.menuBar().addMenu(title), specs)
-        menu = ("export_pdf", "export_excel", "new_year", "duplicate_plan", "rename_plan")
-        self.plans.set_menu([self.action(n) for n in (*menu, "archive_plan", "delete_plan")])
-        self.plans.opened.connect(self.open_plan)
-        self.plans.new_wanted.connect(self.commands.new_plan)
-        self.rail.plans.clicked.connect(self.commands.show_plans)
-        self.rail.units.clicked.connect(self.commands.show_units)
+        self.plans.set_menu([self.action(slot) for slot in PLAN_MENU])
+        self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
+        self.plans.chosen_changed.connect(self.refresh)
+        self.units.status_changed.connect(self.refresh_status)
+        self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
+        self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
+        self.rail.units.clicked.connect(lambda: self.perform(self.commands.show_units))
         for label in (self._selection, self._findings, self._saved):
             self.statusBar().addPermanentWidget(label)
+
+    def _lay_out_pages(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._banner.setWordWrap(True)
+        column.addWidget(self._banner)
+        column.addWidget(self.pages, 1)
+        return column
 
     def _build_menu(self, menu: QMenu, specs: tuple[ActionSpec, ...]) -> None:
         for spec in specs:
@@ -80,6 +104,10 @@ class MainWindow(QMainWindow):
                 self.commands.fill_recent(menu.addMenu(spec.text))
             else:
                 menu.addAction(self._make_action(spec))
+        if specs is EDIT:
+            EditMenu(menu)
+        elif specs is VIEW:
+            self._tabs = TabsMenu(menu, self)
 
     def _make_action(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.text, self)
@@ -105,8 +133,13 @@ class MainWindow(QMainWindow):
             tell_error(self, error, "")
         self.refresh()
 
+    def say(self, text: str) -> None:
+        """Tell something in the status bar for a while."""
+        self.statusBar().showMessage(text, MESSAGE_MS)
+
     def finish_typing(self) -> None:
         """Commit text still being typed."""
+        self.units.finish_typing()
         if self.page is not None:
             self.page.finish_typing()
 
@@ -125,26 +158,38 @@ class MainWindow(QMainWindow):
             page.status_changed.connect(self.refresh_status)
             self.pages.addWidget(page)
             self.page = page
-        self.pages.setCurrentWidget(self.page)
-        self.refresh()
-        self.page.view.setFocus()
+        self.show_page(self.page)
         return self.page
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page to the front and give it the keys."""
+        self.pages.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
 
     def close_plan(self) -> None:
         """Leave the open plan."""
         if self.page is None:
             return
+        self.page.finish_typing()
         page, self.page = self.page, None
-        page.finish_typing()
         self._views |= page.remembered()
+        in_front = self.pages.currentWidget() is page
         self.pages.removeWidget(page)
         page.deleteLater()
+        if in_front:
+            self.show_page(self.plans)
         self.refresh()
+
+    @property
+    def shown_plan(self) -> PlanPage | None:
+        """The open plan's page while it is in front."""
+        return self.page if self.pages.currentWidget() is self.page else None
 
     def chosen_plan(self) -> str | None:
         """The plan a command is about: the open one in front, else the one chosen in the list."""
-        if self.page is not None and self.pages.currentWidget() is self.page:
-            return self.page.plan.key
+        if (page := self.shown_plan) is not None:
+            return page.plan.key
         return self.plans.chosen() if self.pages.currentWidget() is self.plans else None
 
     # Staying true
@@ -159,9 +204,11 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Show what can be done now, and when the file was last written."""
+        if self._released:
+            return
         writable = not self.workspace.read_only
         chosen = self.chosen_plan() is not None
-        opened = self.page is not None and self.pages.currentWidget() is self.page
+        opened = self.shown_plan is not None
         for action, spec in self._actions.values():
             action.setEnabled(
                 ("write" not in spec.needs or writable)
@@ -169,9 +216,19 @@ class MainWindow(QMainWindow):
                 and ("plan" not in spec.needs.split("+") or opened)
             )
         self._name_steps(writable)
+        self.action("archive_plan").setText("Bỏ lưu trữ" if self._is_archived() else "Lưu trữ")
+        self._tabs.show_state()
+        self._banner.setText(self.workspace.read_only_reason or "")
+        self._banner.setVisible(not writable)
         self.refresh_status()
         self.rail.show_current(self.pages.currentWidget() is self.units)
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
+
+    def _is_archived(self) -> bool:
+        if (page := self.shown_plan) is not None:
+            return page.plan.facts.archived
+        entry = self.plans.entry
+        return entry is not None and entry.archived
 
     def _name_steps(self, writable: bool) -> None:
         for slot, words, step in (
@@ -184,14 +241,20 @@ class MainWindow(QMainWindow):
 
     def refresh_status(self) -> None:
         """The selection's sum, the findings and when the file was last written."""
-        opened = self.page is not None and self.pages.currentWidget() is self.page
-        self._selection.setText(self.page.view.status_text() if opened and self.page else "")
+        if self._released:
+            return
+        page = self.shown_plan
+        if page is not None:
+            self._selection.setText(page.view.status_text())
+        else:
+            units = self.pages.currentWidget() is self.units
+            self._selection.setText(self.units.status_text if units else "")
+        self._findings.setText(page.findings_text() if page else "")
         if self.workspace.read_only_reason:
             self._saved.setText("Chỉ xem")
             self._saved.setToolTip(self.workspace.read_only_reason)
         elif (saved := self.workspace.last_saved) is not None:
             self._saved.setText(f"Đã lưu lúc {saved.astimezone():%H:%M}")
-        self._findings.setText(self.page.findings_text() if opened and self.page else "")
 
     def remembered(self) -> dict[str, object]:
         """Place and size of the window and what its views remember, for the settings."""
@@ -203,6 +266,7 @@ class MainWindow(QMainWindow):
     def show_as_before(self, remembered: Mapping[str, object]) -> None:
         """Show the window where it was, or filling a small screen."""
         self._views = dict(remembered)
+        self.plans.setFocus(Qt.FocusReason.OtherFocusReason)
         geometry = remembered.get("window")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
@@ -222,12 +286,18 @@ class MainWindow(QMainWindow):
         if self.background.busy and not self.commands.may_stop_work():
             event.ignore()
             return
-        self.finish_typing()
+        try:
+            self.finish_typing()
+        except (UserError, StoreError) as error:
+            if not ask(self, str(error), "Vẫn đóng", detail=UNSAVED):
+                event.ignore()
+                return
         self.release()
         super().closeEvent(event)
 
     def release(self) -> None:
         """Stop following the file; whoever opened it closes it."""
+        self._released = True
         self._backups.stop()
         self.background.stop()
         if self._follow in self.workspace.listeners:

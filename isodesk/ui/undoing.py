@@ -1,0 +1,86 @@
+"""Undo and redo: the place of the step is shown; a step of another place is named first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from isodesk.services.read import list_plans
+from isodesk.store import Step
+
+if TYPE_CHECKING:
+    from isodesk.ui.window import MainWindow
+
+
+class Undoing:
+    """Takes steps of the file back and does them again."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._named = ""
+        window.statusBar().messageChanged.connect(self._forget)
+
+    def undo(self) -> None:
+        """Take back the newest step and show where it was."""
+        workspace = self._window.workspace
+        self._move(workspace.next_undo(), workspace.undo, "hoàn tác", "Ctrl+Z")
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        workspace = self._window.workspace
+        self._move(workspace.next_redo(), workspace.redo, "làm lại", "Ctrl+Y")
+
+    def _move(self, step: Step | None, move: Callable[[], object], verb: str, keys: str) -> None:
+        if step is None:
+            return
+        where = self._elsewhere(step)
+        question = f"Bước này ở “{where}”: {step.label}. Nhấn {keys} lần nữa để {verb}."
+        if where and self._named != question:
+            self._window.say(question)
+            self._named = question
+            return
+        move()
+        self._show(step)
+        self._window.say(f"Đã {verb}: {step.label}")
+
+    def _forget(self, message: str) -> None:
+        """Once its sentence has gone, a step must be named again."""
+        if message != self._named:
+            self._named = ""
+
+    def _elsewhere(self, step: Step) -> str:
+        """What a step belongs to when that is not in front, in words; "" when it is."""
+        window = self._window
+        if step.plan is None:
+            other = _is_of_units(step) and window.pages.currentWidget() is not window.units
+            return "Cơ quan, đơn vị" if other else ""
+        if step.plan == window.chosen_plan() or self._is_of_list(step):
+            return ""
+        return self._subject(step.plan)
+
+    def _is_of_list(self, step: Step) -> bool:
+        """Whether a step was done to a plan as a whole and the list of plans is in front."""
+        return step.place is None and self._window.pages.currentWidget() is self._window.plans
+
+    def _subject(self, key: str) -> str:
+        """The subject of a plan; "" when it is deleted now."""
+        with self._window.workspace.read() as session:
+            found = (entry for entry in list_plans(session) if entry.key == key)
+            return next((entry.subject or "Chưa có trích yếu" for entry in found), "")
+
+    def _show(self, step: Step) -> None:
+        window = self._window
+        if _is_of_units(step):
+            window.commands.show_units()
+            window.units.show_place(step.place or "")
+        elif step.plan is None or not self._subject(step.plan):
+            return
+        elif self._is_of_list(step):
+            window.plans.choose(step.plan)
+        else:
+            page = window.open_plan(step.plan)
+            page.show_place(step.place or "")
+
+
+def _is_of_units(step: Step) -> bool:
+    return step.plan is None and (step.place or "").partition("/")[0] == "units"

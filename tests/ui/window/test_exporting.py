@@ -1,0 +1,195 @@
+"""Exports from the window, made by the worker process; closing meanwhile; faults."""
+
+from __future__ import annotations
+
+import multiprocessing
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from isodesk.app import Program
+from isodesk.errors import StoreError, UserError
+from isodesk.facts import PlanKind
+from isodesk.host.logs import Logs
+from isodesk.ui.background import Background
+from isodesk.ui.faults import FaultTeller
+from isodesk.ui.window import MainWindow
+from tests.ui.window.hands import Told, answer, choose_file, keys, plan_of, press, words
+
+WAIT = 60_000
+
+
+def export(qtbot: QtBot, window: MainWindow, pressed: str, target: str) -> str:
+    """Export the chosen plan; gives what the status bar says at the end."""
+    choose_file(target)
+    keys(pressed)
+    assert window.statusBar().currentMessage().startswith("Đang ghi ")
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=WAIT)
+    return window.statusBar().currentMessage()
+
+
+def test_a_plan_leaves_as_pdf_and_excel(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.plans.choose(plan_of(window, PlanKind.PROGRAMME))
+    pdf, sheet = tmp_path / "kế hoạch.34.pdf", tmp_path / "Bảng biểu.xlsx"
+    assert export(qtbot, window, "Ctrl+E", str(pdf.with_suffix(""))) == f"Đã xuất {pdf}"
+    assert len(PdfReader(pdf).pages) > 3
+    assert export(qtbot, window, "Ctrl+Shift+E", str(sheet)) == f"Đã xuất {sheet}"
+    assert load_workbook(sheet).sheetnames
+
+
+@pytest.mark.parametrize("name", ["con.pdf", "thư mục.pdf/", "tệp/kế hoạch.pdf"])
+def test_an_export_that_fails_says_why_and_the_window_goes_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "thư mục.pdf").mkdir()
+    (tmp_path / "tệp").touch()
+    facts = window.open_plan(plan_of(window, PlanKind.PROGRAMME)).plan.facts
+    said = Told()
+    window.commands.exporting.export(facts, tmp_path / name)
+    qtbot.waitUntil(lambda: bool(said.words), timeout=WAIT)
+    assert "sự cố" not in said.words and "Traceback" not in said.words
+    assert said.words.strip().endswith(".")
+    assert window.statusBar().currentMessage() == "" and not window.background.busy
+    good = str(tmp_path / "sau đó.pdf")
+    assert export(qtbot, window, "Ctrl+E", good) == f"Đã xuất {good}"
+
+
+def fail(kind: str) -> None:
+    errors = {"user": UserError("Chưa ghi năm."), "store": StoreError("Ổ đĩa đã đầy.")}
+    raise errors.get(kind, ZeroDivisionError(kind))
+
+
+def sleep() -> None:
+    time.sleep(60)
+
+
+@pytest.fixture
+def worker(qtbot: QtBot) -> Background:
+    return Background(QApplication.instance())
+
+
+def test_errors_come_back_from_the_worker_as_what_they_are(
+    qtbot: QtBot, worker: Background
+) -> None:
+    seen: list[BaseException] = []
+    for kind in ("user", "store", "other"):
+        worker.run(fail, kind, done=lambda _: None, failed=seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 3, timeout=WAIT)
+    worker.stop()
+    assert [type(each) for each in seen] == [UserError, StoreError, ZeroDivisionError]
+    assert [str(each) for each in seen] == ["Chưa ghi năm.", "Ổ đĩa đã đầy.", "other"]
+
+
+def test_a_worker_that_dies_is_replaced(qtbot: QtBot, worker: Background) -> None:
+    seen: list[object] = []
+    before = set(multiprocessing.active_children())
+    worker.run(sleep, done=seen.append, failed=seen.append)
+    for child in set(multiprocessing.active_children()) - before:
+        child.kill()
+    qtbot.waitUntil(lambda: len(seen) == 1, timeout=WAIT)
+    worker.run(len, "ba", done=seen.append, failed=seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 2, timeout=WAIT)
+    worker.stop()
+    assert seen[1] == 2
+
+
+def test_closing_while_exporting_asks_once(
+    qtbot: QtBot, program: Program, window: MainWindow
+) -> None:
+    seen: list[object] = []
+    before = set(multiprocessing.active_children())
+    window.background.run(sleep, done=seen.append, failed=seen.append)
+    asked: list[str] = []
+
+    def choose(button: str) -> None:
+        def take(dialog: QDialog) -> None:
+            asked.append(words(dialog).strip())
+            press(dialog, button)
+
+        answer(take)
+
+    choose("Hủy")
+    assert not window.close() and window.isVisible()
+    choose("Vẫn đóng")
+    assert window.close()
+    program.finish()
+    assert asked == ["Đang xuất tệp. Đóng bây giờ thì tệp này chưa được ghi."] * 2
+    qtbot.waitUntil(lambda: not set(multiprocessing.active_children()) - before, timeout=WAIT)
+    assert seen == []
+
+
+def test_enter_does_not_close_over_an_export(window: MainWindow) -> None:
+    said: list[str] = []
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, QMessageBox)
+        said.append(dialog.defaultButton().text())
+        keys("Return")
+
+    answer(take)
+    assert not window.commands.may_stop_work()
+    assert said == ["Hủy"]
+
+
+def test_a_fault_is_logged_told_once_and_work_goes_on(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    secret = "mười lăm"
+
+    def break_down() -> None:
+        raise ZeroDivisionError(secret)
+
+    told = FaultTeller()
+    said = Told("Sao chép chi tiết")
+    with Logs(tmp_path / "logs", on_fault=told.tell) as logs:
+        for _ in range(2):
+            QTimer.singleShot(0, break_down)
+        qtbot.waitUntil(lambda: bool(said.words), timeout=WAIT)
+        qtbot.wait(50)
+        logged = logs.path.read_text(encoding="utf-8")
+    assert "sự cố" in said.words and "dữ liệu không bị ảnh hưởng" in said.words
+    assert logged.count(" ERROR ") == 2 and secret not in logged
+    assert "ZeroDivisionError: mười lăm" in QGuiApplication.clipboard().text()
+    keys("Alt+2")
+    assert window.units.isVisible()
+
+
+def test_a_full_disk_is_told_each_time(qtbot: QtBot, window: MainWindow) -> None:
+    told = FaultTeller()
+    for _ in range(2):
+        said = Told()
+        told.tell(StoreError("Ổ đĩa đã đầy."))
+        assert said.words.strip() == "Ổ đĩa đã đầy."
+
+
+def test_opening_the_window_imports_nothing_it_does_not_need(path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from isodesk.app import Program, make_application
+from isodesk.host.paths import user_paths
+from isodesk.host.settings import Settings
+application = make_application()
+program = Program(user_paths(), Settings())
+assert program.start(Path({str(path)!r}))
+for entry in program.window.plans.entries:
+    page = program.window.open_plan(entry.key)
+    for at in range(page.tabs.count()):
+        page.show_tab(at)
+heavy = ("reportlab", "openpyxl", "alembic", "docx", "PIL", "lxml")
+print([name for name in heavy if name in sys.modules])
+program.finish()
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert run.stdout.strip() == "[]"

@@ -1,0 +1,272 @@
+"""Files: another one, a new one, copies, backups, restoring, a second reader, a damaged file."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from isodesk.app import Program
+from isodesk.facts import PlanKind
+from isodesk.host.paths import user_paths
+from isodesk.host.settings import load_settings
+from isodesk.services.plans import rename_plan
+from isodesk.services.read import list_plans
+from isodesk.store import open_workspace
+from isodesk.ui.actions import MENUS
+from isodesk.ui.dialogs.restore import RestoreDialog
+from isodesk.ui.window import MainWindow
+from tests.ui.window.conftest import ACTOR
+from tests.ui.window.hands import (
+    Told,
+    answer,
+    choose_file,
+    keys,
+    menu_of,
+    plan_of,
+    press,
+    shown,
+    type_text,
+)
+
+
+def window_of(qtbot: QtBot, program: Program) -> MainWindow:
+    return shown(qtbot, program)
+
+
+def subject(window: MainWindow) -> str:
+    with window.workspace.read() as session:
+        return list_plans(session)[0].subject
+
+
+def test_a_new_file_and_the_former_one_again(
+    qtbot: QtBot, program: Program, window: MainWindow, path: Path, tmp_path: Path
+) -> None:
+    choose_file(str(tmp_path / "Sở Tài chính 2027"))
+    keys("Ctrl+Shift+N")
+    new = window_of(qtbot, program)
+    assert new is not window and new.workspace.path == tmp_path / "Sở Tài chính 2027.isodesk"
+    assert new.windowTitle().startswith("Sở Tài chính 2027")
+    assert not path.with_name(path.name + ".lock").exists()
+    menu = menu_of(new, "Mở gần đây")
+    names = [action.text() for action in menu.actions()]
+    assert [name.partition("  ")[0] for name in names] == ["Sở Tài chính 2027.isodesk", path.name]
+    menu.actions()[1].trigger()
+    assert window_of(qtbot, program).workspace.path == path
+    choose_file(str(tmp_path / "Sở Tài chính 2027.isodesk"))
+    keys("Ctrl+O")
+    assert window_of(qtbot, program).workspace.path.stem == "Sở Tài chính 2027"
+
+
+def test_a_new_file_takes_no_name_that_is_there(
+    program: Program, window: MainWindow, path: Path, tmp_path: Path
+) -> None:
+    said: list[Told] = []
+
+    def take(dialog: QDialog) -> None:
+        box = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(dialog, QFileDialog) and isinstance(box, QLineEdit)
+        box.setText(str(tmp_path / path.stem))
+        said.append(Told())
+        dialog.accept()
+
+    answer(take)
+    keys("Ctrl+Shift+N")
+    assert said[0].words.strip() == f"Đã có tệp {path.name}. Chọn tên khác, hoặc mở tệp đó."
+    assert program.window is window
+
+
+def test_a_file_of_something_else_is_refused_and_work_goes_on(
+    program: Program, window: MainWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "thư.isodesk"
+    other.write_text("Kính gửi", encoding="utf-8")
+    said = Told()
+    program_open(window, other)
+    assert said.words.strip() == "Tệp này không phải tệp dữ liệu của isodesk."
+    assert program.window is window and subject(window)
+
+
+def program_open(window: MainWindow, path: Path) -> None:
+    """Open a file as the list of recent files does."""
+    window.perform(lambda: window.commands.office.open(path))
+
+
+def test_a_saved_copy_opens(window: MainWindow, tmp_path: Path) -> None:
+    stick = tmp_path / "USB"
+    stick.mkdir()
+    choose_file(str(stick))
+    keys("Ctrl+Shift+S")
+    (copy,) = stick.glob("*.isodesk")
+    assert window.statusBar().currentMessage() == f"Đã lưu bản sao vào {copy}"
+    work = tmp_path / "bản sao.isodesk"
+    shutil.copyfile(copy, work)
+    opened = open_workspace(work, ACTOR, backups=tmp_path / "b")
+    with opened.read() as session:
+        assert len(list_plans(session)) == 2
+    opened.close()
+
+
+def test_a_backup_is_made_and_restored(
+    qtbot: QtBot, program: Program, window: MainWindow, path: Path
+) -> None:
+    key, before = plan_of(window, PlanKind.TRANSITION), subject(window)
+    window.action("back_up").trigger()
+    assert window.statusBar().currentMessage().startswith("Đã sao lưu và đối chiếu: ")
+    for text in ("Một", "Hai"):
+        with window.workspace.change("Đổi trích yếu", plan=key) as session:
+            rename_plan(session, key, text)
+    told: list[str] = []
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, RestoreDialog)
+        told.extend(label.text() for label in dialog.findChildren(QLabel))
+        press(dialog, "Khôi phục")
+
+    answer(take)
+    window.action("restore").trigger()
+    again = window_of(qtbot, program)
+    assert again is not window and subject(again) == before
+    assert "Chọn bản này thì 02 bước làm sau đó không còn:" in told
+    assert len(list(path.parent.glob(f"{path.name}.hỏng-*"))) == 1
+    assert path.with_name(path.name + ".lock").exists()
+
+
+def test_a_backup_that_is_not_whole_cannot_be_taken(window: MainWindow) -> None:
+    info = window.workspace.backup()
+    info.path.chmod(0o600)
+    spoil(info.path)
+    dialog = RestoreDialog(window.workspace, window)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any(text.startswith("Không khôi phục được từ bản này. ") for text in said)
+    dialog.deleteLater()
+
+
+def test_a_second_window_reads_and_no_command_breaks_it(
+    qtbot: QtBot, program: Program, path: Path
+) -> None:
+    first = open_workspace(path, ACTOR)
+    assert program.start(path)
+    window = window_of(qtbot, program)
+    banner = window.findChild(QLabel, "lockBanner")
+    assert isinstance(banner, QLabel) and banner.isVisible()
+    assert banner.text().startswith('Tệp đang được Lan mở trên máy "')
+    before = path.read_bytes()
+    for kind in (PlanKind.TRANSITION, PlanKind.PROGRAMME):
+        page = window.open_plan(plan_of(window, kind))
+        for at in range(page.tabs.count()):
+            keys(f"Ctrl+{at + 1}")
+            type_text("x")
+            keys("Del", "Return", "Ctrl+-", "Ctrl++")
+            window.finish_typing()
+            assert not page.show_place("blocks/không có")
+    for _, specs in MENUS:
+        for spec in specs:
+            if "write" in spec.needs:
+                assert not window.action(spec.slot).isEnabled(), spec.text
+    keys("Alt+2")
+    type_text("x")
+    keys("Ctrl+-")
+    window.action("back_up").trigger()
+    answer(lambda dialog: dialog.reject())
+    window.action("show_history").trigger()
+    assert path.read_bytes() == before
+    first.close()
+
+
+def spoil(path: Path) -> None:
+    """Change words in a file from outside."""
+    content = path.read_bytes()
+    name = "Sở Khoa học và Công nghệ".encode()
+    assert name in content
+    path.write_bytes(content.replace(name, "Sở Khoa học va Công nghệ.".encode()[: len(name)]))
+
+
+@pytest.mark.parametrize("how", ["contents", "header"])
+def test_a_damaged_file_is_told_and_its_backup_taken(
+    qtbot: QtBot, program: Program, path: Path, how: str
+) -> None:
+    assert program.start(path)
+    window = window_of(qtbot, program)
+    window.workspace.backup()
+    window.close()
+    program.finish()
+    if how == "contents":
+        spoil(path)
+    else:
+        path.write_bytes(b"\0" * 100 + path.read_bytes()[100:])
+    broken = path.read_bytes()
+    said = Told("Khôi phục từ bản này")
+    assert program.start(path)
+    assert "Có bản sao lưu đã đối chiếu lúc " in said.words
+    assert len(subject(window_of(qtbot, program))) > 10
+    (aside,) = path.parent.glob(f"{path.name}.hỏng-*")
+    assert aside.read_bytes() == broken
+
+
+def test_a_damaged_file_without_backup_is_left_alone(program: Program, path: Path) -> None:
+    spoil(path)
+    broken = path.read_bytes()
+    said = Told()
+    assert not program.start(path)
+    assert "Chưa có bản sao lưu nào của tệp này." in said.words
+    assert path.read_bytes() == broken and program.window is None
+
+
+def test_a_file_of_a_newer_program_says_so(program: Program, path: Path) -> None:
+    raw = sqlite3.connect(path)
+    raw.execute("UPDATE format SET format = 9, min_reader = 9, min_writer = 9")
+    raw.execute("PRAGMA user_version = 9")
+    raw.commit()
+    raw.close()
+    said = Told()
+    assert not program.start(path)
+    assert said.words.startswith("Tệp này do isodesk mới hơn ghi")
+
+
+def test_places_sizes_and_files_are_remembered(
+    qtbot: QtBot, program: Program, window: MainWindow, path: Path
+) -> None:
+    window.setGeometry(10, 40, 960, 640)
+    geometry = window.geometry()
+    window.close()
+    program.finish()
+    settings = load_settings(user_paths().settings)
+    assert settings.recent_files[0] == str(path) and "window" in settings.views
+    later = Program(user_paths(), settings)
+    assert later.start(path)
+    height = later.window.height() if later.window else 0
+    later.finish()
+    assert height == geometry.height()
+
+
+def test_closing_lets_the_file_and_the_worker_go(
+    qtbot: QtBot, qapp: QApplication, program: Program, window: MainWindow, path: Path
+) -> None:
+    lock = path.with_name(path.name + ".lock")
+    assert lock.exists()
+    answers: list[str] = []
+    window.background.run(
+        _name_of, "xong", done=answers.append, failed=lambda e: answers.append(repr(e))
+    )
+    qtbot.waitUntil(lambda: answers == ["'xong'"], timeout=20_000)
+    window.close()
+    program.finish()
+    assert not lock.exists() and program.window is None
+    other = open_workspace(path, ACTOR)
+    assert not other.read_only
+    other.close()
+
+
+_name_of = repr
+
+
+def test_every_action_has_words_and_no_two_the_same_keys(window: MainWindow) -> None:
+    actions = [a for a in window.findChildren(QAction) if not a.isSeparator()]
+    used = [a.shortcut().toString() for a in actions if not a.shortcut().isEmpty()]
+    assert len(used) == len(set(used))
