@@ -27,6 +27,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from isodesk.vietnamese.text import nfc
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment, stored as ISO text in UTC; takes and gives aware datetimes only."""
@@ -58,6 +60,16 @@ class DecimalText(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+class Words(TypeDecorator[str]):
+    """Text, stored composed (NFC, as TCVN 6909:2001 has it) whoever wrote it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else nfc(value)
+
+
 class Json(TypeDecorator[Any]):
     """Plain data, stored as canonical JSON text: sorted keys, no spaces, no escapes of letters."""
 
@@ -67,9 +79,10 @@ class Json(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return json.dumps(
+        text = json.dumps(
             value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
         )
+        return nfc(text)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
@@ -110,7 +123,7 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
-        str: Text(),
+        str: Words(),
         int: BigInteger(),
         bool: Boolean(create_constraint=True, name="bool"),
         date: Date(),

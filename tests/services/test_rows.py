@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -187,3 +188,23 @@ def test_refreshing_brings_every_last_value_up_to_date(session: Session) -> None
     refresh_last(session, "p1")
     cell = read_plan(session, "p1").free_tables[0].rows[0].cells[0]
     assert cell.fields[0].last == "2018-2020"
+
+
+def test_decomposed_text_is_stored_composed(ws: Workspace) -> None:
+    words = unicodedata.normalize("NFD", "Sở Khoa học và Công nghệ")
+    plan = facts.PlanFacts(
+        "nfd",
+        facts.PlanKind.BLANK,
+        facts.PlanStatus.DRAFT,
+        facts.Issuer(header=(words,), full_name=words),
+        RichText.of(words),
+        tasks=(facts.Task("t-nfd", RichText.of(words), lead=words),),
+    )
+    with ws.change("Thêm kế hoạch") as session:
+        write_plan(session, plan)
+    with ws.read() as session:
+        stored = read_plan(session, "nfd")
+    composed = unicodedata.normalize("NFC", words)
+    task = stored.tasks[0]
+    texts = (*stored.issuer.header, stored.issuer.full_name, stored.subject.plain(), task.lead)
+    assert {*texts, task.content.plain()} == {composed}
