@@ -243,12 +243,16 @@ class DocumentEditor(QTextEdit):
         return rendering.shown_text(block)
 
     def reveal(self, key: str) -> bool:
-        """Go to a block and bring it to the upper part of the page."""
+        """Go to a block; one that does not show comes to the upper part of the page."""
+        scroll = self.verticalScrollBar()
+        before = scroll.value()
         if not self.place_caret(Caret(key, 0)):
             return False
-        self.ensureCursorVisible()
-        top = self.cursorRect().top() - self.viewport().height() // 5
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + top)
+        moved = scroll.value() - before
+        caret = self.cursorRect().translated(0, moved)
+        scroll.setValue(before)
+        if not self.viewport().rect().contains(caret):
+            scroll.setValue(before + caret.top() - self.viewport().height() // 5)
         return True
 
     # Keys
