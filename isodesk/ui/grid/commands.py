@@ -183,16 +183,9 @@ class GridCommands:
 
     def delete_rows(self) -> None:
         """Delete the rows of the selection."""
-        rows = {
-            row
-            for top, _, bottom, _ in self._view.selected_ranges()
-            for row in range(top, bottom + 1)
-        }
-        places = [
-            self._cells.source_row(row) for row in sorted(rows) if not self._cells.is_blank(row)
-        ]
-        if places:
-            self._attempt(lambda: self._cells.source.delete_rows(places))
+        rows = self._view.chosen_rows()
+        if rows:
+            self._attempt(lambda: self._cells.source.delete_rows(rows))
 
     def _attempt(self, verb: Callable[[], None]) -> None:
         try:

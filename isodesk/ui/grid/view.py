@@ -97,6 +97,12 @@ class GridView(SheetTable):
         row, column = self.active()
         return sorted(ranges) or ([(row, column, row, column)] if row >= 0 else [])
 
+    def chosen_rows(self) -> list[int]:
+        """The selected rows from top to bottom, by their place in the source."""
+        blocks = self.selected_ranges()
+        rows = {row for top, _, bottom, _ in blocks for row in range(top, bottom + 1)}
+        return [self.cells.source_row(row) for row in sorted(rows) if not self.cells.is_blank(row)]
+
     def go(self, cell: Cell, keep_run: bool = False) -> None:
         """Make this the active cell and select it alone."""
         if not keep_run:

@@ -29,7 +29,7 @@ from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.roadmap_view import RoadmapView
-from isodesk.ui.tasks.rows import TaskRow, grouped_order, moved_tasks
+from isodesk.ui.tasks.rows import grouped_order, moved_tasks
 from isodesk.ui.tasks.source import TaskSource
 from isodesk.ui.tasks.tools import TaskTools
 from isodesk.ui.views import PlanView, ViewSpec
@@ -175,23 +175,13 @@ class TasksView(PlanView):
         if self.grid.cells.sorting is not None:
             self.strip.tell(_SORTED)
             return
-        rows = self._selected_rows()
+        rows = [self.source.rows[row] for row in self.grid.chosen_rows()]
         group = next((row for row in rows if row.is_group), None)
         with self._telling():
             if group is not None:
                 self._move_group(group.key, down)
             elif rows:
                 self._move_tasks({row.key for row in rows}, down)
-
-    def _selected_rows(self) -> list[TaskRow]:
-        cells = self.grid.cells
-        shown = {
-            row
-            for top, _, bottom, _ in self.grid.selected_ranges()
-            for row in range(top, bottom + 1)
-            if not cells.is_blank(row)
-        }
-        return [self.source.rows[cells.source_row(row)] for row in sorted(shown)]
 
     def _move_tasks(self, keys: set[str], down: bool) -> None:
         order = moved_tasks(self.source.rows, keys, down)
