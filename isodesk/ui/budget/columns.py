@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from isodesk.documents.columns import Column, ColumnKind, declared_columns, shown_columns
+from isodesk.documents.columns import Column, ColumnKind
 from isodesk.facts import BudgetColumn, PlanFacts, PlanTable, TableSource
 from isodesk.facts.fields import MONEY_UNITS, FieldContext
 from isodesk.ui.grid.source import GridColumn
+from isodesk.ui.plan_columns import PlanColumns, printed_columns
 from isodesk.vietnamese.amounts import MoneyUnit
 
 _WIDTHS = {"number": 50, "name": 230, "note": 150}
 _AMOUNT_WIDTHS: dict[MoneyUnit, int] = {"đồng": 118, "nghìn đồng": 96, "triệu đồng": 76}
 _TOTAL_EXTRA = 16
 _COMPUTED = ("number", "total")
-
-
-@dataclass(frozen=True)
-class BudgetColumns:
-    """The grid's columns and, for each, the column of amounts it shows (None for others)."""
-
-    shown: tuple[GridColumn, ...]
-    amounts: tuple[BudgetColumn | None, ...]
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """``number``, ``name``, ``amount:2018``, ``total``, ``note``."""
-        return tuple(column.code for column in self.shown)
-
-    def at(self, code: str) -> int:
-        """The position of a column by its code."""
-        return self.codes.index(code)
 
 
 def budget_table(plan: PlanFacts) -> PlanTable | None:
@@ -44,17 +26,16 @@ def table_unit(plan: PlanFacts) -> MoneyUnit:
     return next((unit for unit in MONEY_UNITS if table and unit == table.unit), "đồng")
 
 
-def budget_columns(plan: PlanFacts, fields: FieldContext, unit: MoneyUnit) -> BudgetColumns:
+def budget_columns(
+    plan: PlanFacts, fields: FieldContext, unit: MoneyUnit
+) -> PlanColumns[BudgetColumn]:
     """Number, name, every column of amounts, total, note; titles as the plan's table has them.
 
     Columns of amounts are as wide as sums in ``unit`` need.
     """
-    declared = declared_columns(plan, TableSource.BUDGET)
-    table = budget_table(plan)
-    printed = {c.code: c for c in shown_columns(plan, table)} if table else {}
-    columns = tuple(printed.get(column.code, column) for column in declared)
+    columns = printed_columns(plan, TableSource.BUDGET, budget_table(plan))
     amounts = {f"amount:{column.code}": column for column in plan.budget_columns}
-    return BudgetColumns(
+    return PlanColumns(
         tuple(_grid_column(column, fields, _AMOUNT_WIDTHS[unit]) for column in columns),
         tuple(amounts.get(column.code) for column in columns),
     )

@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from isodesk.facts import BudgetAmount, BudgetLine, RichText
+from isodesk.facts import BudgetAmount, BudgetColumn, BudgetLine, RichText
 from isodesk.facts.retyping import retyped
 from isodesk.services import Session
 from isodesk.services.budget import IS_SUM, add_lines, set_amounts
 from isodesk.services.budget_tree import DEEPEST
 from isodesk.services.rows import edit_row
-from isodesk.ui.budget.columns import BudgetColumns
 from isodesk.ui.budget.money import Asked, typed_amounts
 from isodesk.ui.budget.rows import BudgetRows
 from isodesk.ui.grid.source import CellChange, Refusal
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_columns import PlanColumns
 from isodesk.vietnamese.amounts import MoneyUnit
 from isodesk.vietnamese.numbering import parse_roman
 
@@ -33,7 +33,7 @@ class LineEdits:
 
     plan: OpenPlan
     rows: BudgetRows
-    columns: BudgetColumns
+    columns: PlanColumns[BudgetColumn]
     unit: MoneyUnit
     verbs: list[Verb] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
@@ -47,7 +47,7 @@ class LineEdits:
         for change in changes:
             if change.row >= len(self.rows.rows):
                 new.setdefault(change.row, []).append(change)
-            elif self.columns.amounts[change.column]:
+            elif self.columns.own[change.column]:
                 amounts.append(change)
             else:
                 self._take_text(change)
@@ -95,7 +95,7 @@ class LineEdits:
         return list(read.values)
 
     def _column(self, change: CellChange) -> str:
-        column = self.columns.amounts[change.column]
+        column = self.columns.own[change.column]
         assert column is not None
         return column.key
 
@@ -118,7 +118,7 @@ class LineEdits:
     def _new_line(
         self, texts: dict[str, str], cells: Sequence[CellChange], level: int
     ) -> BudgetLine:
-        typed = [c for c in cells if self.columns.amounts[c.column] and c.text.strip()]
+        typed = [c for c in cells if self.columns.own[c.column] and c.text.strip()]
         amounts = tuple(
             BudgetAmount(self._column(change), value=value)
             for change, value in self._understood(typed)

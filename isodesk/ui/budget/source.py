@@ -84,13 +84,13 @@ class BudgetSource:
         return self.text(row, column)
 
     def number(self, row: int, column: int) -> int | None:
-        key, amount = self.rows.lines[row].key, self.shown.amounts[column]
+        key, amount = self.rows.lines[row].key, self.shown.own[column]
         if amount:
             return self.totals.cells.get((key, amount.key))
         return self.totals.rows.get(key) if self.shown.codes[column] == "total" else None
 
     def tip(self, row: int, column: int) -> str:
-        line, amount = self.rows.lines[row], self.shown.amounts[column]
+        line, amount = self.rows.lines[row], self.shown.own[column]
         code = self.shown.codes[column]
         if amount:
             if line.key in self.rows.children:
@@ -103,7 +103,7 @@ class BudgetSource:
         return f"Nguồn kinh phí: {source}." if code == "name" and source else ""
 
     def _pairs(self) -> tuple[Sequence[GridColumn], Sequence[object]]:
-        return self.shown.shown, self.shown.amounts
+        return self.shown.shown, self.shown.own
 
     def _product(self, line: BudgetLine, column: str, code: str) -> str:
         """``20.000.000 đồng/xã x 50 xã = 1.000.000.000 đồng.``"""
@@ -122,7 +122,7 @@ class BudgetSource:
         code = self.shown.codes[column]
         if row >= len(self.rows.rows):
             return code != "total"
-        if self.shown.amounts[column]:
+        if self.shown.own[column]:
             return self.rows.lines[row].key not in self.rows.children
         return code in ("name", "note")
 
@@ -130,7 +130,7 @@ class BudgetSource:
         return not self._plan.locked
 
     def style(self, row: int, column: int) -> CellStyle:
-        line, amount = self.rows.lines[row], self.shown.amounts[column]
+        line, amount = self.rows.lines[row], self.shown.own[column]
         if amount and line.key not in self.rows.children:
             made = self.rows.amounts.get((line.key, amount.key))
             if made is not None and made.value is None and made.factors:
@@ -163,7 +163,7 @@ class BudgetSource:
         """The place of a cell as checks name it: ``budget/<line>/<column>``."""
         if not 0 <= row < len(self.rows.rows):
             return ""
-        amount = self.shown.amounts[column]
+        amount = self.shown.own[column]
         return (
             f"budget/{self.rows.rows[row].key}/{amount.key if amount else self.shown.codes[column]}"
         )

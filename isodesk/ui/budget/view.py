@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import date
+from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -17,14 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from isodesk.errors import UserError
-from isodesk.facts import PlanFacts, PlanKind, RichText, TableSource
+from isodesk.facts import PlanFacts, PlanKind, TableSource
 from isodesk.facts.fields import MONEY_UNITS
-from isodesk.facts.retyping import retyped
 from isodesk.services.budget import add_line, add_year, delete_column
 from isodesk.services.budget_tree import move_lines, shift_levels
 from isodesk.services.rows import edit_row
-from isodesk.services.tables import rename_column
 from isodesk.ui.budget.asking import Answers, ask
 from isodesk.ui.budget.chart import BudgetChart, ChartData
 from isodesk.ui.budget.columns import budget_table
@@ -33,41 +29,40 @@ from isodesk.ui.budget.details import LineDetails
 from isodesk.ui.budget.money import Asked
 from isodesk.ui.budget.quantity_panel import QuantityPanel
 from isodesk.ui.budget.source import SECTIONS, BudgetSource
-from isodesk.ui.grid.panel import GridPanel
-from isodesk.ui.grid.title_editor import TitleEditor
-from isodesk.ui.grid.totals import TotalsStrip
 from isodesk.ui.grid.view import GridView
-from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.tool_button import tool_button
-from isodesk.ui.views import PlanView, ViewSpec
+from isodesk.ui.table_view import OwnColumns, TableView
+from isodesk.ui.views import ViewSpec
 from isodesk.vietnamese.amounts import format_amount
 from isodesk.vietnamese.words import money_in_words
 
 _SIDE_WIDTH = 412
 _EMPTY = "Chưa có nội dung chi nào. Gõ vào dòng đầu tiên hoặc dán bảng kinh phí từ Excel."
 _NEW_PART = "TÊN PHẦN"
+_COLUMNS = OwnColumns(
+    section="budget_columns",
+    columns=lambda facts: facts.budget_columns,
+    table=budget_table,
+    add_year=add_year,
+    delete=delete_column,
+    no_table="Văn bản chưa có bảng kinh phí nên tiêu đề chưa đổi được.",
+)
 
 
-class BudgetView(PlanView):
+class BudgetView(TableView):
     """The budget of a plan: table on the left, chart and details on the right."""
 
+    source: BudgetSource
+
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
-        super().__init__(plan, parent)
-        self.source = BudgetSource(plan)
-        self.panel = GridPanel(self.source, frozen=2)
-        self.grid = self.panel.grid
+        super().__init__(plan, BudgetSource(plan), _COLUMNS, parent)
         self.grid.empty_text = _EMPTY
-        self.totals = TotalsStrip(self.grid)
         self.words = QLabel()
         self.words.setObjectName("moneyWords")
-        self.strip = MessageStrip()
-        self.titles = TitleEditor(self.grid)
         self.details = LineDetails(plan, self.strip)
         self.quantities = QuantityPanel(plan, self.strip)
         self.chart = BudgetChart()
         self.units = QComboBox()
-        self._status = ""
         self._add_tools()
         self._lay_out()
         self._connect()
@@ -83,24 +78,18 @@ class BudgetView(PlanView):
         self.units.setToolTip("Đơn vị tính của bảng; số tiền vẫn được giữ đến từng đồng")
         self.units.setAccessibleName("Đơn vị tính")
         self.panel.tools.addWidget(self.units)
-        add = self._tool("Thêm dòng", "add", self.add_line, "Thêm nội dung chi dưới dòng đang chọn")
+        add = self.add_tool(
+            "Thêm dòng", "add", self.add_line, "Thêm nội dung chi dưới dòng đang chọn"
+        )
         menu = QMenu(add)
         menu.addAction("Thêm dòng").triggered.connect(self.add_line)
         menu.addAction("Thêm phần").triggered.connect(self.add_part)
         add.setMenu(menu)
         add.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        self._year = self._tool("Thêm năm", "calendar", self.add_year, "Thêm một cột năm")
-        self._tool("", "left", lambda: self.shift(-1), "Lên một cấp (Alt+←)")
-        self._tool("", "right", lambda: self.shift(1), "Xuống một cấp (Alt+→)")
-        self._tool("", "up", lambda: self.move_rows(False), "Chuyển lên (Alt+↑)")
-        self._tool("", "down", lambda: self.move_rows(True), "Chuyển xuống (Alt+↓)")
-        self._tool("", "delete", self.grid.commands.delete_rows, "Xóa dòng (Ctrl+-)")
-
-    def _tool(self, text: str, image: str, verb: Callable[[], object], tip: str) -> QToolButton:
-        tool = tool_button(text, image, tip, verb)
-        tool.setEnabled(not self.plan.locked)
-        self.panel.tools.addWidget(tool)
-        return tool
+        self._year = self.add_tool("Thêm năm", "calendar", self.add_year, "Thêm một cột năm")
+        self.add_tool("", "left", lambda: self.shift(-1), "Lên một cấp (Alt+←)")
+        self.add_tool("", "right", lambda: self.shift(1), "Xuống một cấp (Alt+→)")
+        self.add_row_tools()
 
     def _lay_out(self) -> None:
         self.words.setWordWrap(True)
@@ -137,26 +126,15 @@ class BudgetView(PlanView):
 
     def _connect(self) -> None:
         self.plan.changed.connect(self._on_changed)
-        for grid in (self.grid, self.details.grid, self.quantities.grid):
-            grid.status_changed.connect(self._on_status)
-        self.grid.message.connect(self.strip.tell)
+        for grid in (self.details.grid, self.quantities.grid):
+            grid.status_changed.connect(self.keep_status)
         self.grid.place_changed.connect(lambda *_: self._show_line())
-        self.titles.taken.connect(self._rename)
         self.units.activated.connect(self._set_unit)
         self.source.signals.asked.connect(lambda asked: self._ask(self.grid, self.source, asked))
         costs = self.details.costs
         costs.signals.asked.connect(lambda asked: self._ask(self.details.grid, costs, asked))
-        for keys, verb in (
-            ("Alt+Left", lambda: self.shift(-1)),
-            ("Alt+Right", lambda: self.shift(1)),
-            ("Alt+Up", lambda: self.move_rows(False)),
-            ("Alt+Down", lambda: self.move_rows(True)),
-        ):
-            self.grid.bind(keys, verb)
-        head = self.grid.head
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._head_menu)
-        head.sectionDoubleClicked.connect(self.edit_title)
+        self.grid.bind("Alt+Left", lambda: self.shift(-1))
+        self.grid.bind("Alt+Right", lambda: self.shift(1))
 
     # What is shown
 
@@ -165,10 +143,6 @@ class BudgetView(PlanView):
             self.source.refresh()
             self.quantities.refresh()
             self._show()
-
-    def _on_status(self, text: str) -> None:
-        self._status = text
-        self.status_changed.emit()
 
     def _show(self) -> None:
         facts, totals, unit = self.plan.facts, self.source.totals, self.source.unit
@@ -183,7 +157,7 @@ class BudgetView(PlanView):
         self.words.setVisible(total is not None)
         self.units.setCurrentIndex(MONEY_UNITS.index(unit))
         self.units.setEnabled(not self.plan.locked or table is None)
-        self._year.setText(f"Thêm năm {self._next_year()}")
+        self._year.setText(f"Thêm năm {self.next_year()}")
         self.chart.show_data(ChartData.of(facts, self.plan.context), unit)
         self._show_line()
 
@@ -193,17 +167,8 @@ class BudgetView(PlanView):
         lines = self.source.rows.lines
         self.details.show_line(self.source.rows, lines[at] if 0 <= at < len(lines) else None)
 
-    def _next_year(self) -> int:
-        facts = self.plan.facts
-        years = [column.year for column in facts.budget_columns if column.year]
-        return max(years) + 1 if years else facts.first_year or facts.date.year or date.today().year
-
-    def status_text(self) -> str:
-        return self._status
-
     def finish_typing(self) -> None:
-        self.titles.finish()
-        self.grid.editing.commit()
+        super().finish_typing()
         self.quantities.grid.editing.commit()
         self.details.finish()
 
@@ -215,8 +180,8 @@ class BudgetView(PlanView):
             room, key = "budget", "total"
         rows = self.source.rows.row_of
         if room == "budget" and (key in rows or key == "total"):
-            self.grid.go_to(rows.get(key, max(len(rows) - 1, 0)), self._column_of(part))
-        elif room == "budget_columns" and (column := self._column_of(key, -1)) >= 0:
+            self.grid.go_to(rows.get(key, max(len(rows) - 1, 0)), self.source.shown.find(part))
+        elif room == "budget_columns" and (column := self.source.shown.find(key, -1)) >= 0:
             self.grid.go((0, column))
         elif room == "quantities" and self.quantities.show_quantity(key):
             self.tabs.setCurrentWidget(self.quantities)
@@ -225,14 +190,6 @@ class BudgetView(PlanView):
             return False
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
-
-    def _column_of(self, part: str, otherwise: int = 1) -> int:
-        """The grid's column for the key of a column of amounts, or for a column's code."""
-        shown = self.source.shown
-        for at, amount in enumerate(shown.amounts):
-            if part and part in ((amount.key if amount else ""), shown.codes[at]):
-                return at
-        return otherwise
 
     # What is done
 
@@ -251,19 +208,7 @@ class BudgetView(PlanView):
 
     def _chosen(self) -> list[str]:
         """The keys of the lines that are selected."""
-        cells, ranges = self.grid.cells, self.grid.selected_ranges()
-        shown = {row for top, _, bottom, _ in ranges for row in range(top, bottom + 1)}
-        rows = [cells.source_row(row) for row in sorted(shown) if not cells.is_blank(row)]
-        return [self.source.rows.rows[row].key for row in rows]
-
-    def _do(self, label: str, verb: Callable[..., object], *arguments: object) -> bool:
-        """Run a verb on this plan as one step; say why when it cannot be."""
-
-        def change() -> None:
-            with self.plan.change(label) as session:
-                verb(session, self.plan.key, *arguments)
-
-        return self.strip.attempt(change)
+        return [self.source.rows.rows[row].key for row in self.grid.chosen_rows()]
 
     def add_line(self) -> None:
         """Add an empty line under the active one and begin to type."""
@@ -271,33 +216,23 @@ class BudgetView(PlanView):
         count = self.source.row_count()
         at = min(self.grid.cells.source_row(row) + 1, count) if row >= 0 else count
         if self.strip.attempt(lambda: self.source.insert_rows(at, 1)):
-            self._type_at(at)
+            self.type_name_at(at)
 
     def add_part(self) -> None:
         """Add a line of the top level at the end and begin to type."""
-        if self._do("Thêm phần", add_line, _NEW_PART):
-            self._type_at(self.source.row_count() - 1)
-
-    def _type_at(self, row: int) -> None:
-        self.grid.go_to(row, self.source.shown.at("name"))
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.grid.editing.start()
-        self.grid.editing.editor.selectAll()
-
-    def add_year(self) -> None:
-        """Add the column of the next year."""
-        self._do(f"Thêm năm {self._next_year()}", add_year, self._next_year())
+        if self.do("Thêm phần", add_line, _NEW_PART):
+            self.type_name_at(self.source.row_count() - 1)
 
     def shift(self, by: int) -> None:
         """Move the selected lines one level down or up the tree."""
         label = "Xuống một cấp" if by > 0 else "Lên một cấp"
         if self._chosen():
-            self._do(label, shift_levels, self._chosen(), by)
+            self.do(label, shift_levels, self._chosen(), by)
 
     def move_rows(self, down: bool) -> None:
         """Move the selected lines, with all under them, one place."""
         if self._chosen():
-            self._do("Di chuyển nội dung chi", move_lines, self._chosen(), down)
+            self.do("Di chuyển nội dung chi", move_lines, self._chosen(), down)
 
     def _set_unit(self, at: int) -> None:
         unit, table = MONEY_UNITS[at], budget_table(self.plan.facts)
@@ -311,43 +246,6 @@ class BudgetView(PlanView):
                     edit_row(session, "tables", table.key, unit=unit)
 
             self.strip.attempt(change)
-
-    def _head_menu(self, at: QPoint) -> None:
-        column = self.grid.head.logicalIndexAt(at)
-        if column < 0 or self.plan.locked:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("headMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Đổi tiêu đề cột").triggered.connect(lambda: self.edit_title(column))
-        amount = self.source.shown.amounts[column]
-        if amount:
-            remove = menu.addAction("Xóa cột")
-            remove.triggered.connect(lambda: self._do("Xóa cột", delete_column, amount.key))
-        menu.popup(self.grid.head.viewport().mapToGlobal(at))
-
-    def edit_title(self, column: int) -> None:
-        """Type the title of a column in its head."""
-        if not self.plan.locked and self.grid.editing.commit():
-            self.titles.open(column, self.source.shown.shown[column].title)
-
-    def _rename(self, column: int, text: str) -> None:
-        code, amount = self.source.shown.codes[column], self.source.shown.amounts[column]
-        table = budget_table(self.plan.facts)
-        own = table and any(c.code == code and c.title for c in table.columns)
-
-        def verb() -> None:
-            with self.plan.change("Sửa tiêu đề cột", f"budget_columns/{code}") as session:
-                if amount and not own:
-                    title = retyped(amount.title, text, self.plan.context.show)
-                    edit_row(session, "budget_columns", amount.key, title=title)
-                elif table:
-                    codes, title = self.source.shown.codes, RichText.of(text)
-                    rename_column(session, self.plan.key, table.key, codes, code, title)
-                else:
-                    raise UserError("Văn bản chưa có bảng kinh phí nên tiêu đề chưa đổi được.")
-
-        self.strip.attempt(verb)
 
 
 def _fits(facts: PlanFacts) -> bool:

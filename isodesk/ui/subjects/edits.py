@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from isodesk.facts import RichText
+from isodesk.facts import MatrixColumn, RichText
 from isodesk.facts.retyping import retyped
 from isodesk.services import Session
 from isodesk.services.rows import edit_row
@@ -19,7 +19,7 @@ from isodesk.services.subjects import (
 )
 from isodesk.ui.grid.source import CellChange, Refusal
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.subjects.columns import SubjectColumns
+from isodesk.ui.plan_columns import PlanColumns
 from isodesk.ui.subjects.pasted import mark_of
 from isodesk.ui.subjects.rows import SubjectRows
 from isodesk.vietnamese.numbering import parse_roman
@@ -36,7 +36,7 @@ class Edits:
 
     plan: OpenPlan
     rows: SubjectRows
-    columns: SubjectColumns
+    columns: PlanColumns[MatrixColumn]
     verbs: list[Verb] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
@@ -94,7 +94,7 @@ class Edits:
     def _take_subject(self, change: CellChange) -> None:
         subject = self.rows.subjects[self.rows.rows[change.row].key]
         code = self.columns.codes[change.column]
-        if self.columns.marks[change.column]:
+        if self.columns.own[change.column]:
             self._take_mark(change, subject.key)
         elif code == "name" and change.text.strip():
             name = self._retyped(subject.name, change.text)
@@ -109,7 +109,7 @@ class Edits:
             self._refuse(change, "Số thứ tự do chương trình đánh.")
 
     def _take_mark(self, change: CellChange, subject: str) -> None:
-        column = self.columns.marks[change.column]
+        column = self.columns.own[change.column]
         assert column is not None
         footnote = mark_of(change.text)
         if not change.text.strip():
@@ -139,7 +139,7 @@ class Edits:
     def _new_row(self, texts: dict[str, str], cells: dict[str, CellChange]) -> NewRow:
         marks: list[tuple[str, str]] = []
         for code, change in cells.items():
-            column = self.columns.marks[change.column]
+            column = self.columns.own[change.column]
             if column is None or not texts[code]:
                 continue
             footnote = mark_of(texts[code])

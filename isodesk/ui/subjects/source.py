@@ -90,7 +90,7 @@ class SubjectSource:
 
     def text(self, row: int, column: int) -> str:
         place = self.rows.rows[row]
-        mark = self.shown.marks[column]
+        mark = self.shown.own[column]
         if place.kind == "group":
             if mark:
                 return str(self.marks.cells.get((place.key, mark.key), 0))
@@ -126,7 +126,7 @@ class SubjectSource:
         code = self.shown.codes[column]
         group = self.rows.groups.get(key)
         if group:
-            if self.shown.marks[column]:
+            if self.shown.own[column]:
                 return "Số đơn vị của nhóm được đánh dấu X ở cột này."
             uncounted = code == "note" and not group.note
             return "Số đơn vị của nhóm, chỉ hiện ở đây, không in." if uncounted else ""
@@ -155,7 +155,7 @@ class SubjectSource:
         if place.kind == "group":
             group = self.rows.groups[place.key]
             return _COUNT if self.shown.codes[column] == "note" and not group.note else _PLAIN
-        return _MARK if self.shown.marks[column] else _PLAIN
+        return _MARK if self.shown.own[column] else _PLAIN
 
     def completions(self, row: int, column: int) -> Sequence[str]:
         is_group = row < len(self.rows.rows) and self.rows.rows[row].kind == "group"
@@ -181,7 +181,7 @@ class SubjectSource:
 
     def _place_of(self, row: int, column: int) -> str:
         place = self.rows.rows[row]
-        mark = self.shown.marks[column]
+        mark = self.shown.own[column]
         part = mark.key if mark else self.shown.codes[column]
         return f"{'groups' if place.kind == 'group' else 'subjects'}/{place.key}/{part}"
 
@@ -234,7 +234,7 @@ class SubjectSource:
             return
         wanted = []
         for row, column in places:
-            mark = self.shown.marks[column]
+            mark = self.shown.own[column]
             assert mark is not None
             wanted.append((self.rows.rows[row].key, mark.key))
         marked = not all(cell in self.marks.texts for cell in wanted)
@@ -244,4 +244,4 @@ class SubjectSource:
 
     def _takes_mark(self, row: int, column: int) -> bool:
         is_unit = row < len(self.rows.rows) and self.rows.rows[row].kind == "item"
-        return is_unit and self.shown.marks[column] is not None
+        return is_unit and self.shown.own[column] is not None
