@@ -52,7 +52,7 @@ def fingerprint(raw: sqlite3.Connection) -> str:
     rows = raw.execute(
         "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_schema ORDER BY type, name"
     ).fetchall()
-    return sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
+    return sha256(json.dumps(rows, ensure_ascii=False, default=repr).encode()).hexdigest()
 
 
 def read_versions(raw: sqlite3.Connection) -> Versions:
