@@ -28,6 +28,9 @@ TEAM_PARTS = {"role": "nhiệm vụ", "name": "họ tên", "post": "chức vụ"
 
 Value = int | Decimal | str | None
 
+DOTS = "……"
+"""What a field shows while its fact is there but not filled in yet."""
+
 
 @dataclass(frozen=True)
 class FieldContext:
@@ -164,25 +167,30 @@ def _amount_total(context: FieldContext, field: FieldRef) -> Value:
 def _quantity(context: FieldContext, field: FieldRef) -> Value:
     key, _, code = field.target.partition("/")
     quantity = next((q for q in context.plan.quantities if q.key == key), None)
-    return quantity_value(context.plan, quantity, code) if quantity else None
+    if quantity is None:
+        return None
+    value = quantity_value(context.plan, quantity, code)
+    return DOTS if value is None else value
 
 
 def _price(context: FieldContext, field: FieldRef) -> Value:
     return _prices(context.plan, field.target.split("+"))
 
 
-def _prices(plan: PlanFacts, targets: list[str]) -> int | None:
+def _prices(plan: PlanFacts, targets: list[str]) -> Value:
     """The sum of the chosen lines' prices; a target is a line key or line/column."""
     total = 0
     lines = {line.key: line for line in plan.budget_lines}
     for target in targets:
         key, _, column = target.partition("/")
-        amounts = lines[key].amounts if key in lines else ()
+        if key not in lines:
+            return None
+        amounts = lines[key].amounts
         price = next(
             (a.price for a in amounts if a.price is not None and column in ("", a.column)), None
         )
         if price is None:
-            return None
+            return DOTS
         total += price
     return total
 
