@@ -9,6 +9,9 @@ from itertools import groupby
 
 import docx
 from docx.document import Document as WordFile
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.parts.hdrftr import HeaderPart
 
 from isodesk.documents.parts import (
     Document,
@@ -32,7 +35,8 @@ from isodesk.exporters.word.tables import Tables
 from isodesk.vietnamese.text import clean
 
 _NO_TIME = datetime(2000, 1, 1)
-_KEPT = ("/styles", "/numbering", "/settings", "/officeDocument", "/core-properties", "/header")
+_KEPT = ("/styles", "/numbering", "/settings", "/officeDocument", "/core-properties")
+_HEADER = PackURI("/word/header1.xml")
 _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 
@@ -150,14 +154,14 @@ def _closed(made: list[Element], ending: Element) -> list[Element]:
 
 def _header(file: WordFile) -> str:
     """A header with the page number, alone in the file with what Word needs; its key."""
-    header = file.sections[0].header
-    header.is_linked_to_previous = False
-    _fill(header._element, [page_number()])
     for holder in (file.part, file.part.package):
         for key, relation in list(holder.rels.items()):
             if not relation.reltype.endswith(_KEPT):
                 del holder.rels[key]
-    return next(str(k) for k, r in file.part.rels.items() if r.reltype.endswith("/header"))
+    # python-docx's own way reads a template by a path that the frozen program does not have.
+    content, package = element("hdr", page_number()), file.part.package
+    header = HeaderPart(_HEADER, CONTENT_TYPE.WML_HEADER, content, package)
+    return file.part.relate_to(header, RELATIONSHIP_TYPE.HEADER)
 
 
 def _fill(holder: Element, children: Iterable[Element]) -> None:
