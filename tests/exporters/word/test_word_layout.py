@@ -134,7 +134,7 @@ def test_every_section_counts_from_one_and_hides_the_first_number() -> None:
 def test_the_letterhead_is_one_table_without_lines() -> None:
     table = copied(small_plan()).tables[0]
     assert table.style is not None and table.style.name == "Bảng không kẻ"
-    assert [mm(column.width) for column in table.columns] == [62, 98]
+    assert [mm(column.width) for column in table.columns] == list(ND30_2020.letterhead)
     assert len(table.rows) == 2
     assert "Độc lập - Tự do - Hạnh phúc" in table.cell(0, 1).text
     assert table.cell(1, 0).text == "Số: 05/KH-SNV"
@@ -146,7 +146,7 @@ def test_the_line_below_the_motto_is_as_long_as_the_motto() -> None:
     indents = rules[0].paragraph_format
     left, right = mm(indents.left_indent), mm(indents.right_indent)
     assert left == right
-    assert 98 - left - right == pytest.approx(60.5, abs=0.3)
+    assert ND30_2020.letterhead[1] - left - right == pytest.approx(60.5, abs=0.3)
 
 
 def test_a_plan_without_number_and_day_leaves_room_for_a_pen() -> None:
