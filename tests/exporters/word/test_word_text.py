@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,9 @@ from isodesk.facts.text import Annex
 from tests.documents.plans import PROGRAMME, TRANSITION, heading, paragraph, sample, small_plan
 from tests.exporters.pdf.reading import read_pdf
 from tests.exporters.word.reading_word import Line, lines, open_word
+
+_FOLDER = Path(__file__).parents[3] / "resources" / "samples"
+SAMPLES = sorted(path.stem for path in _FOLDER.glob("*.json"))
 
 
 def written(plan: PlanFacts) -> list[Line]:
@@ -54,14 +58,14 @@ def neutral_words(plan: PlanFacts) -> list[str]:
     return " ".join(texts).split()
 
 
-@pytest.mark.parametrize("name", [PROGRAMME, TRANSITION])
+@pytest.mark.parametrize("name", SAMPLES)
 def test_every_word_of_the_document_stands_in_its_order(name: str) -> None:
     assert " ".join(line.words for line in written(sample(name))).split() == neutral_words(
         sample(name)
     )
 
 
-@pytest.mark.parametrize("name", [PROGRAMME, TRANSITION])
+@pytest.mark.parametrize("name", [PROGRAMME, TRANSITION, "huong-dan-kt-xh-2024"])
 def test_the_body_reads_as_the_pdf_does(name: str) -> None:
     plan = sample(name)
     printed: list[str] = []
@@ -166,7 +170,7 @@ def test_user_text_stays_text() -> None:
     assert '<w:p>&amp; "x" =1+1 {PAGE}' in [line.text for line in written(plan)]
 
 
-@pytest.mark.parametrize("name", [PROGRAMME, TRANSITION])
+@pytest.mark.parametrize("name", SAMPLES)
 def test_the_same_plan_gives_the_same_bytes_without_names_of_programs(name: str) -> None:
     content = word_bytes(sample(name))
     assert content == word_bytes(sample(name))
