@@ -31,7 +31,7 @@ from isodesk.facts import (
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
 from isodesk.facts.richtext import EMPTY
-from isodesk.vietnamese.amounts import format_decimal
+from isodesk.vietnamese.amounts import format_decimal, padded
 
 
 class ColumnKind(StrEnum):
@@ -84,7 +84,8 @@ class TableContext:
 class Column:
     """A column: its declaration, or what a table of the plan made of it.
 
-    ``width`` in mm is a hint, ``fixed`` what the table asks for. ``group`` is the head above it.
+    ``width`` in mm is a hint, ``fixed`` what the table asks for. ``group`` is the head above it,
+    ``counts`` the unit of the counts in its group rows.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Column:
     group: RichText = EMPTY
     fixed: float | None = None
     merge_equal: bool = False
+    counts: str = ""
 
     @property
     def is_tight(self) -> bool:
@@ -141,6 +143,7 @@ def _shown(column: Column, wish: TableColumn) -> Column:
         group=wish.group,
         fixed=wish.width,
         merge_equal=wish.merge_equal,
+        counts=wish.counts,
     )
 
 
@@ -178,6 +181,14 @@ def _period(context: TableContext, key: str) -> Value:
 
 def _mark(column: str, context: TableContext, key: str) -> Value:
     return context.marks.get((key, column))
+
+
+def group_count(context: TableContext, column: Column, group: str) -> Value:
+    """``17 HTQLCL``: how many of a group are marked in a column that counts; None for no one."""
+    code = column.code.removeprefix("mark:")
+    key = next((c.key for c in context.plan.columns if c.code == code), "")
+    number = context.fields.counts.number(group, key) if key else 0
+    return f"{padded(number)} {column.counts}" if number else None
 
 
 def _amount(column: str, context: TableContext, key: str) -> Value:

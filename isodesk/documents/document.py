@@ -68,8 +68,11 @@ def block_parts(
 ) -> Iterator[Part]:
     """The parts of a flat list of blocks; ``outline`` is the level of bookmarks above them."""
     numbers = block_numbers(blocks)
-    for block in blocks:
+    sentence: Block | None = None
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         place = f"blocks/{block.key}"
+        if block is sentence:
+            continue
         match block.kind:
             case BlockKind.PAGE_BREAK:
                 yield PageBreak()
@@ -78,7 +81,8 @@ def block_parts(
                 if table:
                     yield from table_parts(context, table, profile)
             case BlockKind.LEGAL_BASES:
-                yield from _bases(context, block, place)
+                sentence = following if _leads_on(context, block, following) else None
+                yield from _bases(context, block, place, sentence)
             case BlockKind.HEADING:
                 yield _heading(context, block, numbers[block.key], profile, outline)
             case _:
@@ -112,8 +116,22 @@ def _numbered(
     return inline(context.fields, block.text, before=before, capitals=capitals)
 
 
-def _bases(context: TableContext, block: Block, place: str) -> Iterator[Paragraph]:
-    """The legal bases in the form of their block: a list, running text, or italic lines."""
+def _leads_on(context: TableContext, block: Block, following: Block | None) -> bool:
+    """True when running bases end in , or ; and so begin the sentence of the paragraph below."""
+    bases = context.plan.legal_bases
+    if not bases or block.form is not BasesForm.RUN_IN:
+        return False
+    ended = context.fields.text(bases[-1].text).rstrip().endswith((",", ";"))
+    return ended and following is not None and following.kind is BlockKind.PLAIN
+
+
+def _bases(
+    context: TableContext, block: Block, place: str, sentence: Block | None
+) -> Iterator[Paragraph]:
+    """The legal bases in the form of their block: a list, running text, or italic lines.
+
+    ``sentence`` is the block that running bases begin.
+    """
     bases = context.plan.legal_bases
     written = [_basis(context, basis, is_last=i == len(bases)) for i, basis in enumerate(bases, 1)]
     match block.form:
@@ -125,6 +143,7 @@ def _bases(context: TableContext, block: Block, place: str) -> Iterator[Paragrap
             for basis, text in zip(bases, written, strict=True):
                 yield Paragraph("basis", text, place=f"bases/{basis.key}")
         case BasesForm.RUN_IN:
+            written += [inline(context.fields, sentence.text)] if sentence else []
             yield Paragraph("body", tuple(_run_in(written)), place=place)
 
 

@@ -110,14 +110,18 @@ _BODY = Style(14, align=Align.JUSTIFIED, first_line=_INDENT, leading=1.28, after
 _HEADING = replace(_BODY, bold=True, keeps_next=True)
 
 _STYLES = {
-    "superior": Style(13, align=Align.CENTRE, smaller=(12,), balanced=True),
-    "agency": Style(13, bold=True, align=Align.CENTRE, smaller=(12,), balanced=True),
+    # What stands on the left hangs out into the margin, as in the official samples, so that a long
+    # line of an agency's name keeps clear of the name of the state.
+    "superior": Style(13, align=Align.CENTRE, left=-4, right=2, smaller=(12,), balanced=True),
+    "agency": Style(
+        13, bold=True, align=Align.CENTRE, left=-4, right=2, smaller=(12,), balanced=True
+    ),
     "country": Style(13, bold=True, align=Align.CENTRE, smaller=(12,)),
     "motto": Style(14, bold=True, align=Align.CENTRE, smaller=(13,), leading=1.15),
-    "number": Style(13, align=Align.CENTRE, leading=1.24, before=7),
+    "number": Style(13, align=Align.CENTRE, left=-4, right=2, leading=1.24, before=7),
     # A long place may reach 3 mm out of its half, as in the official samples, before it is broken.
     "date": Style(14, italic=True, align=Align.CENTRE, left=-3, right=-3, before=7, smaller=(13,)),
-    "about": Style(12, align=Align.CENTRE, before=6, balanced=True),
+    "about": Style(12, align=Align.CENTRE, left=-4, right=2, before=6, balanced=True),
     "type": Style(14, bold=True, align=Align.CENTRE, before=16, after=2, keeps_next=True),
     "subject": Style(
         14,
@@ -137,6 +141,7 @@ _STYLES = {
     "body": _BODY,
     "centred": replace(_BODY, align=Align.CENTRE, first_line=0),
     "basis": replace(_BODY, italic=True),
+    "list": Style(14, first_line=_INDENT, leading=1.2, after=2),
     "heading1": replace(_HEADING, before=4, capitals=True),
     "heading2": _HEADING,
     "heading.centred": replace(_HEADING, align=Align.CENTRE, first_line=0),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from isodesk.documents.columns import Column, ColumnKind, TableContext, Value, shown_columns
+from isodesk.documents.columns import (
+    Column,
+    ColumnKind,
+    TableContext,
+    Value,
+    group_count,
+    shown_columns,
+)
 from isodesk.documents.groups import grouped_subjects, grouped_tasks
 from isodesk.documents.inline import inline, words
 from isodesk.documents.parts import (
@@ -30,7 +37,8 @@ from isodesk.vietnamese.text import capital_first
 
 
 def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tuple[Part, ...]:
-    """The table with its caption and its line of the money unit."""
+    """The table with its caption and its line of the money unit; a mailing list without columns
+    as lines."""
     parts: list[Part] = []
     place = f"tables/{table.key}"
     if table.caption.parts:
@@ -39,8 +47,20 @@ def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tu
     if table.unit_line:
         unit = profile.labels.unit + capital_first(table.unit)
         parts.append(Paragraph("table.unit", words(unit)))
+    if table.source is TableSource.MAILING and not table.columns:
+        return (*parts, *_mailing_lines(context))
     built = build_table(context, table)
     return (*parts, built) if built.widths else tuple(parts)
+
+
+def _mailing_lines(context: TableContext) -> Iterator[Paragraph]:
+    """``33-43. UBND các huyện`` as its name is styled."""
+    for entry in context.plan.mailing:
+        named = inline(context.fields, entry.name)
+        bold = all(piece.bold for piece in named if isinstance(piece, Piece))
+        # A no-break space keeps the number with its first word.
+        before = words(f"{context.numbers[entry.key]}.\u00a0", bold=bold and bool(named))
+        yield Paragraph("list", (*before, *named), place=f"mailing/{entry.key}")
 
 
 def build_table(context: TableContext, table: PlanTable) -> Table:
@@ -173,7 +193,7 @@ def _row(
 ) -> TableRow:
     cells = tuple(
         Cell(
-            _printed(context, table, column, column.value(context, key)),
+            _printed(context, table, column, _value(context, column, kind, key)),
             column.align,
             place=f"{_row_place(table, kind, key)}/{column.code}",
         )
@@ -197,6 +217,12 @@ def _row_place(table: PlanTable, kind: RowKind, key: str) -> str:
             return f"indicator_forms/{table.target}/{key}"
         case TableSource.FREE:
             return f"free_tables/{table.target}/{key}"
+
+
+def _value(context: TableContext, column: Column, kind: RowKind, key: str) -> Value:
+    if kind is RowKind.GROUP and column.counts:
+        return group_count(context, column, key)
+    return column.value(context, key)
 
 
 def _printed(

@@ -13,13 +13,16 @@ from isodesk.facts.richtext import EMPTY, RichText
 class TableColumn:
     """A column as this table prints it. ``code`` names the declared column (``number``, ``name``,
     ``lead``, ``year:2018`` …); ``title`` empty keeps the declared title; ``group`` is the head
-    above it (equal neighbours share one); ``width`` in mm, None = by content."""
+    above it (equal neighbours share one); ``width`` in mm, None = by content. ``counts`` is the
+    unit word after the count that a group row shows in a column of marks (``17 HTQLCL``); empty:
+    no count there."""
 
     code: str
     title: RichText = EMPTY
     group: RichText = EMPTY
     width: float | None = None
     merge_equal: bool = False
+    counts: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class PlanTable:
     ``empty`` and ``zero`` are what an empty amount and a zero print as. ``unit`` is the money unit
     of display (đồng, nghìn đồng, triệu đồng), printed as a line above when ``unit_line``.
     ``total`` is the title of the sum row (empty: none); ``index_row`` are its cells (A, 1, 2, 3).
-    ``unmerged`` names cells (row key/column code) excepted from merging.
+    ``unmerged`` names cells (row key/column code) excepted from merging. A mailing list without
+    columns prints as numbered lines instead of a table.
     """
 
     key: str

@@ -15,7 +15,8 @@ class Block:
 
     ``level``: headings and numbered paragraphs 1 ``I.``, 2 ``1.``, 3 ``1.1.``; bullets 1 ``-``,
     2 ``+``. ``start_at`` sets the counter from this block on; ``numbered`` False prints no number.
-    ``table`` is the key of a `PlanTable` (kind TABLE). ``form`` belongs to LEGAL_BASES.
+    ``table`` is the key of a `PlanTable` (kind TABLE). ``form`` belongs to LEGAL_BASES; running
+    bases that end in ``,`` or ``;`` begin the paragraph of the plain block below them.
     """
 
     key: str

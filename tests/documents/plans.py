@@ -25,11 +25,14 @@ from isodesk.facts.canonical import loads
 _SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 TRANSITION = "chuyen-doi-2018-2020"
 PROGRAMME = "ap-dung-2018-2020"
+YEARLY = "ke-hoach-nam-2024"
+LETTER = "huong-dan-kt-xh-2024"
+INSPECTION = "kiem-tra-2020"
 
 
 @cache
 def sample(name: str) -> PlanFacts:
-    """One of the two real plans."""
+    """One of the five real plans."""
     return loads(PlanFacts, (_SAMPLES / f"{name}.json").read_text(encoding="utf-8"))
 
 

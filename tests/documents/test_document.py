@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from isodesk.documents.document import build_document
 from isodesk.documents.parts import (
     Document,
@@ -111,6 +113,19 @@ def test_legal_bases_end_with_semicolons_and_a_full_stop() -> None:
     ]
     run_in = Block("b", BlockKind.LEGAL_BASES, form=BasesForm.RUN_IN)
     assert len(body(run_in, legal_bases=bases)) == 2
+
+
+def test_running_bases_that_do_not_end_begin_the_sentence_below() -> None:
+    run_in = Block("b", BlockKind.LEGAL_BASES, form=BasesForm.RUN_IN)
+    sentence = paragraph("Sở Nội vụ hướng dẫn như sau:", key="s")
+    for end in (",", ";"):
+        basis = LegalBasis("1", "Thực hiện", RichText.of(f"Chỉ thị số 21/CT-TTg{end}"))
+        whole = f"Thực hiện Chỉ thị số 21/CT-TTg{end} Sở Nội vụ hướng dẫn như sau:"
+        assert body(run_in, sentence, legal_bases=(basis,))[1:] == [whole]
+    ended = LegalBasis("1", "Thực hiện", RichText.of("Chỉ thị số 21/CT-TTg."))
+    assert len(body(run_in, sentence, legal_bases=(ended,))[1:]) == 2
+    in_lines = replace(run_in, form=BasesForm.LINES)
+    assert len(body(in_lines, sentence, legal_bases=(basis,))[1:]) == 2
 
 
 def test_one_addressee_stands_on_the_line_several_below_it() -> None:

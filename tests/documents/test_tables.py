@@ -15,7 +15,14 @@ from isodesk.facts import (
     TableSource,
     Task,
 )
-from tests.documents.plans import PROGRAMME, TRANSITION, sample, small_plan
+from tests.documents.plans import (
+    INSPECTION,
+    PROGRAMME,
+    TRANSITION,
+    YEARLY,
+    sample,
+    small_plan,
+)
 
 
 def table_of(plan: PlanFacts, source: TableSource) -> Table:
@@ -106,3 +113,28 @@ def test_a_group_that_goes_on_keeps_number_and_title_only() -> None:
     plan = small_plan(groups=(group,))
     row = build_table(TableContext.of(plan), PlanTable("m", TableSource.MATRIX)).rows[0]
     assert texts(continued(row, " (tiếp theo)")) == ["I", "UBND CẤP XÃ (tiếp theo)", ""]
+
+
+def test_group_rows_count_marks_where_a_column_asks_for_it() -> None:
+    plan = sample(INSPECTION)
+    table = table_of(plan, TableSource.MATRIX)
+    groups = [row for row in table.rows if row.kind is RowKind.GROUP]
+    assert [texts(row) for row in groups] == [
+        ["I", "Sở, ban, ngành (21 HTQLCL)", "17 HTQLCL", "04 HTQLCL"],
+        ["II", "Cơ quan trực thuộc sở (01 HTQLCL)", "01 HTQLCL", ""],
+        ["III", "UBND cấp huyện (08 HTQLCL)", "06 HTQLCL", "02 HTQLCL"],
+    ]
+    numbers = [texts(row)[0] for row in table.rows if row.kind is RowKind.ITEM]
+    assert numbers == [str(number) for number in range(1, 31)]
+    assert texts(table.heads[-1]) == ["A", "1", "2", "3"]
+    assert table.heads[table.repeat_from].kind is RowKind.INDEX
+    marked = [texts(row)[2] for row in table.rows if "(*)" in texts(row)[2]]
+    assert marked == ["X(*)"] * 5
+
+
+def test_equal_neighbours_join_and_a_row_may_have_no_number() -> None:
+    rows = table_of(sample(YEARLY), TableSource.TASKS).rows
+    assert [texts(row)[0] for row in rows] == [*"12456", "", *"789", "10", "11"]
+    joined = [[cell.joined for cell in row.cells[2:]] for row in rows]
+    assert [number for number, (lead, _) in enumerate(joined) if lead] == [3, 5, 6, 7, 8]
+    assert [number for number, (_, time) in enumerate(joined) if time] == [3, 5, 6, 7, 8]

@@ -131,7 +131,7 @@ def _places() -> dict[str, Any]:
                 facts.TableSource.TASKS,
                 (
                     facts.TableColumn(
-                        "lead", RichText.of("Chủ trì"), RichText.of("Ai"), 31.5, True
+                        "lead", RichText.of("Chủ trì"), RichText.of("Ai"), 31.5, True, "đơn vị"
                     ),
                     facts.TableColumn("period"),
                 ),

@@ -31,6 +31,7 @@ from isodesk.facts import (
     PlanTable,
     Repeat,
     RichText,
+    Run,
     SubjectGroup,
     TableColumn,
     TableSource,
@@ -368,7 +369,7 @@ def test_full_heads_stand_first_even_when_the_table_begins_on_a_new_page() -> No
         assert "Nội dung thực hiện" in first
 
 
-def test_free_mailing_and_indicator_tables_are_printed() -> None:
+def test_mailing_and_indicator_tables_are_printed() -> None:
     form = IndicatorForm(
         "i",
         RichText.of("Biểu số 01"),
@@ -378,7 +379,7 @@ def test_free_mailing_and_indicator_tables_are_printed() -> None:
     entries = (MailingEntry("m1", RichText.of("Các xã, phường"), 11),)
     tables = (
         PlanTable("a", TableSource.INDICATORS, target="i", caption=RichText.of("Biểu số 01")),
-        PlanTable("b", TableSource.MAILING),
+        PlanTable("b", TableSource.MAILING, (TableColumn("number"), TableColumn("name"))),
     )
     blocks = tuple(Block(f"k{t.key}", BlockKind.TABLE, table=t.key) for t in tables)
     plan = small_plan(blocks=blocks, tables=tables, indicator_forms=(form,), mailing=entries)
@@ -386,6 +387,21 @@ def test_free_mailing_and_indicator_tables_are_printed() -> None:
     assert "Biểu số 01" in text
     assert "I Tỷ lệ hồ sơ đúng hạn % 98" in text
     assert "1-11 Các xã, phường" in text
+
+
+def test_a_mailing_list_without_columns_is_written_in_lines() -> None:
+    entries = (
+        MailingEntry("m1", RichText.of("Sở Nội vụ")),
+        MailingEntry("m2", RichText.of(Run("Các xã, phường", bold=True)), 11),
+    )
+    table = PlanTable("b", TableSource.MAILING)
+    block = Block("k", BlockKind.TABLE, table="b")
+    sheet = read_pdf(
+        pdf_bytes(small_plan(blocks=(block,), tables=(table,), mailing=entries), "bundled")
+    )[0]
+    assert sheet.line("1. Sở Nội vụ").font == "Tinos"
+    assert sheet.line("2-12. Các xã, phường").font == "Tinos-Bold"
+    assert not [rule for rule in sheet.rules if not rule.is_level]
 
 
 def test_several_rows_of_heads_in_a_free_table() -> None:
