@@ -15,7 +15,7 @@ def sample(arguments: Sequence[str]) -> int:
     from isodesk.services.sample import create_sample
     from isodesk.store import Actor, create_workspace
 
-    parser = VerbParser("sample", "Tạo tệp dữ liệu mẫu có hai kế hoạch thật.")
+    parser = VerbParser("sample", "Tạo tệp dữ liệu mẫu có năm văn bản thật.")
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     path: Path = parser.parse_args(arguments).file
     workspace = create_workspace(path, Actor.here(), backups=user_paths().backups)

@@ -1,7 +1,8 @@
-"""A sample office: two real plans of 2018 with their issuer, units and standards."""
+"""A sample office: five real papers with their issuers, units, quality systems and standards."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -15,9 +16,17 @@ from isodesk.services.agencies import known_units
 from isodesk.services.keys import mapped, with_fresh_keys
 from isodesk.services.office import add_issuer, add_standard, add_unit, add_unit_type
 from isodesk.services.plans import create_plan
+from isodesk.services.systems import add_system
 from isodesk.vietnamese.text import fold
 
-SAMPLES = ("samples/chuyen-doi-2018-2020.json", "samples/ap-dung-2018-2020.json")
+SAMPLES = (
+    "samples/chuyen-doi-2018-2020.json",
+    "samples/ap-dung-2018-2020.json",
+    "samples/ke-hoach-nam-2024.json",
+    "samples/huong-dan-kt-xh-2024.json",
+    "samples/kiem-tra-2020.json",
+)
+_SHARED_BY = " (gồm các cơ quan xây dựng chung 01 hệ thống: "
 LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 """Luật Tổ chức chính quyền địa phương 2025: no districts and townships from 1/7/2025."""
 
@@ -58,7 +67,8 @@ def create_sample(session: Session) -> tuple[str, ...]:
     for issuer in dict.fromkeys(plan.issuer for plan in plans):
         add_issuer(session, issuer)
     units = _add_units(session, plans[0])
-    return tuple(create_plan(session, _linked(session, plan, units)) for plan in plans)
+    systems = _add_systems(session, plans[-1])
+    return tuple(create_plan(session, _linked(session, plan, units, systems)) for plan in plans)
 
 
 def sample_plan(path: str) -> PlanFacts:
@@ -88,13 +98,27 @@ def _add_units(session: Session, plan: PlanFacts) -> dict[str, str]:
     return units
 
 
-def _linked(session: Session, plan: PlanFacts, units: dict[str, str]) -> PlanFacts:
-    """Subjects and the agencies of tasks linked to the office's units."""
+def _add_systems(session: Session, plan: PlanFacts) -> dict[str, str]:
+    """The quality systems inspected, with the offices that share one: subject key → system key."""
+    standard = plan.standard_to.code if plan.standard_to else ""
+    systems: dict[str, str] = {}
+    for subject in plan.subjects:
+        name, _, shared = subject.name.plain().partition(_SHARED_BY)
+        members = re.split("[;,] (?=[A-ZĐ])", shared.rstrip(")")) if shared else ()
+        systems[subject.key] = add_system(session, name, members, standard)
+    return systems
+
+
+def _linked(
+    session: Session, plan: PlanFacts, units: dict[str, str], systems: dict[str, str]
+) -> PlanFacts:
+    """Subjects linked to the office's units and systems, the agencies of tasks to its units."""
     known = known_units(session)
 
     def change(part: Any) -> Any:
         if isinstance(part, PlanSubject):
-            return replace(part, unit=units.get(part.key, ""))
+            unit, system = units.get(part.key, ""), systems.get(part.key, "")
+            return replace(part, unit=unit, system=system)
         if isinstance(part, Task):
             found = tuple(replace(a, unit=known.get(fold(a.text), "")) for a in part.agencies)
             return replace(part, agencies=found)

@@ -19,7 +19,7 @@ PROGRAMME = "34/KH-UBND"
 def test_sample_makes_a_new_file(run: Run, tmp_path: Path) -> None:
     told = run("sample", tmp_path / "mau.isodesk")
     assert (told.code, told.err) == (0, "")
-    assert told.out == f"Đã tạo {tmp_path / 'mau.isodesk'} với 02 kế hoạch mẫu.\n"
+    assert told.out == f"Đã tạo {tmp_path / 'mau.isodesk'} với 05 kế hoạch mẫu.\n"
     assert run("verify", tmp_path / "mau.isodesk").code == 0
 
 
@@ -65,7 +65,7 @@ def test_export_refuses_what_it_cannot_write(
 def test_a_file_that_is_open_elsewhere_is_still_read(run: Run, office: Path) -> None:
     holder = open_workspace(office, Actor("Nguyễn Thị Lan", "lan", "PHONG-TH2"))
     try:
-        assert len(run("plans", office, "--json").data) == 2
+        assert len(run("plans", office, "--json").data) == 5
         assert run("backup", office).code == 0
     finally:
         holder.close()

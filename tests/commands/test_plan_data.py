@@ -13,6 +13,7 @@ from tests.commands.conftest import Run
 
 PROGRAMME = "34/KH-UBND"
 TRANSITION = "chuyen doi ap dung"
+INSPECTION = "6714/KH-UBND"
 
 KINDS = {"transition", "programme", "yearly", "letter", "inspection", "blank"}
 PERIODS = {"quarter", "month", "day", "range", "until", "before", "recurring", "open", "text"}
@@ -37,23 +38,23 @@ def test_plans_lists_what_identifies_each_plan(run: Run, office: Path) -> None:
     told = run("plans", office, "--json")
     assert (told.code, told.err) == (0, "")
     plans = told.data
-    assert len(plans) == 2
+    assert len(plans) == 5
     assert keys_of(plans) >= {"id", "kind", "number", "subject", "year", "status"}
-    programme, transition = sorted(plans, key=lambda plan: str(plan["kind"]))
-    assert programme["kind"] == "programme"
+    by_kind = {plan["kind"]: plan for plan in plans}
+    assert set(by_kind) == {"inspection", "letter", "programme", "transition", "yearly"}
+    programme, transition = by_kind["programme"], by_kind["transition"]
     assert programme["number"] == PROGRAMME
     assert programme["subject"].startswith("Áp dụng Hệ thống quản lý chất lượng")
-    assert transition["kind"] == "transition"
     assert transition["subject"].startswith("Chuyển đổi áp dụng")
-    assert {plan["year"] for plan in plans} == {2018}
+    assert sorted(plan["year"] for plan in plans) == [2018, 2018, 2020, 2023, 2024]
     assert {plan["status"] for plan in plans} == {"draft"}
-    assert len({plan["id"] for plan in plans}) == 2
+    assert len({plan["id"] for plan in plans}) == 5
 
 
 def test_plans_for_people_is_a_line_a_plan(run: Run, office: Path) -> None:
     told = run("plans", office)
     lines = told.out.splitlines()
-    assert (told.code, len(lines)) == (0, 2)
+    assert (told.code, len(lines)) == (0, 5)
     (programme,) = [line for line in lines if PROGRAMME in line]
     assert re.match(r"[0-9a-f]{8}  2018  34/KH-UBND +Áp dụng Hệ thống", programme)
 
@@ -170,7 +171,7 @@ def test_a_plan_is_named_by_its_id_or_the_shown_part_of_it(run: Run, office: Pat
     [
         ("99/KH-UBND", "Không có kế hoạch nào khớp với “99/KH-UBND”."),
         ("", "Không có kế hoạch nào khớp với “”."),
-        ("hệ thống quản lý chất lượng", "Có 2 kế hoạch khớp với “hệ thống quản lý chất lượng”"),
+        ("hệ thống quản lý chất lượng", "Có 4 kế hoạch khớp với “hệ thống quản lý chất lượng”"),
     ],
 )
 @pytest.mark.parametrize("verb", ["show", "check"])
@@ -197,9 +198,11 @@ def test_check_lists_findings_and_ends_with_1(run: Run, office: Path) -> None:
 
 def test_check_without_a_plan_is_about_all(run: Run, office: Path) -> None:
     every = run("check", office, "--json").data
-    each = [run("check", office, name, "--json").data for name in (PROGRAMME, TRANSITION)]
+    each = [
+        run("check", office, name, "--json").data for name in (PROGRAMME, TRANSITION, INSPECTION)
+    ]
     assert len(every) == sum(len(findings) for findings in each)
-    assert len({finding["plan"] for finding in every}) == 2
+    assert len({finding["plan"] for finding in every}) == 3
 
 
 def test_check_for_people_names_each_plan_above_its_findings(run: Run, office: Path) -> None:

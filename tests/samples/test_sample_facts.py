@@ -38,7 +38,7 @@ _NUMBERED = re.compile(r"([IVX]+\.|[0-9]+(?:\.[0-9]+)*\.|-)\s+(\S+ \S+ \S+)")
 
 def test_files_are_canonical() -> None:
     files = sorted(SAMPLES.glob("*.json"))
-    assert len(files) == 2
+    assert len(files) == 5
     for file in files:
         text = file.read_text(encoding="utf-8")
         assert text == canonical.dumps(canonical.loads(PlanFacts, text), indent=1) + "\n"
@@ -161,10 +161,10 @@ def test_communes_times_price(programme: PlanFacts) -> None:
     assert {v.code: int(v.value) for v in communes.values} == {"2018": 50, "2019": 42}
 
 
-def test_every_field_shows_what_the_document_printed(plan: PlanFacts) -> None:
-    context = FieldContext.of(plan)
-    found = [part for text in _texts(plan) for part in text.fields]
-    assert len(found) > 25
+def test_every_field_shows_what_the_document_printed(any_plan: PlanFacts) -> None:
+    context = FieldContext.of(any_plan)
+    found = [part for text in _texts(any_plan) for part in text.fields]
+    assert len(found) > 5
     assert [f for f in found if context.is_broken(f)] == []
     assert [(f.last, context.show(f)) for f in found if f.last != context.show(f)] == []
 
@@ -202,20 +202,20 @@ def test_a_citation_is_read_from_its_printed_words(plan: PlanFacts) -> None:
             assert printed[:-1].endswith(f" của {about.issuer} {about.title}")
 
 
-def test_every_key_is_its_own_and_every_reference_meets(plan: PlanFacts) -> None:
-    keys = list(_keys(plan))
+def test_every_key_is_its_own_and_every_reference_meets(any_plan: PlanFacts) -> None:
+    keys = list(_keys(any_plan))
     assert len(keys) == len(set(keys))
     known = set(keys)
     links = {
-        *(b.table for b in plan.all_blocks() if b.kind is BlockKind.TABLE),
-        *(t.group for t in plan.tasks),
-        *(s.group for s in plan.subjects),
-        *(key for m in plan.marks for key in (m.subject, m.column)),
-        *(a.column for line in plan.budget_lines for a in line.amounts),
-        *(a.where for a in plan.abbreviations),
+        *(b.table for b in any_plan.all_blocks() if b.kind is BlockKind.TABLE),
+        *(t.group for t in any_plan.tasks),
+        *(s.group for s in any_plan.subjects),
+        *(key for m in any_plan.marks for key in (m.subject, m.column)),
+        *(a.column for line in any_plan.budget_lines for a in line.amounts),
+        *(a.where for a in any_plan.abbreviations),
     }
-    assert links <= known
-    assert {t.key for t in plan.tables} == {b.table for b in plan.all_blocks() if b.table}
+    assert links - {""} <= known
+    assert {t.key for t in any_plan.tables} == {b.table for b in any_plan.all_blocks() if b.table}
 
 
 def test_tables_name_columns_that_stand(plan: PlanFacts) -> None:
@@ -226,9 +226,9 @@ def test_tables_name_columns_that_stand(plan: PlanFacts) -> None:
         assert named == (codes if table.source is not TableSource.TASKS else set())
 
 
-def test_all_text_is_in_one_normal_form(plan: PlanFacts) -> None:
-    strings = [value for value in _values(plan) if isinstance(value, str)]
-    assert len(strings) > 200
+def test_all_text_is_in_one_normal_form(any_plan: PlanFacts) -> None:
+    strings = [value for value in _values(any_plan) if isinstance(value, str)]
+    assert len(strings) > 100
     assert [text for text in strings if text != nfc(text)] == []
 
 

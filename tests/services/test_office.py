@@ -42,7 +42,12 @@ def test_the_sample_has_its_plans_units_types_and_standards(session: Session) ->
         "TCVN ISO 9001:2015",
         "ISO 9001:2026",
     ]
-    assert [e.issuer.short_name for e in office.list_issuers(session)] == ["UBND tỉnh Lạng Sơn"]
+    assert [e.issuer.short_name for e in office.list_issuers(session)] == [
+        "UBND tỉnh Lạng Sơn",
+        "Ban Chỉ đạo ISO Sở",
+        "Sở Kế hoạch và Đầu tư",
+        "UBND tỉnh Khánh Hòa",
+    ]
     assert [t.valid_to for t in office.list_unit_types(session) if t.level == "huyện"] == [
         date(2025, 6, 30)
     ] * 2
@@ -61,7 +66,7 @@ def test_districts_and_townships_end_in_2025(session: Session) -> None:
 
 def test_sample_plans_read_as_they_are_shipped(session: Session) -> None:
     keys = {p.subject: p.key for p in list_plans(session)}
-    assert len(keys) == 2
+    assert len(keys) == 5
     for path in SAMPLES:
         shipped = sample_plan(path)
         read = read_plan(session, keys[shipped.subject.plain()])
@@ -81,7 +86,10 @@ def test_sample_subjects_and_agencies_are_linked(session: Session) -> None:
     names = {u.key: u.name for u in office.list_units(session)}
     plans = [read_plan(session, p.key) for p in list_plans(session)]
     subjects = [s for plan in plans for s in plan.subjects]
-    assert [names[s.unit] for s in subjects] == [s.name.plain() for s in subjects]
+    assert [names[s.unit] for s in subjects if s.unit] == [
+        s.name.plain() for s in subjects if not s.system
+    ]
+    assert len({s.system for s in subjects if s.system}) == 30
     agencies = [a for plan in plans for task in plan.tasks for a in task.agencies]
     assert {a.text for a in agencies} >= {"BCĐ ISO tỉnh", "Tổ chức tư vấn"}
     assert all(names[a.unit] == a.text for a in agencies if a.unit)
@@ -90,7 +98,7 @@ def test_sample_subjects_and_agencies_are_linked(session: Session) -> None:
 def test_the_sample_is_one_step_and_leaves_a_whole_file(ws: Workspace) -> None:
     with ws.change("Tạo dữ liệu mẫu") as session:
         keys = create_sample(session)
-    assert len(keys) == 2
+    assert len(keys) == 5
     assert [entry.label for entry in ws.history()][:-1] == ["Tạo dữ liệu mẫu"]
     ws.close()
     assert verify_workspace(ws.path) == []
