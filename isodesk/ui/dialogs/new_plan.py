@@ -70,6 +70,8 @@ class NewPlanDialog(QDialog):
         self._list.setAccessibleName("Loại kế hoạch")
         self._about.setWordWrap(True)
         years = QHBoxLayout()
+        self._first.setAccessibleName("Năm đầu")
+        self._last.setAccessibleName("Năm cuối")
         for box in (self._first, self._last):
             box.setRange(2000, 2199)
             box.setValue(date.today().year + 1)

@@ -47,6 +47,7 @@ class NewYearDialog(QDialog):
         self._span = 0 if first is None or last is None else last - first
         self._single = self._span == 0
         self._year = QSpinBox()
+        self._year.setAccessibleName("Năm của kế hoạch mới")
         self._year.setRange(2000, 2199)
         self._year.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = _table(("Năm ghi trong câu", "Đổi thành", "Trong câu", "Chỗ"))

@@ -40,8 +40,7 @@ class RestoreDialog(QDialog):
         self._lost = _lost_table([], self._titles)
         self._buttons = QDialogButtonBox()
         self._take = self._buttons.addButton("Khôi phục", QDialogButtonBox.ButtonRole.AcceptRole)
-        cancel = self._buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
-        cancel.setDefault(True)
+        self._cancel = self._buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out()
         self._fill()
 
@@ -71,6 +70,7 @@ class RestoreDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._list.currentRowChanged.connect(self._show_loss)
+        self._cancel.setDefault(True)  # Enter leaves the file as it is
 
     def _fill(self) -> None:
         for info in self._backups:

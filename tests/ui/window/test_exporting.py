@@ -175,7 +175,8 @@ def test_opening_the_window_imports_nothing_it_does_not_need(path: Path) -> None
     program = f"""
 import sys
 from pathlib import Path
-from isodesk.app import Program, make_application
+from isodesk.app import Program
+from isodesk.ui.application import make_application
 from isodesk.host.paths import user_paths
 from isodesk.host.settings import Settings
 application = make_application()
