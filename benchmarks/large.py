@@ -14,11 +14,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.figure import Figure, compared, lasting
-from isodesk.app import make_application
 from isodesk.facts import Mark, PlanFacts, RichText
 from isodesk.services.sample import SAMPLES, sample_plan
 from isodesk.services.write import write_plan
 from isodesk.store import Actor, Workspace, create_workspace
+from isodesk.ui.application import make_application
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,37 +23,30 @@ from isodesk.store import (
     open_workspace,
     restore_backup,
 )
+from isodesk.ui.application import make_application
 from isodesk.ui.damaged import ask_about_damage
 from isodesk.ui.faults import FaultTeller
 from isodesk.ui.messages import tell_error
-from isodesk.ui.qt_vietnamese import install_vietnamese
-from isodesk.ui.style import apply_style
 from isodesk.ui.window import MainWindow
 
 
-def run_window(path: Path | None) -> int:
-    """Open the window on a file, the user's own by default; returns the exit code."""
+def run_window(path: Path | None, on_open: Callable[[], object]) -> int:
+    """Open the window on a file, the user's own by default; returns the exit code.
+
+    ``on_open`` is called when the window stands, or cannot.
+    """
     paths = user_paths()
     application = make_application()
     faults = FaultTeller()
     with Logs(paths.logs, on_fault=faults.tell):
         program = Program(paths, load_settings(paths.settings))
-        if not program.start(path or paths.default_file):
+        opened = program.start(path or paths.default_file)
+        on_open()
+        if not opened:
             return 1
         code = application.exec()
         program.finish()
     return code
-
-
-def make_application() -> QApplication:
-    """The one QApplication, in the look and the language of isodesk."""
-    existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("isodesk")
-    application.setApplicationDisplayName("isodesk")
-    install_vietnamese(application)
-    apply_style(application)
-    return application
 
 
 class Program:

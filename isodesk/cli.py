@@ -88,9 +88,12 @@ def _open_window(path: Path | None) -> int:
     if reason is not None:
         print(f"Không mở được cửa sổ. {reason}", file=sys.stderr)
         return 1
-    from isodesk.app import run_window
+    from isodesk.ui.opening import show_opening
 
-    return run_window(path)
+    card = show_opening()
+    from isodesk.app import run_window  # only now: it loads everything
+
+    return run_window(path, card.close)
 
 
 def _self_test() -> int:

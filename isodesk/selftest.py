@@ -98,8 +98,8 @@ def _export(trial: Trial) -> None:
 
 
 def _window(trial: Trial) -> None:
-    from isodesk.app import make_application
     from isodesk.services.read import list_plans
+    from isodesk.ui.application import make_application
     from isodesk.ui.window import MainWindow
 
     application = make_application()

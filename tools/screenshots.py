@@ -18,7 +18,7 @@ from PIL import Image, ImageOps
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListWidget
 
-from isodesk.app import Program, make_application
+from isodesk.app import Program
 from isodesk.exporters.pdf import pdf_bytes
 from isodesk.facts import BlockKind, PlanFacts, PlanKind, RichText
 from isodesk.host.paths import user_paths
@@ -30,6 +30,7 @@ from isodesk.services.read import list_plans, read_plan
 from isodesk.services.sample import SAMPLES, create_sample, sample_plan
 from isodesk.services.text import add_block
 from isodesk.store import Actor, create_workspace
+from isodesk.ui.application import make_application
 from isodesk.ui.dialogs.history import HistoryDialog
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
