@@ -9,7 +9,8 @@ from isodesk.documents.columns import Column, declared_columns, shown_columns
 from isodesk.facts import BudgetColumn, MatrixColumn, PlanFacts, PlanTable, TableSource
 from isodesk.ui.grid.source import GridColumn
 
-C = TypeVar("C", bound=BudgetColumn | MatrixColumn, covariant=True)
+OwnColumn = BudgetColumn | MatrixColumn
+C = TypeVar("C", bound=OwnColumn, covariant=True)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from isodesk.errors import UserError
-from isodesk.facts import BudgetColumn, MatrixColumn, PlanFacts, PlanTable, RichText
+from isodesk.facts import PlanFacts, PlanTable, RichText
 from isodesk.facts.retyping import retyped
 from isodesk.services import Session
 from isodesk.services.rows import edit_row
@@ -23,11 +23,9 @@ from isodesk.ui.grid.title_editor import TitleEditor
 from isodesk.ui.grid.totals import TotalsStrip
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.plan_columns import PlanColumns
+from isodesk.ui.plan_columns import OwnColumn, PlanColumns
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView
-
-OwnColumn = BudgetColumn | MatrixColumn
 
 
 class PlanSource(GridSource, Protocol):

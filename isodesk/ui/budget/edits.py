@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from isodesk.facts import BudgetAmount, BudgetColumn, BudgetLine, RichText
 from isodesk.facts.retyping import retyped
-from isodesk.services import Session
 from isodesk.services.budget import IS_SUM, add_lines, set_amounts
 from isodesk.services.budget_tree import DEEPEST
 from isodesk.services.rows import edit_row
 from isodesk.ui.budget.money import Asked, typed_amounts
 from isodesk.ui.budget.rows import BudgetRows
-from isodesk.ui.grid.source import CellChange, Refusal
-from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.grid.source import CellChange
 from isodesk.ui.plan_columns import PlanColumns
+from isodesk.ui.typed_edits import TypedEdits
 from isodesk.vietnamese.amounts import MoneyUnit
 from isodesk.vietnamese.numbering import parse_roman
 
-Verb = Callable[[Session], object]
 _NO_NAME = "Dòng này thiếu nội dung chi. Ghi nội dung chi trước, rồi ghi số tiền."
 _SUMMED = "Số này được cộng từ các cột số tiền."
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
 @dataclass
-class LineEdits:
-    """Changes sorted into verbs, refusals and questions; ``labels`` name the steps."""
+class LineEdits(TypedEdits):
+    """Changes sorted into verbs, refusals and questions."""
 
-    plan: OpenPlan
     rows: BudgetRows
     columns: PlanColumns[BudgetColumn]
     unit: MoneyUnit
-    verbs: list[Verb] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-    asked: list[Asked] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
+    asked: list[Asked] = field(default_factory=list, init=False)
 
     def take(self, changes: Sequence[CellChange]) -> None:
         """Sort all changes."""
@@ -54,30 +48,24 @@ class LineEdits:
         self._take_amounts(amounts)
         self._take_new(new)
 
-    def run(self, session: Session) -> None:
-        """Do everything that was taken."""
-        for verb in self.verbs:
-            verb(session)
-
-    def _refuse(self, change: CellChange, reason: str) -> None:
-        self.refusals.append(Refusal(change.row, change.column, reason))
-
     def _take_text(self, change: CellChange) -> None:
         line, code = self.rows.lines[change.row], self.columns.codes[change.column]
         if code not in ("name", "note"):
-            self._refuse(change, _SUMMED if code == "total" else "Số do chương trình đánh.")
+            self.refuse(change, _SUMMED if code == "total" else "Số do chương trình đánh.")
             return
         old = line.name if code == "name" else line.note
         text = retyped(old, change.text.strip(), self.plan.context.show)
-        self.labels.add("Sửa nội dung chi" if code == "name" else "Sửa ghi chú")
         edit = partial(edit_row, section="budget_lines", key=line.key)
-        self.verbs.append(partial(edit, name=text) if code == "name" else partial(edit, note=text))
+        if code == "name":
+            self.do("Sửa nội dung chi", partial(edit, name=text))
+        else:
+            self.do("Sửa ghi chú", partial(edit, note=text))
 
     def _take_amounts(self, changes: Sequence[CellChange]) -> None:
         free = []
         for change in changes:
             if self.rows.lines[change.row].key in self.rows.children:
-                self._refuse(change, IS_SUM)
+                self.refuse(change, IS_SUM)
             else:
                 free.append(change)
         values = {
@@ -85,8 +73,7 @@ class LineEdits:
             for change, value in self._understood(free)
         }
         if values:
-            self.labels.add("Sửa kinh phí")
-            self.verbs.append(partial(set_amounts, plan=self.plan.key, values=values))
+            self.do("Sửa kinh phí", partial(set_amounts, plan=self.plan.key, values=values))
 
     def _understood(self, changes: Sequence[CellChange]) -> list[tuple[CellChange, int | None]]:
         read = typed_amounts(changes, self.unit)
@@ -107,13 +94,12 @@ class LineEdits:
             if not any(texts.values()):
                 continue
             if not texts.get("name"):
-                self._refuse(new[row][0], _NO_NAME)
+                self.refuse(new[row][0], _NO_NAME)
                 continue
             level = _level(texts.get("number", ""), level)
             lines.append(self._new_line(texts, new[row], level))
         if lines:
-            self.labels.add("Thêm nội dung chi")
-            self.verbs.append(partial(add_lines, plan=self.plan.key, lines=lines))
+            self.do("Thêm nội dung chi", partial(add_lines, plan=self.plan.key, lines=lines))
 
     def _new_line(
         self, texts: dict[str, str], cells: Sequence[CellChange], level: int

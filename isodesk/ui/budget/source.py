@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from isodesk.errors import UserError
-from isodesk.facts import BudgetLine, RichText
+from isodesk.facts import BudgetColumn, BudgetLine, RichText
 from isodesk.services.budget import add_lines
 from isodesk.services.budget_tree import delete_lines
 from isodesk.ui.budget.columns import budget_columns, budget_table, table_unit
@@ -13,8 +13,10 @@ from isodesk.ui.budget.edits import LineEdits
 from isodesk.ui.budget.factors import factors_shown
 from isodesk.ui.budget.money import AskingSignals, amount_to_edit
 from isodesk.ui.budget.rows import BudgetRows
-from isodesk.ui.grid.source import CellChange, CellStyle, GridColumn, GridRow, Refusal
+from isodesk.ui.grid.source import CellChange, CellStyle, GridColumn, Refusal
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_columns import PlanColumns
+from isodesk.ui.plan_rows import RowsOfPlan
 from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_number
 
 SECTIONS = frozenset(
@@ -26,12 +28,14 @@ _BOLD = CellStyle(bold=True)
 _MADE = CellStyle(tone="accent")
 
 
-class BudgetSource:
+class BudgetSource(RowsOfPlan[AskingSignals]):
     """Reads one plan's budget; every write is one step of the plan."""
 
+    rows: BudgetRows
+    shown: PlanColumns[BudgetColumn]
+
     def __init__(self, plan: OpenPlan) -> None:
-        self._plan = plan
-        self._signals = AskingSignals()
+        super().__init__(plan, AskingSignals())
         self._own_unit: MoneyUnit = "đồng"
         self._read()
 
@@ -46,29 +50,14 @@ class BudgetSource:
         """Show what a change made of the plan; the grid keeps its place."""
         rows, codes, unit = self.rows.rows, self.shown.codes, self.unit
         self._read()
-        if rows != self.rows.rows or codes != self.shown.codes or unit != self.unit:
-            self._signals.reset.emit()
-        else:
-            self._signals.titles_changed.emit()
-            self._signals.cells_changed.emit(0, max(len(rows) - 1, 0))
+        self.tell_refreshed(
+            rows != self.rows.rows or codes != self.shown.codes or unit != self.unit
+        )
 
     def show_in(self, unit: MoneyUnit) -> None:
         """Show amounts in a unit where no table of the plan keeps one."""
         self._own_unit = unit
         self.refresh()
-
-    @property
-    def signals(self) -> AskingSignals:
-        return self._signals
-
-    def columns(self) -> Sequence[GridColumn]:
-        return self.shown.shown
-
-    def row_count(self) -> int:
-        return len(self.rows.rows)
-
-    def row(self, row: int) -> GridRow:
-        return self.rows.rows[row]
 
     def text(self, row: int, column: int) -> str:
         line, code = self.rows.lines[row], self.shown.codes[column]
@@ -126,9 +115,6 @@ class BudgetSource:
             return self.rows.lines[row].key not in self.rows.children
         return code in ("name", "note")
 
-    def can_append(self) -> bool:
-        return not self._plan.locked
-
     def style(self, row: int, column: int) -> CellStyle:
         line, amount = self.rows.lines[row], self.shown.own[column]
         if amount and line.key not in self.rows.children:
@@ -146,10 +132,7 @@ class BudgetSource:
         edits = LineEdits(self._plan, self.rows, self.shown, self.unit)
         edits.take(changes)
         if edits.verbs:
-            own = next(iter(edits.labels)) if len(edits.labels) == 1 else label
-            step = own if label.startswith("Sửa ") else label
-            with self._plan.change(step, self.place(changes[0].row, changes[0].column)) as session:
-                edits.run(session)
+            edits.run(label, self.place(changes[0].row, changes[0].column))
         if edits.asked:
             self._signals.asked.emit(edits.asked)
         return edits.refusals

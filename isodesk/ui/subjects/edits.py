@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -17,29 +17,24 @@ from isodesk.services.subjects import (
     set_footnote,
     set_marks,
 )
-from isodesk.ui.grid.source import CellChange, Refusal
-from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.grid.source import CellChange
 from isodesk.ui.plan_columns import PlanColumns
 from isodesk.ui.subjects.pasted import mark_of
 from isodesk.ui.subjects.rows import SubjectRows
+from isodesk.ui.typed_edits import TypedEdits
 from isodesk.vietnamese.numbering import parse_roman
 
-Verb = Callable[[Session], object]
 FIRST_GROUP = "CƠ QUAN, ĐƠN VỊ"
 _NO_NAME = "Dòng này thiếu tên đơn vị. Ghi tên vào cột tên; muốn bỏ đơn vị thì xóa dòng."
 _COUNTED = "Số này được đếm từ dấu X của các đơn vị trong nhóm."
 
 
 @dataclass
-class Edits:
-    """Changes sorted into verbs and refusals; ``label`` names the step."""
+class SubjectEdits(TypedEdits):
+    """Changes sorted into verbs and refusals."""
 
-    plan: OpenPlan
     rows: SubjectRows
     columns: PlanColumns[MatrixColumn]
-    verbs: list[Verb] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
-    labels: set[str] = field(default_factory=set)
     _on: list[tuple[str, str]] = field(default_factory=list)
     _off: list[tuple[str, str]] = field(default_factory=list)
     _noted: set[tuple[str, str]] = field(default_factory=set)
@@ -61,18 +56,6 @@ class Edits:
                 self.verbs.append(partial(set_marks, plan=key, cells=cells, marked=marked))
         self._take_new(new)
 
-    def run(self, session: Session) -> None:
-        """Do everything that was taken."""
-        for verb in self.verbs:
-            verb(session)
-
-    def _do(self, label: str, verb: Verb) -> None:
-        self.labels.add(label)
-        self.verbs.append(verb)
-
-    def _refuse(self, change: CellChange, reason: str) -> None:
-        self.refusals.append(Refusal(change.row, change.column, reason))
-
     def _retyped(self, old: RichText, text: str) -> RichText:
         return retyped(old, text.strip(), self.plan.context.show)
 
@@ -82,14 +65,14 @@ class Edits:
         if code == "name" and change.text.strip():
             name = self._retyped(group.name, change.text)
             verb = partial(edit_row, section="groups", key=group.key, name=name)
-            self._do("Sửa tên nhóm", verb)
+            self.do("Sửa tên nhóm", verb)
         elif code == "name":
-            self._refuse(change, "Tên nhóm không để trống. Muốn bỏ nhóm thì xóa dòng.")
+            self.refuse(change, "Tên nhóm không để trống. Muốn bỏ nhóm thì xóa dòng.")
         elif code == "note":
             note = self._retyped(group.note, change.text)
-            self._do("Sửa ghi chú", partial(edit_row, section="groups", key=group.key, note=note))
+            self.do("Sửa ghi chú", partial(edit_row, section="groups", key=group.key, note=note))
         else:
-            self._refuse(change, _COUNTED)
+            self.refuse(change, _COUNTED)
 
     def _take_subject(self, change: CellChange) -> None:
         subject = self.rows.subjects[self.rows.rows[change.row].key]
@@ -98,15 +81,15 @@ class Edits:
             self._take_mark(change, subject.key)
         elif code == "name" and change.text.strip():
             name = self._retyped(subject.name, change.text)
-            self._do("Sửa tên đơn vị", partial(rename_subject, key=subject.key, name=name))
+            self.do("Sửa tên đơn vị", partial(rename_subject, key=subject.key, name=name))
         elif code == "name":
-            self._refuse(change, _NO_NAME)
+            self.refuse(change, _NO_NAME)
         elif code == "note":
             note = self._retyped(subject.note, change.text)
             verb = partial(edit_row, section="subjects", key=subject.key, note=note)
-            self._do("Sửa ghi chú", verb)
+            self.do("Sửa ghi chú", verb)
         else:
-            self._refuse(change, "Số thứ tự do chương trình đánh.")
+            self.refuse(change, "Số thứ tự do chương trình đánh.")
 
     def _take_mark(self, change: CellChange, subject: str) -> None:
         column = self.columns.own[change.column]
@@ -116,10 +99,10 @@ class Edits:
             self.labels.add("Bỏ dấu X")
             self._off.append((subject, column.key))
         elif footnote is None:
-            self._refuse(change, f'"{change.text}" không phải dấu X. Ghi X hoặc để trống.')
+            self.refuse(change, f'"{change.text}" không phải dấu X. Ghi X hoặc để trống.')
         elif footnote or (subject, column.key) in self._noted:
             verb = partial(set_footnote, subject=subject, column=column.key, footnote=footnote)
-            self._do("Đánh dấu X", verb)
+            self.do("Đánh dấu X", verb)
         else:
             self.labels.add("Đánh dấu X")
             self._on.append((subject, column.key))
@@ -131,10 +114,10 @@ class Edits:
             if texts.get("name"):
                 drafts.append(self._new_row(texts, new[row]))
             elif any(texts.values()):
-                self._refuse(next(iter(new[row].values())), _NO_NAME)
+                self.refuse(next(iter(new[row].values())), _NO_NAME)
         if drafts:
             group, at = self.rows.place_before(len(self.rows.rows))
-            self._do("Thêm đơn vị", partial(add_rows_below, self.plan.key, group, at, drafts))
+            self.do("Thêm đơn vị", partial(add_rows_below, self.plan.key, group, at, drafts))
 
     def _new_row(self, texts: dict[str, str], cells: dict[str, CellChange]) -> NewRow:
         marks: list[tuple[str, str]] = []
@@ -144,7 +127,7 @@ class Edits:
                 continue
             footnote = mark_of(texts[code])
             if footnote is None:
-                self._refuse(change, f'"{change.text}" không phải dấu X. Ghi X hoặc để trống.')
+                self.refuse(change, f'"{change.text}" không phải dấu X. Ghi X hoặc để trống.')
             else:
                 marks.append((column.key, footnote))
         is_group = parse_roman(texts.get("number", "").rstrip(".)")) is not None

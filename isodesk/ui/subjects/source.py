@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from isodesk.errors import UserError
-from isodesk.facts import PlanSubject
+from isodesk.facts import MatrixColumn, PlanSubject
 from isodesk.services.agencies import unit_names
 from isodesk.services.rows import delete_rows
 from isodesk.services.subjects import add_subjects, set_marks
 from isodesk.ui.grid.source import (
     CellChange,
     CellStyle,
-    GridColumn,
-    GridRow,
     GridSignals,
     Refusal,
 )
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_columns import PlanColumns
+from isodesk.ui.plan_rows import RowsOfPlan
 from isodesk.ui.subjects.columns import subject_columns
-from isodesk.ui.subjects.edits import FIRST_GROUP, Edits, NewRow, add_rows_below
+from isodesk.ui.subjects.edits import FIRST_GROUP, NewRow, SubjectEdits, add_rows_below
 from isodesk.ui.subjects.rows import SubjectMarks, SubjectRows
 
 SECTIONS = frozenset({"", "groups", "subjects", "columns", "marks", "tables"})
@@ -28,12 +28,14 @@ _COUNT = CellStyle(tone="muted")
 _MARK = CellStyle(bold=True, tone="accent")
 
 
-class SubjectSource:
+class SubjectSource(RowsOfPlan[GridSignals]):
     """Reads one plan's groups, units and marks; every write is one step of the plan."""
 
+    rows: SubjectRows
+    shown: PlanColumns[MatrixColumn]
+
     def __init__(self, plan: OpenPlan) -> None:
-        self._plan = plan
-        self._signals = GridSignals()
+        super().__init__(plan, GridSignals())
         self._has_units = False
         self._read()
 
@@ -60,11 +62,8 @@ class SubjectSource:
             self.marks = SubjectMarks.of(facts)
         self.shown = subject_columns(facts, self._plan.context)
         self._know_units()
-        if (self.rows.rows is not rows and self.rows.rows != rows) or codes != self.shown.codes:
-            self._signals.reset.emit()
-        else:
-            self._signals.titles_changed.emit()
-            self._signals.cells_changed.emit(0, max(len(rows) - 1, 0))
+        moved = self.rows.rows is not rows and self.rows.rows != rows
+        self.tell_refreshed(moved or codes != self.shown.codes)
 
     def _refresh_marks(self) -> None:
         self.marks, keys = self.marks.after(self._plan.facts, self.rows.subjects)
@@ -74,19 +73,6 @@ class SubjectSource:
         self._signals.titles_changed.emit()
         if places:
             self._signals.cells_changed.emit(min(places), max(places))
-
-    @property
-    def signals(self) -> GridSignals:
-        return self._signals
-
-    def columns(self) -> Sequence[GridColumn]:
-        return self.shown.shown
-
-    def row_count(self) -> int:
-        return len(self.rows.rows)
-
-    def row(self, row: int) -> GridRow:
-        return self.rows.rows[row]
 
     def text(self, row: int, column: int) -> str:
         place = self.rows.rows[row]
@@ -147,9 +133,6 @@ class SubjectSource:
             return self.shown.codes[column] in ("name", "note")
         return self.shown.codes[column] != "number"
 
-    def can_append(self) -> bool:
-        return not self._plan.locked
-
     def style(self, row: int, column: int) -> CellStyle:
         place = self.rows.rows[row]
         if place.kind == "group":
@@ -165,13 +148,10 @@ class SubjectSource:
             return unit_names(session)
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
-        edits = Edits(self._plan, self.rows, self.shown)
+        edits = SubjectEdits(self._plan, self.rows, self.shown)
         edits.take(changes)
         if edits.verbs:
-            own = next(iter(edits.labels)) if len(edits.labels) == 1 else label
-            step = own if label.startswith("Sửa ") else label
-            with self._plan.change(step, self._place(changes[0])) as session:
-                edits.run(session)
+            edits.run(label, self._place(changes[0]))
         return edits.refusals
 
     def _place(self, change: CellChange) -> str:
