@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -25,14 +26,14 @@ class Background(QObject):
         super().__init__(parent)
         self._pool: ProcessPoolExecutor | None = None
         self._workers: set[BaseProcess] = set()
-        self._running = 0
+        self._running = self._vital = 0
         self._stopped = False
         self._finished.connect(self._deliver)
 
     def warm_up(self) -> None:
         """Start the process before it is needed."""
         if not self._stopped:
-            self._submit(_nothing)
+            self._submit(_wake)
 
     def run(
         self,
@@ -40,23 +41,28 @@ class Background(QObject):
         *arguments: Any,
         done: Callable[[Any], None],
         failed: Callable[[BaseException], None],
+        vital: bool = True,
     ) -> None:
-        """Do ``work(*arguments)`` in the worker, then call ``done`` or ``failed`` here."""
+        """Do ``work(*arguments)`` in the worker, then call ``done`` or ``failed`` here.
+
+        What is not ``vital``, such as a picture of what is there anyway, is given up unasked.
+        """
         self._running += 1
-        self.busy_changed.emit(True)
+        self._vital += vital
+        self.busy_changed.emit(self.busy)
         future = self._submit(work, *arguments)
         pool = self._pool
 
         def tell(ended: Future[Any]) -> None:
             if self._pool is pool:  # after `stop` nobody waits for an answer
-                self._finished.emit(ended, (done, failed))
+                self._finished.emit(ended, (done, failed, vital))
 
         future.add_done_callback(tell)
 
     @property
     def busy(self) -> bool:
-        """Whether something is being done."""
-        return self._running > 0
+        """Whether something is being done that nobody wants to lose."""
+        return self._vital > 0
 
     def stop(self) -> None:
         """End the process; what it was doing is given up, and nobody is told of it."""
@@ -65,11 +71,11 @@ class Background(QObject):
         if pool is None:
             return
         pool.shutdown(wait=False, cancel_futures=True)
-        if self.busy:
+        if self._running:
             for worker in self._workers:
                 worker.terminate()
         self._workers.clear()
-        self._running = 0
+        self._running = self._vital = 0
 
     def _submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
         try:
@@ -87,10 +93,11 @@ class Background(QObject):
         self._workers |= set(multiprocessing.active_children()) - before
         return future
 
-    def _deliver(self, future: Future[Any], calls: tuple[Any, Any]) -> None:
+    def _deliver(self, future: Future[Any], calls: tuple[Any, Any, bool]) -> None:
+        done, failed, vital = calls
         self._running -= 1
+        self._vital -= vital
         self.busy_changed.emit(self.busy)
-        done, failed = calls
         error = future.exception()
         if error is None:
             done(future.result())
@@ -110,5 +117,6 @@ def _end_with_window() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _nothing() -> None:
-    """What the process does to be awake."""
+def _wake() -> None:
+    """Load what the first PDF would have to wait for."""
+    import_module("isodesk.exporters.pdf.composing")

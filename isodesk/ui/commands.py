@@ -18,6 +18,7 @@ from isodesk.ui.dialogs.restore import RestoreDialog
 from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
+from isodesk.ui.preview.printing import Printing
 from isodesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Commands:
         self.office = office
         self._guide: GuideWindow | None = None
         self.exporting = Exporting(window)
+        self._printing = Printing(window, window.background, window.say)
         self._undoing = Undoing(window)
 
     # Tệp
@@ -93,7 +95,12 @@ class Commands:
         self.exporting.ask_and_export(self._facts(), ".xlsx", "Tệp Excel (*.xlsx)")
 
     def print_plan(self) -> None:
-        """Make the PDF and open it in the computer's PDF program, which prints it."""
+        """Print the plan through the system's dialog."""
+        page = self._window.shown_plan
+        self._printing.print_plan(self._facts(), page.printed_page() if page else 0)
+
+    def open_pdf(self) -> None:
+        """Make the PDF and open it in the computer's PDF program."""
         self.exporting.open_pdf(self._facts())
 
     def back_up(self) -> None:

@@ -13,6 +13,7 @@ from isodesk.services import Session
 from isodesk.services.follow import followed, touched_sections
 from isodesk.services.read import list_plans, read_plan
 from isodesk.store import Change, Workspace
+from isodesk.ui.background import Background
 
 
 class OpenPlan(QObject):
@@ -20,14 +21,22 @@ class OpenPlan(QObject):
 
     ``changed`` carries the names of the sections of `PlanFacts` that were read again ("" is the
     plan's own row). ``context`` holds the totals and shows fields. Views never keep sessions.
+    ``background`` does long work for the views: the window's, or one of the plan's own.
     """
 
     changed = Signal(object)
     gone = Signal()
 
-    def __init__(self, workspace: Workspace, key: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        key: str,
+        parent: QObject | None = None,
+        background: Background | None = None,
+    ) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self.background = background or Background(self)
         self.key = key
         with workspace.read() as session:
             self.facts: PlanFacts = read_plan(session, key)

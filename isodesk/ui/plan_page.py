@@ -20,6 +20,7 @@ from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.tabs import VIEWS
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
@@ -31,6 +32,7 @@ class PlanPage(QWidget):
     back = Signal()
     tab_changed = Signal()
     status_changed = Signal()
+    print_wanted = Signal()
 
     def __init__(
         self,
@@ -80,8 +82,10 @@ class PlanPage(QWidget):
 
     def _made(self, spec: ViewSpec) -> PlanView:
         view = spec.make(self.plan)
-        if isinstance(view, FindingsView):
+        if isinstance(view, FindingsView | PreviewView):
             view.jump.connect(self.show_place)
+        if isinstance(view, PreviewView):
+            view.print_wanted.connect(self.print_wanted)
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
         return view
@@ -131,6 +135,10 @@ class PlanPage(QWidget):
         """What each view wants to find again, by its code."""
         pairs = zip(self._specs, self.views(), strict=True)
         return {spec.code: state for spec, view in pairs if (state := view.remembered())}
+
+    def printed_page(self) -> int:
+        """The page in view in Xem bản in, from 0."""
+        return next((v.desk.page for v in self.views() if isinstance(v, PreviewView)), 0)
 
     def findings_text(self) -> str:
         """The count of findings for the status bar."""

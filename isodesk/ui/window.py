@@ -149,13 +149,14 @@ class MainWindow(QMainWindow):
         """Open a plan in place of the list."""
         if self.page is None or self.page.plan.key != key:
             self.close_plan()
-            plan = OpenPlan(self.workspace, key)
+            plan = OpenPlan(self.workspace, key, background=self.background)
             page = PlanPage(plan, self._views)
             plan.setParent(page)
             plan.gone.connect(self.close_plan)
             page.back.connect(lambda: self.perform(self.commands.show_plans))
             page.tab_changed.connect(self.refresh)
             page.status_changed.connect(self.refresh_status)
+            page.print_wanted.connect(lambda: self.perform(self.commands.print_plan))
             self.pages.addWidget(page)
             self.page = page
         self.show_page(self.page)

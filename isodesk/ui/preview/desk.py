@@ -1,0 +1,267 @@
+"""The desk: sheets of paper drawn as they come into view."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from isodesk.exporters.pdf.mapped import MappedPdf, Source
+from isodesk.ui.preview.pages import PdfPages
+from isodesk.ui.preview.sheets import (
+    LARGEST,
+    MARGIN,
+    SMALLEST,
+    Desk,
+    Spot,
+    Zoom,
+    fitting,
+    next_step,
+)
+from isodesk.ui.style import COLOURS
+
+CACHE_BYTES = 96 * 2**20
+_MOST_DOTS = 24_000_000  # of one picture; larger zooms are drawn from it
+_SHADOW = QColor(29, 43, 48, 26)
+_HINT_FILL = QColor(15, 92, 110, 22)
+_HINT_EDGE = QColor(15, 92, 110, 120)
+
+
+class DeskView(QAbstractScrollArea):
+    """Pages of a PDF at a zoom; a click tells which place of the plan lies under it."""
+
+    jump = Signal(str)
+    moved = Signal()
+    zoomed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.zoom: Zoom = "width"
+        self._pdf: MappedPdf | None = None
+        self._pages: PdfPages | None = None
+        self._desk = Desk((), 1.0, 0, 0)
+        self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self._hover: Source | None = None
+        self.viewport().setMouseTracking(True)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setAccessibleName("Các trang như khi in")
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._on_scroll)
+
+    # What lies on it
+
+    def show_pdf(self, pdf: MappedPdf) -> None:
+        """Put these sheets in place of those there; what was in view stays in view."""
+        seen = self._spot(QPoint(0, 0))
+        if self._pages is not None:
+            self._pages.close()
+        self._pdf, self._pages = pdf, PdfPages(pdf.data)
+        self._pictures.clear()
+        self._hover = None
+        self._arrange(seen, QPoint(0, 0))
+        self.moved.emit()
+
+    @property
+    def count(self) -> int:
+        """How many sheets there are."""
+        return len(self._desk.boxes)
+
+    @property
+    def page(self) -> int:
+        """The sheet in the middle of the view, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        return self._desk.page_at(middle) if self.count else 0
+
+    @property
+    def factor(self) -> float:
+        """How large the sheets are, 1 for their real size."""
+        return self._desk.scale / self._real
+
+    @property
+    def box(self) -> QRect:
+        """The box of the sheet in the middle, in pixels of the view."""
+        return self._desk.boxes[self.page].translated(-self._offset)
+
+    def go_to(self, page: int) -> None:
+        """Bring the top of a sheet to the top of the view."""
+        if self.count:
+            box = self._desk.boxes[min(max(page, 0), self.count - 1)]
+            self.verticalScrollBar().setValue(box.top() - MARGIN)
+
+    def point_of(self, source: Source) -> QPoint:
+        """The middle of a source in pixels of the view."""
+        return self._rect(source).center().toPoint()
+
+    def pictures_bytes(self) -> int:
+        """The memory that the pictures of pages take."""
+        return sum(picture.sizeInBytes() for picture in self._pictures.values())
+
+    # Zoom
+
+    def set_zoom(self, zoom: Zoom, at: QPoint | None = None) -> None:
+        """Show at this zoom; the point ``at`` of the view, else its middle top, stays."""
+        at = at or QPoint(self.viewport().width() // 2, 0)
+        seen = self._spot(at)
+        self.zoom = zoom if isinstance(zoom, str) else min(max(zoom, SMALLEST), LARGEST)
+        self._arrange(seen, at)
+        self.zoomed.emit()
+
+    def step_zoom(self, up: bool, at: QPoint | None = None) -> None:
+        """The next round zoom."""
+        self.set_zoom(next_step(self.factor, up), at)
+
+    @property
+    def _real(self) -> float:
+        return self.logicalDpiX() / 72
+
+    def _arrange(self, seen: Spot | None, at: QPoint) -> None:
+        """Lay the sheets out, then scroll so that ``seen`` is at ``at``."""
+        sizes = self._pages.sizes if self._pages else ()
+        room = QSizeF(self.maximumViewportSize())
+        bar = self.verticalScrollBar().sizeHint().width()
+        scale = fitting(sizes, self.zoom, QSizeF(room.width() - bar, room.height()), self._real)
+        self._desk = Desk.of(sizes, scale, self.viewport().width())
+        view = self.viewport().size()
+        for scroll, whole, part in (
+            (self.verticalScrollBar(), self._desk.height, view.height()),
+            (self.horizontalScrollBar(), self._desk.width, view.width()),
+        ):
+            scroll.setRange(0, max(0, whole - part))
+            scroll.setPageStep(part)
+            scroll.setSingleStep(48)
+        if seen is not None and self.count:
+            goal = self._desk.point_of(seen).toPoint() - at
+            self.verticalScrollBar().setValue(goal.y())
+            self.horizontalScrollBar().setValue(goal.x())
+        self.viewport().update()
+
+    @property
+    def _offset(self) -> QPoint:
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _spot(self, at: QPoint) -> Spot | None:
+        return self._desk.spot_at(QPointF(at + self._offset)) if self.count else None
+
+    def _on_scroll(self) -> None:
+        self._hover = None
+        self.viewport().update()
+        self.moved.emit()
+
+    # Drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(COLOURS.line))
+        for page, box in enumerate(self._desk.boxes):
+            sheet = box.translated(-self._offset)
+            if sheet.adjusted(0, 0, 4, 4).intersects(event.rect()):
+                self._draw_sheet(painter, page, sheet)
+        if self._hover is not None:
+            painter.setPen(QPen(_HINT_EDGE, 1))
+            painter.setBrush(_HINT_FILL)
+            painter.drawRect(self._rect(self._hover))
+
+    def _draw_sheet(self, painter: QPainter, page: int, sheet: QRect) -> None:
+        for spread in (1, 2, 3):
+            painter.fillRect(sheet.adjusted(-1, 0, spread, spread), _SHADOW)
+        painter.fillRect(sheet, QColor(COLOURS.surface))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        picture = self._picture(page)
+        if picture.deviceIndependentSize().toSize() == sheet.size():
+            painter.drawImage(sheet.topLeft(), picture)
+        else:
+            painter.drawImage(QRectF(sheet), picture)
+
+    def _picture(self, page: int) -> QImage:
+        """The page's picture for this screen, kept until others need its memory."""
+        assert self._pages is not None
+        ratio = self.devicePixelRatioF()
+        size = self._pages.sizes[page]
+        scale = self._desk.scale * ratio
+        scale = min(scale, (_MOST_DOTS / (size.width() * size.height())) ** 0.5)
+        key = (page, round(size.width() * scale))
+        if key not in self._pictures:
+            picture = self._pages.picture(page, scale * 72)
+            picture.setDevicePixelRatio(ratio)
+            self._pictures[key] = picture
+            while self.pictures_bytes() > CACHE_BYTES and len(self._pictures) > 1:
+                self._pictures.popitem(last=False)
+        self._pictures.move_to_end(key)
+        return self._pictures[key]
+
+    def _rect(self, source: Source) -> QRectF:
+        corner = self._desk.point_of(Spot(source.page, source.left, source.top))
+        size = QSizeF(source.width, source.height) * self._desk.scale
+        return QRectF(corner - QPointF(self._offset), size)
+
+    # Hands
+
+    def source_at(self, at: QPoint) -> Source | None:
+        """The place of the plan at a point of the view."""
+        spot = self._spot(at)
+        if spot is None or self._pdf is None:
+            return None
+        return self._pdf.source_at(spot.page, spot.x, spot.y)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self.source_at(event.position().toPoint())
+        if found != self._hover:
+            self._hover = found
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(hand if found else arrow)
+            self.viewport().setToolTip("Nhấp để đến chỗ sửa" if found else "")
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        found = self.source_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and found is not None:
+            self.jump.emit(found.place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Leave and self._hover is not None:
+            self._hover = None
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.step_zoom(event.angleDelta().y() > 0, event.position().toPoint())
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key == Qt.Key.Key_Home:
+            self.go_to(0)
+        elif key == Qt.Key.Key_End:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        elif self.zoom == "page" and key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.go_to(self.page + (1 if key == Qt.Key.Key_PageDown else -1))
+        elif with_control and key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.step_zoom(key != Qt.Key.Key_Minus)
+        elif with_control and key == Qt.Key.Key_0:
+            self.set_zoom(1.0)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        seen = self._spot(QPoint(0, 0))
+        self._arrange(seen, QPoint(0, 0))
+        if isinstance(self.zoom, str):
+            self.zoomed.emit()
+        self.moved.emit()
