@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
             else:
                 menu.addAction(self._make_action(spec))
         if specs is EDIT:
-            EditMenu(menu)
+            self._editing = EditMenu(menu)
         elif specs is VIEW:
             self._tabs = TabsMenu(menu, self)
 
