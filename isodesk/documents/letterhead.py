@@ -114,7 +114,8 @@ def annex_head(
     parts = [Paragraph("annex.heading", words(heading))] if heading else []
     if annex.name.parts:
         name = inline(fields, annex.name, capitals=profile.styles["annex.name"].capitals)
-        parts.append(Paragraph("annex.name", name, place=f"annexes/{annex.key}"))
+        style = "annex.name" if annex.reference else "annex.last"
+        parts.append(Paragraph(style, name, place=f"annexes/{annex.key}"))
     if annex.reference:
         parts.append(Paragraph("annex.reference", reference(plan, annex, profile)))
     return tuple(parts)

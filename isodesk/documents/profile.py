@@ -109,6 +109,18 @@ _INDENT = 12.7
 _BODY = Style(14, align=Align.JUSTIFIED, first_line=_INDENT, leading=1.28, after=6)
 _HEADING = replace(_BODY, bold=True, keeps_next=True)
 
+# A name that is not followed by the line of what it goes with.
+_ANNEX_NAME = Style(
+    14,
+    bold=True,
+    align=Align.CENTRE,
+    leading=1.2,
+    after=12,
+    keeps_next=True,
+    balanced=True,
+    capitals=True,
+)
+
 _STYLES = {
     # What stands on the left hangs out into the margin, as in the official samples, so that a long
     # line of an agency's name keeps clear of the name of the state.
@@ -145,20 +157,12 @@ _STYLES = {
     "heading1": replace(_HEADING, before=4, capitals=True),
     "heading2": _HEADING,
     "heading.centred": replace(_HEADING, align=Align.CENTRE, first_line=0),
-    "note": Style(13, first_line=_INDENT, leading=1.25, before=6, after=4, keeps_above=True),
+    "note": Style(13, first_line=_INDENT, leading=1.25, after=4, keeps_above=True),
     "table.caption": Style(13, bold=True, align=Align.CENTRE, before=4, after=4, keeps_next=True),
     "table.unit": Style(13, italic=True, align=Align.RIGHT, before=2, after=4, keeps_next=True),
     "annex.heading": Style(14, bold=True, align=Align.CENTRE, after=2, keeps_next=True),
-    "annex.name": Style(
-        14,
-        bold=True,
-        align=Align.CENTRE,
-        leading=1.2,
-        after=2,
-        keeps_next=True,
-        balanced=True,
-        capitals=True,
-    ),
+    "annex.name": replace(_ANNEX_NAME, after=2),
+    "annex.last": _ANNEX_NAME,
     "annex.reference": Style(
         14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
     ),

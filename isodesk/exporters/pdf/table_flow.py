@@ -20,7 +20,7 @@ class TableFlow:
     """A table as an item of the flow."""
 
     before = 0.0
-    after = 0.0
+    after = 6.0
     keeps_next = False
     keeps_above = False
 
@@ -60,6 +60,7 @@ class TableFlow:
             at += count
             if at < len(self._rows):
                 pages.turn()
+        pages.take(0, after=self.after)
 
     def _lead(self, at: int, pages: Pages) -> list[SetRow]:
         """What stands above row ``at`` on a page: the heads, and its group if it goes on."""

@@ -56,6 +56,7 @@ NAMES = {
     "table.bold": "Ô bảng đậm",
     "annex.heading": "Phụ lục",
     "annex.name": "Tên phụ lục",
+    "annex.last": "Tên phụ lục đứng một mình",
     "annex.reference": "Dòng kèm theo",
     "authority": "Chức vụ người ký",
     "signer": "Họ tên người ký",
