@@ -50,7 +50,9 @@ class DeskView(QAbstractScrollArea):
         super().__init__(parent)
         self.zoom: Zoom = "width"
         self._pdf: MappedPdf | None = None
-        self._pages: PdfPages | None = None
+        self._opened: list[PdfPages] = []
+        opened = self._opened
+        self.destroyed.connect(lambda: _close(opened))
         self._desk = Desk((), 1.0, 0, 0)
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._hover: Source | None = None
@@ -65,9 +67,10 @@ class DeskView(QAbstractScrollArea):
     def show_pdf(self, pdf: MappedPdf) -> None:
         """Put these sheets in place of those there; what was in view stays in view."""
         seen = self._spot(QPoint(0, 0))
-        if self._pages is not None:
-            self._pages.close()
-        self._pdf, self._pages = pdf, PdfPages(pdf.data)
+        pages = PdfPages(pdf.data)
+        _close(self._opened)
+        self._opened.append(pages)
+        self._pdf = pdf
         self._pictures.clear()
         self._hover = None
         self._arrange(seen, QPoint(0, 0))
@@ -121,6 +124,10 @@ class DeskView(QAbstractScrollArea):
     def step_zoom(self, up: bool, at: QPoint | None = None) -> None:
         """The next round zoom."""
         self.set_zoom(next_step(self.factor, up), at)
+
+    @property
+    def _pages(self) -> PdfPages | None:
+        return self._opened[0] if self._opened else None
 
     @property
     def _real(self) -> float:
@@ -186,14 +193,14 @@ class DeskView(QAbstractScrollArea):
 
     def _picture(self, page: int) -> QImage:
         """The page's picture for this screen, kept until others need its memory."""
-        assert self._pages is not None
+        pages = self._opened[0]
         ratio = self.devicePixelRatioF()
-        size = self._pages.sizes[page]
+        size = pages.sizes[page]
         scale = self._desk.scale * ratio
         scale = min(scale, (_MOST_DOTS / (size.width() * size.height())) ** 0.5)
         key = (page, round(size.width() * scale))
         if key not in self._pictures:
-            picture = self._pages.picture(page, scale * 72)
+            picture = pages.picture(page, scale * 72)
             picture.setDevicePixelRatio(ratio)
             self._pictures[key] = picture
             while self.pictures_bytes() > CACHE_BYTES and len(self._pictures) > 1:
@@ -265,3 +272,9 @@ class DeskView(QAbstractScrollArea):
         if isinstance(self.zoom, str):
             self.zoomed.emit()
         self.moved.emit()
+
+
+def _close(opened: list[PdfPages]) -> None:
+    """Let PDFs go; pdfium complains of those still open when the program ends."""
+    while opened:
+        opened.pop().close()
