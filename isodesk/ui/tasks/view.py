@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from isodesk.errors import UserError
@@ -55,6 +55,7 @@ class TasksView(PlanView):
         self._refusals = RefusalBar(self.grid)
         self.strip = MessageStrip()
         self._status = ""
+        self._missed: frozenset[str] = frozenset()
         self._lay_out()
         self._connect()
         self._show_state()
@@ -111,7 +112,20 @@ class TasksView(PlanView):
     # Following the plan
 
     def _follow(self, sections: frozenset[str]) -> None:
-        """Fields in the texts may show any part of the plan, so every change counts."""
+        """Fields in the texts may show any part of the plan, so every change counts; behind
+        another tab it counts later."""
+        self._missed |= sections
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        sections, self._missed = self._missed, frozenset()
+        if not sections:
+            return
         self.strip.tell("")
         self.source.refresh(sections)
         self.grid.viewport().update()
@@ -247,6 +261,7 @@ class TasksView(PlanView):
     # What the window asks
 
     def show_place(self, place: str) -> bool:
+        self._catch_up()
         room, _, rest = place.partition("/")
         key, _, code = rest.partition("/")
         row = self.source.find(key) if room in ("tasks", "task_groups") and key else -1
