@@ -2,56 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from isodesk.facts import PlanFacts, canonical
-from isodesk.host.resources import resource
-from isodesk.services.write import write_plan
-from isodesk.store import Actor, Workspace, create_workspace
+from isodesk.facts import PlanFacts
 from isodesk.ui.budget.view import BudgetView
 from isodesk.ui.open_plan import OpenPlan
 
 Opened = Callable[[PlanFacts], BudgetView]
 
 
-@pytest.fixture(scope="session")
-def programme() -> PlanFacts:
-    """3.060 million in two parts, three years, one shared quantity."""
-    text = resource("samples/ap-dung-2018-2020.json").read_text(encoding="utf-8")
-    return canonical.loads(PlanFacts, text)
-
-
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    made = create_workspace(tmp_path / "cơ quan.isodesk", Actor("Lan", "lan", "PC"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def open_view(qtbot: QtBot, workspace: Workspace) -> Opened:
+def open_view(
+    open_plan: Callable[[PlanFacts], OpenPlan], show: Callable[..., BudgetView]
+) -> Opened:
     """Writes a plan to the file and opens its budget."""
-
-    def opened(plan: PlanFacts) -> BudgetView:
-        with workspace.change("Tạo kế hoạch") as session:
-            write_plan(session, plan)
-        open_plan = OpenPlan(workspace, plan.key)
-        workspace.listeners.append(open_plan.follow)
-        view = BudgetView(open_plan)
-        qtbot.addWidget(view)
-        view.resize(1200, 640)
-        view.show()
-        view.activateWindow()
-        view.grid.setFocus()
-        qtbot.waitUntil(view.grid.hasFocus)
-        return view
-
-    return opened
+    return lambda plan: show(BudgetView(open_plan(plan)), 1200, 640)
 
 
 @pytest.fixture

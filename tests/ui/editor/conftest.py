@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from isodesk.facts import (
     Annex,
@@ -22,8 +20,6 @@ from isodesk.facts import (
     RichText,
     Run,
 )
-from isodesk.services.plans import create_plan
-from isodesk.store import Actor, Workspace, create_workspace
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.open_plan import OpenPlan
 
@@ -51,28 +47,10 @@ PLAN = PlanFacts(
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    path = tmp_path / "cơ quan.isodesk"
-    opened = create_workspace(path, Actor("Lan", "lan", "PC"), backups=tmp_path / "backups")
-    with opened.change("Tạo kế hoạch") as session:
-        create_plan(session, PLAN)
-    yield opened
-    opened.close()
+def plan(open_plan: Callable[[PlanFacts], OpenPlan]) -> OpenPlan:
+    return open_plan(PLAN)
 
 
 @pytest.fixture
-def plan(workspace: Workspace) -> OpenPlan:
-    opened = OpenPlan(workspace, PLAN.key)
-    workspace.listeners.append(opened.follow)
-    return opened
-
-
-@pytest.fixture
-def editor(qtbot: QtBot, plan: OpenPlan) -> DocumentEditor:
-    made = DocumentEditor(plan)
-    qtbot.addWidget(made)
-    made.resize(900, 700)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.setFocus()
-    return made
+def editor(plan: OpenPlan, show: Callable[..., DocumentEditor]) -> DocumentEditor:
+    return show(DocumentEditor(plan), 900, 700)

@@ -188,13 +188,10 @@ def test_a_draft_whose_block_is_gone_is_not_lost(
     assert plan.facts.blocks[-1].text == draft
 
 
-def test_what_can_only_be_read_takes_nothing(
-    qtbot: QtBot, workspace: Workspace, programme: PlanFacts
-) -> None:
-    other = open_workspace(workspace.path, Actor("Minh", "minh", "PC2"))
+def test_what_can_only_be_read_takes_nothing(qtbot: QtBot, plan: OpenPlan) -> None:
+    other = open_workspace(plan.workspace.path, Actor("Minh", "minh", "PC2"))
     assert other.read_only
-    plan = OpenPlan(other, programme.key)
-    view = WritingView(plan)
+    view = WritingView(OpenPlan(other, plan.key))
     qtbot.addWidget(view)
     view.show()
     before = view.editor.toPlainText()

@@ -1,0 +1,88 @@
+"""A file of the test's own, the sample plans, and views with the keyboard in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from isodesk.facts import PlanFacts, canonical
+from isodesk.host.resources import resource
+from isodesk.services.write import write_plan
+from isodesk.store import Actor, Workspace, create_workspace, open_workspace
+from isodesk.ui.open_plan import OpenPlan
+
+W = TypeVar("W", bound=QWidget)
+ACTOR = Actor("Lan", "lan", "PC")
+Opened = Callable[[PlanFacts], OpenPlan]
+
+
+def _sample(name: str) -> PlanFacts:
+    text = resource(f"samples/{name}.json").read_text(encoding="utf-8")
+    return canonical.loads(PlanFacts, text)
+
+
+@pytest.fixture(scope="session")
+def programme() -> PlanFacts:
+    """3.060 million in two parts, three years, one shared quantity."""
+    return _sample("ap-dung-2018-2020")
+
+
+@pytest.fixture(scope="session")
+def transition() -> PlanFacts:
+    """119 units in 6 groups, 7 tasks, three years."""
+    return _sample("chuyen-doi-2018-2020")
+
+
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file without plans, made once."""
+    folder = tmp_path_factory.mktemp("empty")
+    create_workspace(folder / "mới.isodesk", ACTOR, backups=folder / "backups").close()
+    return (folder / "mới.isodesk").read_bytes()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, empty_office: bytes) -> Iterator[Workspace]:
+    """A file without plans, open."""
+    path = tmp_path / "cơ quan.isodesk"
+    path.write_bytes(empty_office)
+    opened = open_workspace(path, ACTOR, backups=tmp_path / "backups")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_plan(workspace: Workspace) -> Opened:
+    """Writes a plan to the file and opens it."""
+
+    def opened(plan: PlanFacts) -> OpenPlan:
+        with workspace.change("Tạo kế hoạch") as session:
+            write_plan(session, plan)
+        made = OpenPlan(workspace, plan.key)
+        workspace.listeners.append(made.follow)
+        return made
+
+    return opened
+
+
+@pytest.fixture
+def show(qtbot: QtBot) -> Callable[[W, int, int], W]:
+    """Shows a widget in this size and gives it the keyboard."""
+
+    def shown(widget: W, width: int, height: int) -> W:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        widget.setFocus()
+        focused = widget.focusProxy() or widget
+        qtbot.waitUntil(focused.hasFocus)
+        return widget
+
+    return shown
