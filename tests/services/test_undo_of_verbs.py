@@ -11,13 +11,11 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from isodesk import facts
 from isodesk.errors import UserError
 from isodesk.facts import AgencyRole, BlockKind, FieldRef, PlanFacts, PlanKind, RichText
-from isodesk.models import Base
 from isodesk.services import budget, office, plans, subjects, tasks
 from isodesk.services import head as framing
 from isodesk.services import text as writing
@@ -27,6 +25,7 @@ from isodesk.services.read import list_plans, read_plan
 from isodesk.services.rows import delete_rows, edit_row, move_rows
 from isodesk.services.sample import create_sample
 from isodesk.store import Actor, Workspace, create_workspace, open_workspace, verify_workspace
+from tests.store.held import dump
 
 
 @dataclass(frozen=True)
@@ -172,17 +171,6 @@ def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         create_sample(session)
     ws.close()
     return path.read_bytes()
-
-
-def dump(ws: Workspace) -> list[str]:
-    """Every row of every tracked table with its row id, as SQLite writes literals."""
-    lines: list[str] = []
-    with ws.read() as session:
-        for table in Base.metadata.sorted_tables:
-            cells = " || ',' || ".join(f'quote("{column.name}")' for column in table.columns)
-            query = f"SELECT rowid || ',' || {cells} FROM \"{table.name}\" ORDER BY rowid"
-            lines += [f"{table.name}: {row}" for (row,) in session.execute(text(query))]
-    return lines
 
 
 def act(ws: Workspace, verb: Callable[[Act], None], random: Random) -> None:

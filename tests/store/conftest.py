@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from isodesk.models import Base
 from isodesk.store import Actor, Workspace, create_workspace, open_workspace
+from tests.store import held
 
 Dump = Callable[[Workspace], list[str]]
 
@@ -43,15 +42,5 @@ def ws(path: Path, actor: Actor) -> Iterator[Workspace]:
 
 @pytest.fixture(scope="session")
 def dump() -> Dump:
-    """Every row of every tracked table with its row id, as SQLite writes literals."""
-
-    def dumped(ws: Workspace) -> list[str]:
-        lines: list[str] = []
-        with ws.read() as session:
-            for table in Base.metadata.sorted_tables:
-                cells = " || ',' || ".join(f'quote("{column.name}")' for column in table.columns)
-                query = f"SELECT rowid || ',' || {cells} FROM \"{table.name}\" ORDER BY rowid"
-                lines += [f"{table.name}: {row}" for (row,) in session.execute(text(query))]
-        return lines
-
-    return dumped
+    """What a file holds, to compare."""
+    return held.dump
