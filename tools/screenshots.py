@@ -36,6 +36,7 @@ from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
 from isodesk.ui.dialogs.restore import RestoreDialog
 from isodesk.ui.guide import GuideWindow
+from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.style import COLOURS
 from isodesk.ui.window import MainWindow
 from tools.virtual_screen import SIZE, virtual_screen
@@ -120,6 +121,15 @@ class Camera:
             page.show_place(place)
         self.keep(name)
 
+    def preview(self, kind: PlanKind, name: str) -> None:
+        """The printed pages, once they have been made."""
+        page = self.window.open_plan(self.plans[kind])
+        page.show_view("preview")
+        view = page.view
+        while isinstance(view, PreviewView) and view.words:
+            QTest.qWait(50)
+        self.keep(name)
+
     def dialog(self, name: str, dialog: QDialog) -> None:
         """A dialog alone."""
         dialog.move(0, 0)
@@ -148,6 +158,7 @@ def picture_window(camera: Camera) -> None:
     camera.view(PlanKind.TRANSITION, "subjects", "doi-tuong")
     camera.view(PlanKind.PROGRAMME, "budget", "kinh-phi", _computed_line(programme))
     camera.view(PlanKind.PROGRAMME, "findings", "ra-soat")
+    camera.preview(PlanKind.TRANSITION, "xem-ban-in")
     window.commands.show_units()
     camera.keep("don-vi")
     picture_guide(camera)
