@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QProgressDialog, QPushButton, QWidget
 from shiboken6 import isValid
 
 from isodesk.documents.copies import fewest_copies
@@ -74,16 +75,10 @@ class Printing:
     def _print(self, job: PrintJob) -> None:
         self._job = job
         job.prepare()
-        progress = QProgressDialog("Đang in…", "Dừng in", 0, job.count, self._window)
-        progress.setWindowTitle("In kế hoạch")
-        progress.setWindowModality(Qt.WindowModality.WindowModal)
-        progress.setMinimumDuration(_PATIENCE_MS)
-        progress.setAutoClose(False)
+        progress = _progress(job.count, self._window)
         progress.canceled.connect(job.cancel)
         job.progressed.connect(progress.setValue)
-        job.progressed.connect(
-            lambda done: progress.setLabelText(f"Đang in trang {min(done + 1, job.count)}…")
-        )
+        job.progressed.connect(lambda done: progress.setLabelText(_doing(done, job.count)))
         job.ended.connect(lambda complete: self._ended(progress, complete))
         job.start()
 
@@ -125,4 +120,23 @@ def _dialog(printer: QPrinter, count: int, facts: PlanFacts, window: QWidget) ->
         | option.PrintToFile
         | option.PrintShowPageSize
     )
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())
     return dialog
+
+
+def _progress(count: int, window: QWidget) -> QProgressDialog:
+    progress = QProgressDialog(_doing(0, count), "Dừng in", 0, count, window)
+    progress.setWindowTitle("In kế hoạch")
+    progress.setWindowModality(Qt.WindowModality.WindowModal)
+    progress.setMinimumDuration(_PATIENCE_MS)
+    progress.setMinimumWidth(320)
+    progress.setAutoClose(False)
+    bar = progress.findChild(QProgressBar)
+    if isinstance(bar, QProgressBar):
+        bar.setTextVisible(False)
+    return progress
+
+
+def _doing(done: int, count: int) -> str:
+    return f"Đang in trang {min(done + 1, count)}/{count}…"

@@ -20,7 +20,7 @@ from isodesk.ui.preview.sheets import LARGEST, SMALLEST
 from isodesk.ui.preview.tools import PreviewTools
 from isodesk.ui.views import PlanView, ViewSpec
 
-PAUSE_MS = 250
+PAUSE_MS = 200
 _MAKING = "Đang dựng bản in…"
 _FAULT = "Chưa dựng được bản in vì chương trình gặp sự cố; dữ liệu không bị ảnh hưởng."
 
