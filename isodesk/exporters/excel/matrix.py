@@ -94,7 +94,10 @@ class _MatrixSheet:
                 title, unit = _without_count(self.context, column.title)
                 value = count(self.context.plan, column=self.by_code[column.code].key)
                 formula = Formula(_marks_in(place, first, last), value)
-                counted = (formula, replace(HEAD, number=count_format(unit or _UNIT)))
+                counted = (
+                    formula,
+                    replace(HEAD, number=count_format(unit or column.counts or _UNIT)),
+                )
             titles.append(title)
             below.append(counted)
         if not any(below):
@@ -114,10 +117,14 @@ class _MatrixSheet:
                 contents.append(counted_text(self.context, group.note, counter))
             else:
                 contents.append(self.context.text(column.value(self.context, group.key)))
-        names = {"name": GROUP}
-        marks = dict.fromkeys(self.by_code, replace(GROUP_CENTRED, number="00;-00;"))
-        styles = [(names | marks).get(column.code, GROUP_CENTRED) for column in self.columns]
-        self.sheet.add_row(contents, styles)
+        self.sheet.add_row(contents, [self._group_style(column) for column in self.columns])
+
+    def _group_style(self, column: Column) -> Style:
+        """No count is shown where no one of the group is marked."""
+        if column.code in self.by_code:
+            shown = count_format(column.counts)
+            return replace(GROUP_CENTRED, number=f"{shown};-{shown};")
+        return GROUP if column.code == "name" else GROUP_CENTRED
 
     def _group_count(
         self, column: MatrixColumn, group: SubjectGroup, place: int, row: int, members: int

@@ -1,4 +1,4 @@
-"""The workbook of the two real plans, read back: values, formulas, looks, pages."""
+"""The workbooks of real plans, read back: values, formulas, looks, pages."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from isodesk.vietnamese.periods import parse_period
 
 ROOT = Path(__file__).parents[3]
 NAMES = ("ap-dung-2018-2020", "chuyen-doi-2018-2020")
+INSPECTION = "kiem-tra-2020"
 
 
 @cache
@@ -131,8 +132,19 @@ def test_matrix_counts_by_formula() -> None:
     assert str(formulas.cell(last + 1, 1).value).startswith('="Tổng: "&COUNTA(')
 
 
+def test_quality_systems_are_counted_in_their_own_unit() -> None:
+    data = excel_bytes(sample(INSPECTION))
+    sheet = opened(data, values=True)["Đối tượng áp dụng"]
+    heads = row_of(sheet, 1, "A") - 1
+    assert [sheet.cell(heads, column).value for column in (3, 4)] == [24, 6]
+    assert sheet.cell(heads, 3).number_format == '00 "HTQLCL"'
+    group = row_of(sheet, 2, "Sở, ban, ngành (21 HTQLCL)")
+    assert [sheet.cell(group, column).value for column in (3, 4)] == [17, 4]
+    assert sheet.cell(group, 3).number_format == '00 "HTQLCL";-00 "HTQLCL";'
+
+
 def test_every_formula_carries_a_value() -> None:
-    for name in NAMES:
+    for name in (*NAMES, INSPECTION):
         data = excel_bytes(sample(name))
         formulas, values = opened(data), opened(data, values=True)
         found = 0
