@@ -11,18 +11,14 @@ from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
 from isodesk.services.plans import archive_plan, delete_plan, duplicate_plan, rename_plan
 from isodesk.services.read import read_plan
-from isodesk.ui.dialogs.history import HistoryDialog
-from isodesk.ui.dialogs.new_plan import NewPlanDialog
-from isodesk.ui.dialogs.new_year import NewYearDialog
-from isodesk.ui.dialogs.restore import RestoreDialog
 from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
-from isodesk.ui.preview.printing import Printing
 from isodesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from isodesk.ui.office import Office
+    from isodesk.ui.preview.printing import Printing
     from isodesk.ui.window import MainWindow
 
 FILE_FILTER = "Tệp dữ liệu isodesk (*.isodesk)"
@@ -36,7 +32,7 @@ class Commands:
         self.office = office
         self._guide: GuideWindow | None = None
         self.exporting = Exporting(window)
-        self._printing = Printing(window, window.background, window.say)
+        self._printing: Printing | None = None
         self._undoing = Undoing(window)
 
     # Tệp
@@ -96,7 +92,11 @@ class Commands:
 
     def print_plan(self) -> None:
         """Print the plan through the system's dialog."""
-        page = self._window.shown_plan
+        from isodesk.ui.preview.printing import Printing
+
+        window, page = self._window, self._window.shown_plan
+        if self._printing is None:
+            self._printing = Printing(window, window.background, window.say)
         self._printing.print_plan(self._facts(), page.printed_page() if page else 0)
 
     def open_pdf(self) -> None:
@@ -110,12 +110,16 @@ class Commands:
 
     def restore(self) -> None:
         """Choose a backup, see what would be lost, take it."""
+        from isodesk.ui.dialogs.restore import RestoreDialog
+
         dialog = RestoreDialog(self._window.workspace, self._window)
         if dialog.exec() and dialog.chosen is not None:
             self.office.restore(dialog.chosen)
 
     def show_history(self) -> None:
         """The steps of the file."""
+        from isodesk.ui.dialogs.history import HistoryDialog
+
         HistoryDialog(self._window.workspace, self._window).exec()
 
     # Chỉnh sửa
@@ -132,12 +136,16 @@ class Commands:
 
     def new_plan(self) -> None:
         """Make a plan from a kind."""
+        from isodesk.ui.dialogs.new_plan import NewPlanDialog
+
         dialog = NewPlanDialog(self._window.workspace, self._window)
         if dialog.exec() and dialog.created:
             self._window.open_plan(dialog.created)
 
     def new_year(self) -> None:
         """Make next year's plan from this one."""
+        from isodesk.ui.dialogs.new_year import NewYearDialog
+
         dialog = NewYearDialog(self._window.workspace, self._facts(), self._window)
         if dialog.exec() and dialog.created:
             self._window.open_plan(dialog.created)

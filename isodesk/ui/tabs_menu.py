@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from isodesk.ui.tabs import VIEWS
-
 if TYPE_CHECKING:
     from isodesk.ui.window import MainWindow
+
+MOST = 9
+"""As many tabs have keys of their own."""
 
 
 class TabsMenu:
@@ -19,7 +20,7 @@ class TabsMenu:
     def __init__(self, menu: QMenu, window: MainWindow) -> None:
         self._window = window
         self._entries: list[QAction] = []
-        for index in range(len(VIEWS)):
+        for index in range(MOST):
             action = QAction(window)
             action.setShortcut(QKeySequence(f"Ctrl+{index + 1}"))
             action.triggered.connect(lambda _=False, at=index: self._go(at))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -27,11 +28,13 @@ from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
 from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
 from isodesk.ui.tabs_menu import TabsMenu
 from isodesk.ui.units.page import UnitsPage
+
+if TYPE_CHECKING:
+    from isodesk.ui.plan_page import PlanPage
 
 BACKUP_CHECK_MS = 60_000
 MESSAGE_MS = 15_000
@@ -149,6 +152,8 @@ class MainWindow(QMainWindow):
         """Open a plan in place of the list."""
         if self.page is None or self.page.plan.key != key:
             self.close_plan()
+            from isodesk.ui.plan_page import PlanPage
+
             plan = OpenPlan(self.workspace, key, background=self.background)
             page = PlanPage(plan, self._views)
             plan.setParent(page)
