@@ -75,9 +75,10 @@ def issuer_named(
     name = " ".join(full_name.split())
     if not name:
         raise UserError("Chưa ghi tên cơ quan ban hành. Ghi tên đầy đủ rồi làm tiếp.")
-    header, short_name, initials, seat = (name.upper(),), name, _initials(name), ""
-    if fold(name).startswith(fold(_COMMITTEE)):
-        area = name[len(_COMMITTEE) :].strip()
+    header: tuple[str, ...] = (name.upper(),)
+    short_name, initials, seat = name, _initials(name), ""
+    area = name[len(_COMMITTEE) :].strip()
+    if area and fold(name).startswith(fold(_COMMITTEE)):
         header = (_COMMITTEE.strip().upper(), area.upper())
         short_name, initials = f"UBND {area}", "UBND"
         seat = area.partition(" ")[2].removeprefix("phố ").removeprefix("khu ")
