@@ -1,7 +1,7 @@
 """`make screenshots`: pictures of every view with the sample plans, from a real window.
 
 The window is shown on a virtual screen, and what the screen shows is written to `docs/images/` (for
-the README) and, smaller, to `docs/huong-dan/images/` (for the guide). The printed pages of the
+the README) and, smaller, to `docs/huong-dan/images/` (for the guide). Printed pages of the
 sample plans are pictured as well.
 """
 
@@ -180,8 +180,8 @@ def picture_guide(camera: Camera) -> None:
 
 
 def picture_pages() -> None:
-    """The first page and the last annex of both samples as they are printed."""
-    for path in SAMPLES:
+    """The first page and the last annex of two samples as they are printed."""
+    for path in SAMPLES[:2]:
         pages = pypdfium2.PdfDocument(pdf_bytes(sample_plan(path), "bundled"))
         for number in (0, len(pages) - 1):
             page = pages[number]
@@ -189,6 +189,7 @@ def picture_pages() -> None:
             target = README_IMAGES / f"in-{Path(path).stem}-{number + 1}.png"
             picture.quantize(16).save(target, optimize=True)
             print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KB")
+        pages.close()
 
 
 def inside() -> int:
