@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from isodesk.documents.letterhead import is_letter
+from isodesk.documents.profile import ND30_2020
 from isodesk.documents.show import legal_bases
 from isodesk.facts import Annex, Block, BlockKind, RichText
 from isodesk.facts.fields import FieldContext
@@ -58,10 +60,11 @@ _NAMELESS = "(chưa có tên phụ lục – nhấp đúp để ghi)"
 def items_of(context: FieldContext) -> list[Item]:
     """Head, body, then each annex with its heading."""
     plan = context.plan
+    about = ND30_2020.labels.about.strip()
     head = Item(
         ItemKind.HEAD,
         "head",
-        title=plan.document_type.upper(),
+        title=about if is_letter(plan) else plan.document_type.upper(),
         lines=(context.text(plan.subject),),
         place="header/subject",
     )
