@@ -22,7 +22,8 @@ _HEAD = """# Benchmarks
 Written by `make bench` on {day}: Python {python}, {system}, {cores} cores. Each line is a ratio
 or a median taken in one run, so that a slow computer slows both sides alike. Times to start are of
 fresh processes, from their start to the first paint, without a screen. The aims are aims: no test
-fails because of them.
+fails because of them. The load of the computer was {load:.1f} when the run ended; where that is
+more than its cores, times in milliseconds say little.
 
 | topic | what | figure | aim | met | measured |
 |---|---|---|---|---|---|
@@ -55,6 +56,7 @@ def main() -> int:
         python=platform.python_version(),
         system=platform.system(),
         cores=os.cpu_count(),
+        load=os.getloadavg()[0],
     )
     TABLE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
