@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.documents.places import block_of_table
 from isodesk.documents.plan_words import STATUS_WORDS, plan_title
 from isodesk.facts import PlanFacts, TableSource
 from isodesk.ui.elided import ElidedLabel
@@ -82,9 +83,10 @@ class PlanPage(QWidget):
 
     def _made(self, spec: ViewSpec) -> PlanView:
         view = spec.make(self.plan)
-        if isinstance(view, FindingsView | PreviewView):
+        if isinstance(view, FindingsView):
             view.jump.connect(self.show_place)
         if isinstance(view, PreviewView):
+            view.jump.connect(self._show_source)
             view.print_wanted.connect(self.print_wanted)
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
@@ -130,6 +132,11 @@ class PlanPage(QWidget):
                     view.show_place(place)  # again, for what only a view in sight can do
                 return True
         return False
+
+    def _show_source(self, place: str) -> None:
+        """Show what a printed place comes from, or the block of its table in the text."""
+        if not self.show_place(place):
+            self.show_place(block_of_table(self.plan.facts, place))
 
     def remembered(self) -> dict[str, object]:
         """What each view wants to find again, by its code."""

@@ -122,3 +122,12 @@ def test_a_preview_under_way_may_lose_its_plan(qtbot: QtBot, window: MainWindow)
     window.close_plan()
     view = open_preview(qtbot, window, PlanKind.PROGRAMME)
     assert view.tools.page_words.startswith("Trang 1/")
+
+
+def test_a_click_on_a_head_without_a_view_opens_its_table_in_the_text(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    view = open_preview(qtbot, window, PlanKind.TRANSITION)
+    view.jump.emit(f"tables/{view.plan.facts.tables[0].key}")
+    assert window.page is not None
+    assert window.page.spec.code == "writing"
