@@ -94,6 +94,7 @@ class RestoreDialog(QDialog):
         self._loss.setText(bad or _loss_words(len(lost)))
         table = _lost_table(lost, self._titles)
         self._right.replaceWidget(self._lost, table)
+        self._lost.hide()  # it is deleted only after the dialog's own loop of events
         self._lost.deleteLater()
         self._lost = table
 
