@@ -24,8 +24,8 @@ from isodesk.facts import BlockKind, PlanFacts, PlanKind, RichText
 from isodesk.host.paths import user_paths
 from isodesk.host.settings import Settings
 from isodesk.services.budget import set_amount
-from isodesk.services.new_year import copy_to_year
-from isodesk.services.plans import rename_plan
+from isodesk.services.new_year import copied_to_year
+from isodesk.services.plans import create_plan, rename_plan
 from isodesk.services.read import list_plans, read_plan
 from isodesk.services.sample import SAMPLES, create_sample, sample_plan
 from isodesk.services.text import add_block
@@ -76,8 +76,10 @@ def make_file(path: Path) -> None:
     words = RichText.of("Tổng kết giai đoạn vào quý IV/2020, báo cáo UBND tỉnh trước năm 2021.")
     with workspace.change("Thêm đoạn", plan=programme.key) as session:
         add_block(session, programme.key, BlockKind.PLAIN, words)
-    with workspace.change("Lập kế hoạch năm 2026", plan=transition.key) as session:
-        copy_to_year(session, transition.key, 2026)
+    with workspace.read() as session:
+        next_plan = copied_to_year(read_plan(session, transition.key), 2026)
+    with workspace.change("Lập kế hoạch năm 2026", plan=next_plan.key) as session:
+        create_plan(session, next_plan)
     workspace.close()
 
 

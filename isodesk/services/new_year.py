@@ -11,16 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from isodesk import facts
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.services.keys import with_fresh_keys
 from isodesk.services.plain_years import dates_in, moved_years, with_words, years_in
-from isodesk.services.plans import create_plan
-from isodesk.services.read import read_plan
 from isodesk.services.year_shift import later, shifted
 from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.periods import parse_period, period_unit, shift_years
@@ -102,15 +98,15 @@ def apply_years(plan: PlanFacts, words: Iterable[PlainYear]) -> PlanFacts:
     return changed
 
 
-def copy_to_year(session: Session, key: str, first_year: int, ticked: Collection[str] = ()) -> str:
-    """Add the plan of another year as a draft under fresh keys; gives its key.
+def copied_to_year(plan: PlanFacts, first_year: int, ticked: Collection[str] = ()) -> PlanFacts:
+    """The plan of another year as a draft under fresh keys.
 
     ``ticked`` are the ids of the plain words to replace, of `plan_new_year` for the same year.
     """
-    made = plan_new_year(read_plan(session, key), first_year)
-    plan = apply_years(made.facts, [word for word in made.words if word.id in ticked])
-    fresh, _ = with_fresh_keys(plan)
-    return create_plan(session, fresh)
+    made = plan_new_year(plan, first_year)
+    words = [word for word in made.words if word.id in ticked]
+    fresh, _ = with_fresh_keys(apply_years(made.facts, words))
+    return fresh
 
 
 def _plain_years(plan: PlanFacts, span: tuple[int, int], years: int) -> Iterator[PlainYear]:

@@ -23,7 +23,7 @@ __all__ = [
     "archive_plan",
     "create_plan",
     "delete_plan",
-    "duplicate_plan",
+    "duplicated",
     "edit_head",
     "refresh_last",
     "rename_plan",
@@ -53,19 +53,18 @@ def create_plan(session: Session, facts: PlanFacts) -> str:
     return write_plan(session, with_last_values(facts))
 
 
-def duplicate_plan(session: Session, key: str) -> str:
-    """Add a draft with the same content under fresh keys, without number, day and signed files."""
-    original = read_plan(session, key)
-    copy, _ = with_fresh_keys(original)
-    draft = replace(
+def duplicated(plan: PlanFacts) -> PlanFacts:
+    """A draft with the same content under fresh keys, without number, day and signed files."""
+    copy, _ = with_fresh_keys(plan)
+    draft: PlanFacts = replace(
         copy,
         status=PlanStatus.DRAFT,
         archived=False,
         number="",
-        date=DocumentDate(original.date.year),
+        date=DocumentDate(plan.date.year),
         attachments=(),
     )
-    return create_plan(session, draft)
+    return draft
 
 
 def rename_plan(session: Session, key: str, subject: str) -> None:

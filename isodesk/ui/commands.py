@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
-from isodesk.services.plans import archive_plan, delete_plan, duplicate_plan, rename_plan
+from isodesk.services.plans import archive_plan, create_plan, delete_plan, duplicated, rename_plan
 from isodesk.services.read import read_plan
 from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
@@ -153,10 +153,10 @@ class Commands:
 
     def duplicate_plan(self) -> None:
         """Copy the plan as it is, as a draft without number."""
-        key = self._key()
-        with self._window.workspace.change("Nhân bản kế hoạch", plan=None) as session:
-            created = duplicate_plan(session, key)
-        self._window.open_plan(created)
+        copy = duplicated(self._facts())
+        with self._window.workspace.change("Nhân bản kế hoạch", plan=copy.key) as session:
+            create_plan(session, copy)
+        self._window.open_plan(copy.key)
 
     def rename_plan(self) -> None:
         """Change the plan's subject."""

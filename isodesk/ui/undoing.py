@@ -1,4 +1,5 @@
-"""Undo and redo: the place of the step is shown; a step of another place is named first."""
+"""Undo and redo: the place of a step is shown; one of another place or of the whole file is
+named first."""
 
 from __future__ import annotations
 
@@ -34,7 +35,7 @@ class Undoing:
         if step is None:
             return
         where = self._elsewhere(step)
-        question = f"Bước này ở “{where}”: {step.label}. Nhấn {keys} lần nữa để {verb}."
+        question = f"Bước này {where}: {step.label}. Nhấn {keys} lần nữa để {verb}."
         if where and self._named != question:
             self._window.say(question)
             self._named = question
@@ -51,12 +52,15 @@ class Undoing:
     def _elsewhere(self, step: Step) -> str:
         """What a step belongs to when that is not in front, in words; "" when it is."""
         window = self._window
+        if _is_of_units(step):
+            in_front = window.pages.currentWidget() is window.units
+            return "" if in_front else "ở “Cơ quan, đơn vị”"
         if step.plan is None:
-            other = _is_of_units(step) and window.pages.currentWidget() is not window.units
-            return "Cơ quan, đơn vị" if other else ""
+            return "đổi dữ liệu của cả tệp"
         if step.plan == window.chosen_plan() or self._is_of_list(step):
             return ""
-        return self._subject(step.plan)
+        subject = self._subject(step.plan)
+        return f"ở “{subject}”" if subject else ""
 
     def _is_of_list(self, step: Step) -> bool:
         """Whether a step was done to a plan as a whole and the list of plans is in front."""

@@ -12,8 +12,9 @@ from isodesk.errors import UserError
 from isodesk.facts import FieldRef, PlanFacts, PlanStatus, RichText, Run, TaskState
 from isodesk.facts.counts import count
 from isodesk.facts.fields import FieldContext
-from isodesk.services.new_year import apply_years, copy_to_year, plan_new_year
+from isodesk.services.new_year import apply_years, copied_to_year, plan_new_year
 from isodesk.services.plain_years import dates_in, years_in
+from isodesk.services.plans import create_plan
 from isodesk.services.read import read_plan
 from isodesk.services.sample import SAMPLES, create_sample, sample_plan
 from isodesk.services.write import write_plan
@@ -187,9 +188,10 @@ def test_no_citation_or_standard_of_a_sample_moves(path: str) -> None:
 def test_document_1_ten_years_later(ws: Workspace) -> None:
     with ws.change("Tạo dữ liệu mẫu") as session:
         transition, *_ = create_sample(session)
-        words = plan_new_year(read_plan(session, transition), 2028).words
+        old = read_plan(session, transition)
+    words = plan_new_year(old, 2028).words
     with ws.change("Lập kế hoạch năm 2028") as session:
-        key = copy_to_year(session, transition, 2028, {w.id for w in words})
+        key = create_plan(session, copied_to_year(old, 2028, {w.id for w in words}))
     with ws.read() as session:
         old, new = read_plan(session, transition), read_plan(session, key)
     assert new.key != old.key
@@ -231,5 +233,5 @@ def test_document_2_a_year_later_keeps_its_sums() -> None:
 def test_writing_the_copy_leaves_the_original(ws: Workspace, whole_plan: PlanFacts) -> None:
     with ws.change("Thử") as session:
         write_plan(session, whole_plan, files={"at1": b"pdf"})
-        copy_to_year(session, "p1", 2030)
+        create_plan(session, copied_to_year(whole_plan, 2030))
         assert read_plan(session, "p1") == whole_plan

@@ -17,7 +17,7 @@ from isodesk.services.plans import (
     archive_plan,
     create_plan,
     delete_plan,
-    duplicate_plan,
+    duplicated,
     edit_head,
     rename_plan,
 )
@@ -64,7 +64,7 @@ def test_a_fresh_copy_shows_the_same_values(whole_plan: PlanFacts) -> None:
 
 
 def test_a_duplicate_is_a_draft_that_shares_no_key(ws_with_plan: Workspace) -> None:
-    key = in_change(ws_with_plan, duplicate_plan, "p1")
+    key = in_change(ws_with_plan, create_plan, duplicated(read(ws_with_plan)))
     copy, original = read(ws_with_plan, key), read(ws_with_plan)
     assert copy.key == key != original.key
     assert (copy.status, copy.number, copy.archived) == (PlanStatus.DRAFT, "", False)

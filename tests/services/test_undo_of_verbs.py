@@ -20,7 +20,7 @@ from isodesk.services import budget, office, plans, subjects, tasks
 from isodesk.services import head as framing
 from isodesk.services import text as writing
 from isodesk.services.kinds import new_plan
-from isodesk.services.new_year import copy_to_year, plan_new_year
+from isodesk.services.new_year import copied_to_year, plan_new_year
 from isodesk.services.read import list_plans, read_plan
 from isodesk.services.rows import delete_rows, edit_row, move_rows
 from isodesk.services.sample import create_sample
@@ -63,7 +63,7 @@ def frame(act: Act) -> None:
 
 
 def duplicate(act: Act) -> None:
-    plans.duplicate_plan(act.session, act.plan.key)
+    plans.create_plan(act.session, plans.duplicated(act.plan))
 
 
 def delete_whole(act: Act) -> None:
@@ -81,7 +81,8 @@ def make(act: Act) -> None:
 
 def next_year(act: Act) -> None:
     words = plan_new_year(act.plan, 2027).words
-    copy_to_year(act.session, act.plan.key, 2027, {w.id for w in words})
+    plan = copied_to_year(act.plan, 2027, {w.id for w in words})
+    plans.create_plan(act.session, plan)
 
 
 def mark(act: Act) -> None:

@@ -21,7 +21,8 @@ from isodesk.errors import StoreError, UserError
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.places import PlaceNames
-from isodesk.services.new_year import FixedDate, PlainYear, copy_to_year, plan_new_year
+from isodesk.services.new_year import FixedDate, PlainYear, copied_to_year, plan_new_year
+from isodesk.services.plans import create_plan
 from isodesk.store import Workspace
 from isodesk.ui.messages import tell
 
@@ -109,8 +110,9 @@ class NewYearDialog(QDialog):
         year = self._year.value()
         years = f"năm {year}" if self._single else f"giai đoạn {year}–{year + self._span}"
         try:
-            with self._workspace.change(f"Lập kế hoạch {years}") as session:
-                self.created = copy_to_year(session, self._plan.key, year, ticked)
+            plan = copied_to_year(self._plan, year, ticked)
+            with self._workspace.change(f"Lập kế hoạch {years}", plan=plan.key) as session:
+                self.created = create_plan(session, plan)
         except (UserError, StoreError) as error:
             tell(self, str(error))
             return

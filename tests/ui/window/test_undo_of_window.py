@@ -14,6 +14,8 @@ from isodesk.services.tasks import set_duty
 from isodesk.ui.window import MainWindow
 from tests.ui.window.hands import has_focus, keys, plan_of, shown
 
+SAMPLE = "Tạo dữ liệu mẫu"
+
 
 def pay(window: MainWindow, amount: int) -> tuple[str, str]:
     """Change an amount of the programme; gives the keys of the plan and the line."""
@@ -76,6 +78,24 @@ def test_a_step_among_the_units_is_named_and_shown_there(window: MainWindow) -> 
     keys("Ctrl+Z")
     assert window.units.isVisible()
     assert window.statusBar().currentMessage() == "Đã hoàn tác: Thêm đơn vị"
+
+
+def test_the_sample_is_not_taken_back_by_one_key_too_many(window: MainWindow) -> None:
+    while (step := window.workspace.next_undo()) is not None and step.label != SAMPLE:
+        keys("Ctrl+Z")
+    window.open_plan(plan_of(window, PlanKind.TRANSITION))
+    for show in ("Ctrl+1", "Alt+2", "Alt+1"):
+        keys(show)
+        window.statusBar().clearMessage()
+        keys("Ctrl+Z")
+        assert len(window.plans.entries) == 2
+        assert window.statusBar().currentMessage() == (
+            f"Bước này đổi dữ liệu của cả tệp: {SAMPLE}. Nhấn Ctrl+Z lần nữa để hoàn tác."
+        )
+    keys("Ctrl+Z")
+    assert window.plans.entries == [] and window.plans.isVisible()
+    keys("Ctrl+Y", "Ctrl+Y")
+    assert len(window.plans.entries) == 2
 
 
 def test_yesterdays_step_is_undone_after_opening_again(
