@@ -31,7 +31,7 @@ from isodesk.ui.window import MainWindow
 
 
 def run_window(path: Path | None, on_open: Callable[[], object]) -> int:
-    """Open the window on a file, the user's own by default; returns the exit code.
+    """Open the window on a file, by default the one used last; returns the exit code.
 
     ``on_open`` is called when the window stands, or cannot.
     """
@@ -40,7 +40,7 @@ def run_window(path: Path | None, on_open: Callable[[], object]) -> int:
     faults = FaultTeller()
     with Logs(paths.logs, on_fault=faults.tell):
         program = Program(paths, load_settings(paths.settings))
-        opened = program.start(path or paths.default_file)
+        opened = program.start(path or program.last_used)
         on_open()
         if not opened:
             return 1
@@ -62,6 +62,12 @@ class Program:
     def recent(self) -> list[Path]:
         """Files opened lately that are still there."""
         return [path for path in map(Path, self._settings.recent_files) if path.is_file()]
+
+    @property
+    def last_used(self) -> Path:
+        """The file opened last while it is still there, else the user's own."""
+        last = Path(next(iter(self._settings.recent_files), self._paths.default_file))
+        return last if last.is_file() else self._paths.default_file
 
     def start(self, path: Path) -> bool:
         """Open the first file, making it when it is new; False when nothing could be opened."""

@@ -245,6 +245,19 @@ def test_places_sizes_and_files_are_remembered(
     assert height == geometry.height()
 
 
+def test_the_file_used_last_is_opened_again_while_it_is_there(
+    program: Program, path: Path, tmp_path: Path
+) -> None:
+    own = user_paths().default_file
+    assert program.last_used == own
+    for used in (path, tmp_path / "Sở Tài chính.isodesk"):
+        assert program.start(used)
+        program.finish()
+        assert Program(user_paths(), load_settings(user_paths().settings)).last_used == used
+    used.unlink()
+    assert program.last_used == own
+
+
 def test_closing_lets_the_file_and_the_worker_go(
     qtbot: QtBot, qapp: QApplication, program: Program, window: MainWindow, path: Path
 ) -> None:
