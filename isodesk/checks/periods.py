@@ -1,4 +1,4 @@
-"""Times outside the plan's years or the year of their group's heading."""
+"""Times not understood, and those outside the plan's or their group's years."""
 
 from __future__ import annotations
 
@@ -10,8 +10,55 @@ from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
 from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.periods import Period, PeriodKind, parse_period
+from isodesk.vietnamese.text import nfc
 
 _BETWEEN = re.compile(r"\s*(?:[-–]|\bđến\b)\s*")
+_DAYS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<![\w/.-])(?P<d>\d{1,2})\s*(?P<sep>[-/.])\s*(?P<m>\d{1,2})\s*(?P=sep)\s*"
+        r"(?P<y>\d{4})(?![\w/])",
+        r"\bngày\s+(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s+năm\s+(?P<y>\d{4}))?(?!\w)",
+        r"\bngày\s+(?P<d>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?![\w/])(?P<y>)",
+    )
+)
+# Of a day without a year: 29 February may stand.
+_LEAP_YEAR = 2000
+
+
+def periods_not_understood(checked: Checked) -> Iterator[Finding]:
+    """A time with a date no calendar has, or one whose words name no time that is known."""
+    for task in checked.plan.tasks:
+        period, place = task.period, f"tasks/{task.key}/period"
+        impossible = next(_impossible_days(period.text), "")
+        if impossible:
+            yield Finding(
+                "periods.date",
+                Severity.WARNING,
+                f'"{impossible}" không có trong lịch.',
+                place,
+                period.text,
+                checked.names.of_place(place),
+            )
+        elif period.kind is PeriodKind.TEXT and period.text.strip() and not any(_ends(period)):
+            yield Finding(
+                "periods.text",
+                Severity.HINT,
+                f'"{period.text}" không nêu rõ ngày, tháng, quý hay năm.',
+                place,
+                period.text,
+                checked.names.of_place(place),
+            )
+
+
+def _impossible_days(text: str) -> Iterator[str]:
+    """The dates written in ``text`` that no calendar has."""
+    for form in _DAYS:
+        for match in form.finditer(nfc(text)):
+            try:
+                date(int(match["y"] or _LEAP_YEAR), int(match["m"]), int(match["d"]))
+            except ValueError:
+                yield match[0]
 
 
 def periods_outside_plan(checked: Checked) -> Iterator[Finding]:

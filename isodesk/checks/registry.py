@@ -29,6 +29,7 @@ from isodesk.checks.fields import broken_fields
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
 from isodesk.checks.periods import (
+    periods_not_understood,
     periods_outside_group,
     periods_outside_plan,
     periods_reversed,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     counts_in_audiences,
     unmarked_subjects,
     subjects_listed_twice,
+    periods_not_understood,
     periods_outside_group,
     periods_outside_plan,
     periods_reversed,

@@ -259,6 +259,30 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         E,
         "tasks/t1/period",
     ),
+    "no such day": (
+        _row("tasks", "t1", period=parse_period("Từ ngày 01/02/2018 đến ngày 31/02/2018")),
+        "periods.date",
+        W,
+        "tasks/t1/period",
+    ),
+    "no such day in words": (
+        _row("tasks", "t1", period=parse_period("Trước ngày 31 tháng 11 năm 2018")),
+        "periods.date",
+        W,
+        "tasks/t1/period",
+    ),
+    "no such day of any year": (
+        _row("tasks", "t1", period=parse_period("Từ ngày 30/02 đến ngày 05/3/2018")),
+        "periods.date",
+        W,
+        "tasks/t1/period",
+    ),
+    "no time at all": (
+        _row("tasks", "t1", period=parse_period("linh tinh")),
+        "periods.text",
+        Severity.HINT,
+        "tasks/t1/period",
+    ),
     "no lead": (_row("tasks", "t2", lead=" "), "tasks.lead", W, "tasks/t2/lead"),
     "no number": (_plan(number=""), "blanks.issued", E, "header/number"),
     "no date": (_plan(date=DocumentDate(2018, 2)), "blanks.issued", E, "header/date"),
@@ -298,6 +322,9 @@ RIGHT: dict[str, Change] = {
     "part of a year": _row("tasks", "t1", period=parse_period("Từ tháng 3 đến tháng 6 năm 2018")),
     "until the end": _row("tasks", "t3", period=parse_period("Đến hết năm 2019")),
     "recurring": _row("tasks", "t3", period=parse_period("Thường xuyên")),
+    "after an event": _row("tasks", "t3", period=parse_period("Sau khi có Quyết định")),
+    "leap day": _row("tasks", "t3", period=parse_period("ngày 29/02 hằng năm")),
+    "without a time": _row("tasks", "t3", period=parse_period(" ")),
     "dropped task": _row("tasks", "t2", lead="", state=TaskState.DROPPED),
     "leads not shown": lambda plan: _row("tasks", "t2", lead="")(
         _row("tables", "tt", columns=(TableColumn("content"),))(plan)
@@ -359,6 +386,19 @@ def test_tables_of_its_own_making_are_read_too(plan: PlanFacts) -> None:
         "indicator_forms/i/n": "Biểu 1",
         "mailing/m": "Danh sách gửi",
     }
+
+
+@pytest.mark.parametrize("text", ["Quý IV/2018 - Quý II/2018", "31/12/2018", "", "Hằng năm"])
+def test_a_time_that_is_understood_is_no_text(plan: PlanFacts, text: str) -> None:
+    found = run_checks(_row("tasks", "t1", period=parse_period(text))(plan))
+    assert not {"periods.text", "periods.date"} & {finding.rule for finding in found}
+
+
+def test_the_impossible_day_is_named(plan: PlanFacts) -> None:
+    spoilt = _row("tasks", "t1", period=parse_period("31/02/2018"))(plan)
+    (finding,) = run_checks(spoilt)
+    assert finding.message == '"31/02/2018" không có trong lịch.'
+    assert finding.quote == "31/02/2018"
 
 
 def test_errors_are_listed_first(plan: PlanFacts) -> None:
