@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import RichText
+from isodesk.ui.draft_timer import DraftTimer
 from isodesk.ui.editor import rendering, steps
 from isodesk.ui.editor.outline import Item
 
@@ -25,10 +26,10 @@ class Keeping(QObject):
         super().__init__(editor)
         self._editor = editor
         self._touched: set[int] = set()
-        self._drafts: set[str] = set()
+        self._drafts: dict[str, str] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._after_pause)
-        self._draft = QTimer(self, interval=PAUSE_MS)
+        self._draft = DraftTimer(self)
         self._draft.timeout.connect(self.keep_draft)
 
     @property
@@ -46,8 +47,7 @@ class Keeping(QObject):
             self.commit()
         self._touched |= blocks
         self._pause.start()
-        if not self._draft.isActive():
-            self._draft.start()
+        self._draft.begin()
 
     def leave(self, index: int) -> None:
         """The caret is in this text block now."""
@@ -88,8 +88,10 @@ class Keeping(QObject):
         plan = self._editor.plan
         try:
             for key, text in self._changed(self._touched):
-                plan.workspace.save_draft(f"blocks/{key}", plan.key, text.dumps())
-                self._drafts.add(key)
+                words = text.dumps()
+                if self._drafts.get(key) != words:
+                    plan.workspace.save_draft(f"blocks/{key}", plan.key, words)
+                    self._drafts[key] = words
         except (UserError, StoreError) as error:
             self._editor.refused.emit(str(error))
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from isodesk.errors import StoreError, UserError
 from isodesk.services.head import new_signature
+from isodesk.ui.draft_timer import DraftTimer
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.writing.boxes import Box, LineBox, LinesBox
 from isodesk.ui.writing.entries import Entry, Section, sections
 
-DRAFT_MS = 2000
 _AROUND = 60
 _SHORT = {"header/signature": "signatures", "header/date": "header/date/day"}
 
@@ -29,9 +29,9 @@ class HeadForm(QScrollArea):
         self._blank = new_signature()
         self._boxes: dict[str, Box] = {}
         self._entries: dict[str, Entry] = {}
-        self._drafts: set[str] = set()
+        self._drafts: dict[str, str] = {}
         self._places: tuple[str, ...] = ()
-        self._draft = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._draft = DraftTimer(self)
         self._draft.timeout.connect(self.keep_drafts)
         self.setObjectName("headForm")
         self.setWidgetResizable(True)
@@ -79,7 +79,7 @@ class HeadForm(QScrollArea):
             label = named(QLabel(entry.label), "formLabel")
             label.setBuddy(box)
             box.left.connect(lambda place=entry.place: self._leave(place))
-            box.textChanged.connect(self._draft.start)
+            box.textChanged.connect(self._draft.begin)
             self._boxes[entry.place] = box
             grid.addWidget(label, 0, column)
             grid.addWidget(box, 1, column, Qt.AlignmentFlag.AlignTop)
@@ -116,7 +116,7 @@ class HeadForm(QScrollArea):
         self._mark(box, wrong=False)
         box.show_value(entry.read(self.plan.context))
         if place in self._drafts:
-            self._drafts.remove(place)
+            del self._drafts[place]
             self.plan.workspace.clear_draft(place)
 
     def _mark(self, box: Box, wrong: bool) -> None:
@@ -126,13 +126,17 @@ class HeadForm(QScrollArea):
 
     def keep_drafts(self) -> None:
         """Keep what is typed and not left yet, so that a power cut costs two seconds."""
-        for place, box in self._boxes.items():
-            if box.dirty and not self.plan.locked:
-                try:
-                    self.plan.workspace.save_draft(place, self.plan.key, box.value())
-                    self._drafts.add(place)
-                except (UserError, StoreError) as error:
-                    self.refused.emit(str(error))
+        typed = {place: box.value() for place, box in self._boxes.items() if box.dirty}
+        if not typed or self.plan.locked:
+            self._draft.stop()
+            return
+        try:
+            for place, text in typed.items():
+                if self._drafts.get(place) != text:
+                    self.plan.workspace.save_draft(place, self.plan.key, text)
+                    self._drafts[place] = text
+        except (UserError, StoreError) as error:
+            self.refused.emit(str(error))
 
     def retype(self, place: str, text: str) -> bool:
         """Put a draft into its box and commit it; False when there is no such box."""
@@ -158,6 +162,11 @@ class HeadForm(QScrollArea):
         # Boxes above grow to their text only once they are laid out.
         QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(box, 0, _AROUND))
         return True
+
+    def text_at(self, place: str) -> str:
+        """What the file holds for an entry; "" when there is no such one."""
+        entry = self._entries.get(place)
+        return entry.read(self.plan.context) if entry else ""
 
     def box(self, place: str) -> Box | None:
         """The box of an entry."""

@@ -33,7 +33,7 @@ class WritingView(PlanView):
         self.outline = OutlineTree()
         self.form = HeadForm(plan)
         self.tools = WritingTools(self.editor, self.pick_field)
-        self.drafts = DraftsBar(plan, self._put_back)
+        self.drafts = DraftsBar(plan, self._put_back, self._text_at)
         self.strip = MessageStrip()
         self._lay_out()
         self.setFocusProxy(self.editor)
@@ -115,6 +115,13 @@ class WritingView(PlanView):
             return False
         self.tools.head.setChecked(True)
         return self.form.reveal(place)
+
+    def _text_at(self, place: str) -> str:
+        """What the file holds at a place of the text or the panel; "" for nothing."""
+        room, _, key = place.partition("/")
+        if room != "blocks":
+            return self.form.text_at(place)
+        return next((b.text.plain() for b in self.plan.facts.all_blocks() if b.key == key), "")
 
     def _put_back(self, draft: Draft) -> bool:
         """Put a draft where it was typed; when its block is gone, behind all."""

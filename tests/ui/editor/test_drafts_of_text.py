@@ -47,3 +47,28 @@ def test_a_file_that_cannot_be_written_keeps_the_text_on_screen(
     assert "đã được mở để sửa ở nơi khác" in told.args[0]
     assert "Việc một; quan trọng" in editor.toPlainText()
     assert editor.dirty
+
+
+def test_keys_that_never_pause_are_kept_again_and_again(
+    editor: DocumentEditor, plan: OpenPlan, qtbot: QtBot
+) -> None:
+    end(editor, "gạch-1")
+    kept: list[str] = []
+    for _ in range(60):
+        write(editor, "a")
+        qtbot.wait(100)
+        kept += [d.text for d in plan.workspace.drafts() if d.text not in kept]
+        if len(kept) == 2:
+            break
+    assert len(kept) == 2
+    assert texts(plan)["gạch-1"] == "Việc một;"
+
+
+def test_a_short_burst_is_kept_before_the_pause_commits_it(
+    editor: DocumentEditor, plan: OpenPlan, qtbot: QtBot
+) -> None:
+    end(editor, "gạch-1")
+    write(editor, " gấp")
+    qtbot.waitUntil(lambda: bool(plan.workspace.drafts()))
+    assert texts(plan)["gạch-1"] == "Việc một;"
+    assert RichText.loads(plan.workspace.drafts()[0].text).plain() == "Việc một; gấp"

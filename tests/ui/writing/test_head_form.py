@@ -182,6 +182,21 @@ def test_long_typing_in_a_box_is_kept_as_a_draft(
     assert plan.workspace.drafts() == []
 
 
+def test_keys_that_never_pause_in_a_box_are_kept(
+    view: WritingView, plan: OpenPlan, qtbot: QtBot
+) -> None:
+    found = box(view, "header/place")
+    kept: list[str] = []
+    for _ in range(60):
+        QTest.keyClicks(found, "a")
+        qtbot.wait(100)
+        kept += [d.text for d in plan.workspace.drafts() if d.text not in kept]
+        if len(kept) == 2:
+            break
+    assert len(kept) == 2
+    assert plan.facts.place == "Lạng Sơn"
+
+
 @pytest.mark.parametrize(
     ("place", "box_place"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -16,11 +17,13 @@ from isodesk.services.text import delete_blocks
 from isodesk.store import Actor, Workspace, open_workspace
 from isodesk.ui.editor.outline import ItemKind
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.writing.drafts_bar import new_words
 from isodesk.ui.writing.field_picker import FieldPicker
 from isodesk.ui.writing.view import WritingView
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+LONG = ("dài " * 25).strip()
 
 
 def headings(view: WritingView) -> list[str]:
@@ -174,6 +177,35 @@ def test_a_draft_is_offered_and_put_back(
     assert again.drafts.words == ""
     assert plan.facts.place == "Lạng Sơn"
     assert [d.plan for d in plan.workspace.drafts()] == ["kế hoạch khác"]
+
+
+def test_a_draft_is_quoted_by_its_new_words(
+    qtbot: QtBot, view: WritingView, plan: OpenPlan
+) -> None:
+    key = block(plan, "Tổng kinh phí hoạt động")
+    text = next(b for b in plan.facts.blocks if b.key == key).text
+    draft = RichText.of(*text.parts, " Bổ sung nguồn xã hội hóa.")
+    plan.workspace.save_draft(f"blocks/{key}", plan.key, draft.dumps())
+    again = WritingView(plan)
+    qtbot.addWidget(again)
+    assert again.drafts.words.endswith("Bổ sung nguồn xã hội hóa.”")
+    assert "Tổng kinh phí hoạt động" not in again.drafts.words
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "quoted"),
+    [
+        ("Một hai", "Một hai ba bốn", "Một hai ba bốn"),
+        (LONG, f"{LONG} ba bốn", "… ba bốn"),
+        (f"{LONG} bốn", f"{LONG} ba bốn", "… ba"),
+        (LONG, f"Trước {LONG}", "Trước"),
+        (f"ba {LONG}", f"ba ba {LONG}", "… ba"),
+        (f"{LONG} bỏ", LONG, ("dài " * 20).strip() + "…"),
+        ("", "dài " * 30, ("dài " * 20).strip() + "…"),
+    ],
+)
+def test_only_what_is_new_is_quoted(before: str, typed: str, quoted: str) -> None:
+    assert new_words(before, typed) == quoted
 
 
 def test_a_draft_whose_block_is_gone_is_not_lost(
