@@ -8,6 +8,7 @@ from datetime import date
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
+from isodesk.facts import PlanFacts
 from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.periods import Period, PeriodKind, parse_period
 from isodesk.vietnamese.text import nfc
@@ -61,9 +62,31 @@ def _impossible_days(text: str) -> Iterator[str]:
                 yield match[0]
 
 
+def years_reversed(checked: Checked) -> Iterator[Finding]:
+    """A plan that ends before it begins; no time can then be measured by its years."""
+    plan, place = checked.plan, "header/subject"
+    if _years_reversed(plan):
+        years = f"{plan.first_year} - {plan.last_year}"
+        yield Finding(
+            "periods.years",
+            Severity.ERROR,
+            f"Năm kết thúc {plan.last_year} trước năm bắt đầu {plan.first_year}.",
+            place,
+            years,
+            checked.names.of_place(place),
+        )
+
+
+def _years_reversed(plan: PlanFacts) -> bool:
+    first, last = plan.first_year, plan.last_year
+    return first is not None and last is not None and last < first
+
+
 def periods_outside_plan(checked: Checked) -> Iterator[Finding]:
     """A time that leaves the plan's years."""
     plan = checked.plan
+    if _years_reversed(plan):
+        return
     for task in plan.tasks:
         period = task.period
         if _outside(period.first, period.last, plan.first_year, plan.last_year):
@@ -78,6 +101,8 @@ def periods_outside_plan(checked: Checked) -> Iterator[Finding]:
 def years_outside_plan(checked: Checked) -> Iterator[Finding]:
     """A year column or a year's group that leaves the plan's years."""
     plan = checked.plan
+    if _years_reversed(plan):
+        return
     years = (
         *((f"columns/{c.key}", c.year) for c in plan.columns),
         *((f"budget_columns/{c.key}", c.year) for c in plan.budget_columns),

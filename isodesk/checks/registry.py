@@ -34,6 +34,7 @@ from isodesk.checks.periods import (
     periods_outside_plan,
     periods_reversed,
     years_outside_plan,
+    years_reversed,
 )
 from isodesk.checks.tasks import tasks_without_lead
 from isodesk.facts import PlanFacts
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     counts_in_audiences,
     unmarked_subjects,
     subjects_listed_twice,
+    years_reversed,
     periods_not_understood,
     periods_outside_group,
     periods_outside_plan,
