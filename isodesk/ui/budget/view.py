@@ -153,7 +153,8 @@ class BudgetView(TableView):
         texts = {code: format_amount(value, unit) for code, value in sums.items()}
         self.totals.set_sums(title, texts | {"note": ""})
         total = totals.total
-        self.words.setText("" if total is None else f"Bằng chữ: {money_in_words(total)}.")
+        words = "" if total is None else money_in_words(total, exact=True)
+        self.words.setText(f"Bằng chữ: {words}." if words else "")
         self.words.setVisible(total is not None)
         self.units.setCurrentIndex(MONEY_UNITS.index(unit))
         self.units.setEnabled(not self.plan.locked or table is None)

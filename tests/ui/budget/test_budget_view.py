@@ -52,7 +52,7 @@ def test_parents_columns_and_words_are_computed(view: BudgetView) -> None:
     assert title == "TỔNG CỘNG: I + II + III"
     assert [sums[f"amount:{y}"] for y in (2018, 2019, 2020)] == ["1.600", "1.360", "100"]
     assert sums["total"] == "3.060"
-    assert view.words.text() == "Bằng chữ: Ba tỷ không trăm sáu mươi triệu đồng."
+    assert view.words.text() == "Bằng chữ: Ba tỷ không trăm sáu mươi triệu đồng chẵn."
     assert not view.source.can_edit(0, Y2018)
     assert view.source.tip(0, Y2018) == "Cộng từ 1, 2, 3, 4."
     assert view.source.tip(ADVICE, Y2018) == "20.000.000 đồng/xã x 50 xã = 1.000.000.000 đồng."
@@ -66,11 +66,11 @@ def test_a_typed_amount_changes_every_sum_and_undo_brings_it_back(
     assert view.plan.context.totals.cells["doc2-kp-1-1", "doc2-k-2018"] == 25_000_000
     assert undo_label(workspace) == "Sửa kinh phí"
     assert view.source.text(0, Y2018) == "110"
-    assert view.words.text() == "Bằng chữ: Ba tỷ không trăm bảy mươi triệu đồng."
+    assert view.words.text() == "Bằng chữ: Ba tỷ không trăm bảy mươi triệu đồng chẵn."
     assert view.chart.data.stacks[0].total == 1_610_000_000
     workspace.undo()
     assert texts(view, 1)[Y2018] == "15"
-    assert view.words.text() == "Bằng chữ: Ba tỷ không trăm sáu mươi triệu đồng."
+    assert view.words.text() == "Bằng chữ: Ba tỷ không trăm sáu mươi triệu đồng chẵn."
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_an_empty_budget_begins_with_a_year_and_a_part(empty_view: BudgetView) -
     QTest.keyClick(empty_view.grid.editing.editor, Qt.Key.Key_Return)
     assert names(empty_view) == ["PHAN I"]
     empty_view.source.write([CellChange(0, 2, "30 triệu")], "Sửa")
-    assert empty_view.words.text() == "Bằng chữ: Ba mươi triệu đồng."
+    assert empty_view.words.text() == "Bằng chữ: Ba mươi triệu đồng chẵn."
     empty_view.units.activated.emit(2)
     assert empty_view.source.text(0, 2) == "30"
 

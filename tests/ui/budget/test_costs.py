@@ -130,7 +130,7 @@ def test_a_shared_quantity_moves_every_amount(view: BudgetView, workspace: Works
     assert undo_label(workspace) == "Sửa số liệu dùng chung"
     assert view.source.text(ADVICE, Y2018) == "960"
     assert view.source.text(ADVICE, 6).count("48 xã") == 1
-    assert view.words.text() == "Bằng chữ: Ba tỷ đồng."
+    assert view.words.text() == "Bằng chữ: Ba tỷ đồng chẵn."
     (refusal,) = source.write([CellChange(0, 2, "abc")], "Sửa")
     assert refusal.reason == '"abc" không phải số. Ghi như: 50; 1.250; 7,5.'
 
