@@ -19,6 +19,7 @@ from isodesk.store import (
     BackupInfo,
     BrokenFile,
     Workspace,
+    aside_name,
     create_workspace,
     open_workspace,
     restore_backup,
@@ -56,6 +57,7 @@ class Program:
         self._paths = paths
         self._settings = settings
         self._actor = Actor.here(settings.user_name or None)
+        self._news = ""
         self.window: MainWindow | None = None
 
     @property
@@ -95,7 +97,7 @@ class Program:
         path = self.window.workspace.path
         self._let_go()
         try:
-            self._show(restore_backup(backup, path, self._actor, backups=self._paths.backups))
+            self._show(self._restored(backup, path))
         except (UserError, StoreError) as error:
             tell_error(None, error, "khôi phục")
             if not self.start(path):
@@ -118,7 +120,14 @@ class Program:
         chosen = ask_about_damage(path, damage, self._paths.backups)
         if chosen is None:
             return None
-        return restore_backup(chosen, path, self._actor, backups=self._paths.backups)
+        return self._restored(chosen, path)
+
+    def _restored(self, backup: BackupInfo, path: Path) -> Workspace:
+        aside = aside_name(path)
+        workspace = restore_backup(backup, path, self._actor, backups=self._paths.backups)
+        when = f"{backup.when.astimezone():%H:%M ngày %d/%m/%Y}"
+        self._news = f"Đã khôi phục bản sao lưu lúc {when}. Tệp trước đó được giữ tại {aside}."
+        return workspace
 
     def _replace(self, workspace: Workspace) -> None:
         self._let_go()
@@ -128,7 +137,14 @@ class Program:
         self._remember(workspace.path)
         self.window = MainWindow(workspace, self)
         self.window.show_as_before(self._settings.views)
+        self._tell_news()
         QTimer.singleShot(0, self.window.background.warm_up)
+
+    def _tell_news(self) -> None:
+        """Say in the new window what was done before it stood."""
+        if self.window is not None and self._news:
+            self.window.say(self._news)
+        self._news = ""
 
     def _let_go(self) -> None:
         if self.window is None:

@@ -5,7 +5,13 @@ from isodesk.store.backups import BackupInfo, backups_of
 from isodesk.store.changes import Change, RowChange
 from isodesk.store.drafts import Draft
 from isodesk.store.engine import BrokenFile
-from isodesk.store.files import create_workspace, lost_by_restore, open_workspace, restore_backup
+from isodesk.store.files import (
+    aside_name,
+    create_workspace,
+    lost_by_restore,
+    open_workspace,
+    restore_backup,
+)
 from isodesk.store.opening import DamagedFile, verify_workspace
 from isodesk.store.workspace import Workspace
 
@@ -20,6 +26,7 @@ __all__ = [
     "RowChange",
     "Step",
     "Workspace",
+    "aside_name",
     "backups_of",
     "create_workspace",
     "lost_by_restore",

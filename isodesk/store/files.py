@@ -244,14 +244,20 @@ def _copy_of(backup: Path, part: Path, actor: Actor) -> None:
         copy.close()
 
 
-def _set_aside(path: Path) -> Path:
-    """Rename a file and its journal to a free name `tên.hỏng-<n>`.
-
-    The journal goes first: left behind, it would be played into the file that comes next.
-    """
+def aside_name(path: Path) -> Path:
+    """The free name `tên.hỏng-<n>` under which a restore keeps what is there now."""
     number = 1
     while (aside := path.with_name(f"{path.name}.hỏng-{number}")).exists():
         number += 1
+    return aside
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file and its journal to the free name.
+
+    The journal goes first: left behind, it would be played into the file that comes next.
+    """
+    aside = aside_name(path)
     journal = path.with_name(path.name + "-journal")
     if journal.exists():
         os.replace(journal, aside.with_name(aside.name + "-journal"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -133,8 +134,19 @@ def test_a_backup_is_made_and_restored(
     again = window_of(qtbot, program)
     assert again is not window and subject(again) == before
     assert "Chọn bản này thì 02 bước làm sau đó không còn:" in told
-    assert len(list(path.parent.glob(f"{path.name}.hỏng-*"))) == 1
+    (aside,) = path.parent.glob(f"{path.name}.hỏng-*")
+    assert _of_restore(again) == f"Tệp trước đó được giữ tại {aside}."
     assert path.with_name(path.name + ".lock").exists()
+
+
+def _of_restore(window: MainWindow) -> str:
+    """What the status bar says after the sentence about the backup taken."""
+    said = re.fullmatch(
+        r"Đã khôi phục bản sao lưu lúc \d\d:\d\d ngày \d\d/\d\d/\d{4}\. (.+)",
+        window.statusBar().currentMessage(),
+    )
+    assert said is not None
+    return said[1]
 
 
 def test_a_backup_that_is_not_whole_cannot_be_taken(window: MainWindow) -> None:
@@ -207,6 +219,7 @@ def test_a_damaged_file_is_told_and_its_backup_taken(
     assert len(subject(window_of(qtbot, program))) > 10
     (aside,) = path.parent.glob(f"{path.name}.hỏng-*")
     assert aside.read_bytes() == broken
+    assert _of_restore(window_of(qtbot, program)) == f"Tệp trước đó được giữ tại {aside}."
 
 
 def test_a_damaged_file_without_backup_is_left_alone(program: Program, path: Path) -> None:
