@@ -106,6 +106,13 @@ def _found(whole: str, match: re.Match[str]) -> Found:
     start, end = match.span()
     clauses = list(_CLAUSE.finditer(whole, 0, start))
     clause = whole[clauses[-1].end() if clauses else 0 : start]
-    around = whole[max(0, start - _AROUND) : end + _AROUND]
-    shown = " ".join(around.replace(_FIELD, "…").split())
+    shown = _around(whole, start, end)
     return Found(start, match[0], shown, bool(_CITED.search(clause)))
+
+
+def _around(whole: str, start: int, end: int) -> str:
+    """Some words before and behind, whole ones, ``…`` where more was left out."""
+    first, last = max(0, start - _AROUND), min(len(whole), end + _AROUND)
+    before = whole[first:start] if not first else "… " + whole[first:start].partition(" ")[2]
+    behind = whole[end:last] if last == len(whole) else whole[end:last].rpartition(" ")[0] + " …"
+    return " ".join(f"{before}{whole[start:end]}{behind}".replace(_FIELD, "…").split())

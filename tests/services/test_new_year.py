@@ -235,3 +235,12 @@ def test_writing_the_copy_leaves_the_original(ws: Workspace, whole_plan: PlanFac
         write_plan(session, whole_plan, files={"at1": b"pdf"})
         create_plan(session, copied_to_year(whole_plan, 2030))
         assert read_plan(session, "p1") == whole_plan
+
+
+def test_the_words_around_a_year_are_whole() -> None:
+    sentence = "Tổng kết giai đoạn vào quý IV/2020, báo cáo UBND tỉnh trước năm 2021 theo quy định."
+    whole = set(sentence.replace(",", " ").replace(".", " ").replace("/", " ").split()) | {"…"}
+    for found in years_in(sentence, 2019, 2022):
+        around = found.context.replace(",", " ").replace(".", " ").replace("/", " ").split()
+        assert set(around) <= whole
+        assert found.text in found.context
