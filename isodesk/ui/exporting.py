@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from isodesk.ui.window import MainWindow
 
 _FORBIDDEN = re.compile(r"[^a-z0-9]+")
+_ROOM = 60
 
 
 class Exporting:
@@ -77,7 +78,21 @@ class Exporting:
 
 
 def file_name(facts: PlanFacts, suffix: str) -> str:
-    """A file name that every system takes: number or year, then the subject without marks."""
-    subject = FieldContext.of(facts).text(facts.subject)
-    words = _FORBIDDEN.sub("-", fold(f"{facts.number} {facts.symbol} {subject}")).strip("-")
-    return (words[:60].rstrip("-") or "ke-hoach") + suffix
+    """A file name that every system takes, without marks, and another for another year.
+
+    Number and symbol, or the year while there is no number; the first words of the subject; the
+    plan's years unless these stand there already.
+    """
+    years = "-".join(dict.fromkeys(str(y) for y in (facts.first_year, facts.last_year) if y))
+    year = facts.date.year or facts.first_year or ""
+    head = f"{facts.number} {facts.symbol}" if facts.number else f"{year}"
+    name = _beginning(f"{head} {FieldContext.of(facts).text(facts.subject)}") or "ke-hoach"
+    return (name if years in name else f"{name}-{years}") + suffix
+
+
+def _beginning(text: str) -> str:
+    """As many whole words as a file name has room for."""
+    words = _FORBIDDEN.sub("-", fold(text)).strip("-")
+    if len(words) <= _ROOM:
+        return words
+    return words[: _ROOM + 1].rpartition("-")[0] or words[:_ROOM]

@@ -6,6 +6,7 @@ import multiprocessing
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from isodesk.app import Program
 from isodesk.errors import StoreError, UserError
-from isodesk.facts import PlanKind
+from isodesk.facts import DocumentDate, PlanKind, RichText
 from isodesk.host.logs import Logs
+from isodesk.services.new_year import copied_to_year
+from isodesk.services.sample import SAMPLES, sample_plan
 from isodesk.ui.background import Background
+from isodesk.ui.exporting import file_name
 from isodesk.ui.faults import FaultTeller
 from isodesk.ui.window import MainWindow
 from tests.ui.window.hands import Told, answer, choose_file, keys, plan_of, press, words
@@ -44,6 +48,23 @@ def test_a_plan_leaves_as_pdf_and_excel(qtbot: QtBot, window: MainWindow, tmp_pa
     assert len(PdfReader(pdf).pages) > 3
     assert export(qtbot, window, "Ctrl+Shift+E", str(sheet)) == f"Đã xuất {sheet}"
     assert load_workbook(sheet).sheetnames
+
+
+def test_the_name_offered_tells_plans_and_years_apart() -> None:
+    transition, programme, yearly = (sample_plan(path) for path in SAMPLES[:3])
+    assert [file_name(plan, ".pdf") for plan in (programme, transition, yearly)] == [
+        "34-kh-ubnd-ap-dung-he-thong-quan-ly-chat-luong-theo-tieu-2018-2020.pdf",
+        "2018-chuyen-doi-ap-dung-he-thong-quan-ly-chat-luong-theo-2018-2020.pdf",
+        "2024-ap-dung-duy-tri-va-cai-tien-he-thong-quan-ly-chat-luong.pdf",
+    ]
+    later = copied_to_year(programme, 2021)
+    assert file_name(later, ".xlsx") == (
+        "2021-ap-dung-he-thong-quan-ly-chat-luong-theo-tieu-chuan-2021-2023.xlsx"
+    )
+    said = replace(yearly, number="5/2", symbol="KH", subject=RichText.of("Đợt 1: năm 2024"))
+    assert file_name(said, ".docx") == "5-2-kh-dot-1-nam-2024.docx"
+    bare = replace(said, number="", first_year=None, last_year=None, date=DocumentDate())
+    assert file_name(replace(bare, subject=RichText.of("…")), ".pdf") == "ke-hoach.pdf"
 
 
 @pytest.mark.parametrize("name", ["con.pdf", "thư mục.pdf/", "tệp/kế hoạch.pdf"])
