@@ -110,10 +110,17 @@ class PlansPage(QWidget):
         return self._model.entries[row] if 0 <= row < len(self._model.entries) else None
 
     def choose(self, key: str) -> None:
-        """Choose a plan."""
+        """Choose a plan, also one that the filter hides now."""
+        if not self._select(key) and any(entry.key == key for entry in self.entries):
+            self._filter.clear()
+            self._select(key)
+
+    def _select(self, key: str) -> bool:
         for row, entry in enumerate(self._model.entries):
             if entry.key == key:
                 self._table.selectRow(row)
+                return True
+        return False
 
     def set_menu(self, actions: Sequence[QAction]) -> None:
         """The actions of the context menu."""
@@ -135,7 +142,7 @@ class PlansPage(QWidget):
         if self._model.entries:
             self._table.selectRow(0)
         if before:
-            self.choose(before)
+            self._select(before)
         self.chosen_changed.emit()
 
     def _why_empty(self, wanted: str) -> str:

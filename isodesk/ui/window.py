@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
     # Pages
 
     def open_plan(self, key: str) -> PlanPage:
-        """Open a plan in place of the list."""
+        """Open a plan in place of the list, where it is chosen from now on."""
         if self.page is None or self.page.plan.key != key:
             self.close_plan()
             from isodesk.ui.plan_page import PlanPage
@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
             page.print_wanted.connect(lambda: self.perform(self.commands.print_plan))
             self.pages.addWidget(page)
             self.page = page
+        self.plans.choose(key)
         self.show_page(self.page)
         return self.page
 

@@ -194,6 +194,20 @@ def test_a_copy_is_a_draft_of_its_own(window: MainWindow) -> None:
     assert len(entries(window)) == 2 and window.plans.isVisible() and window.page is None
 
 
+@pytest.mark.parametrize("slot", ["new_plan", "new_year", "duplicate_plan"])
+def test_a_plan_just_made_is_chosen_in_the_list(window: MainWindow, slot: str) -> None:
+    window.plans.choose(plan_of(window, PlanKind.PROGRAMME))
+    before = {entry.key for entry in entries(window)}
+    filter_box(window).setText("2018 - 2020")
+    assert window.plans.chosen() in before
+    if slot != "duplicate_plan":
+        answer(lambda dialog: press(dialog, "Lập kế hoạch"))
+    window.action(slot).trigger()
+    (made,) = {entry.key for entry in entries(window)} - before
+    keys("Alt+1")
+    assert window.plans.isVisible() and window.plans.chosen() == made
+
+
 def test_the_subject_is_typed_anew(window: MainWindow) -> None:
     key = plan_of(window, PlanKind.PROGRAMME)
     window.plans.choose(key)
