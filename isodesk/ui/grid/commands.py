@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from isodesk.errors import UserError
 from isodesk.ui.grid import transfer
 from isodesk.ui.grid.navigation import Cell
 from isodesk.ui.grid.source import CellChange, Refusal
-from isodesk.vietnamese.amounts import format_number
+from isodesk.vietnamese.amounts import format_amount, format_number
 from isodesk.vietnamese.dates import format_date
 
 if TYPE_CHECKING:
@@ -261,10 +261,23 @@ class GridCommands:
         if cells < 2:
             self._view.status_changed.emit("")
             return
-        numbers = [n for cell in self._selected() if (n := self._cells.number(*cell)) is not None]
+        numbers = self._selected_numbers()
         filled = sum(1 for cell in self._selected() if self._cells.text(*cell))
         words = f"Số ô có dữ liệu: {format_number(filled)}"
         if numbers:
-            total = format_number(sum(numbers))
+            total = self._sum(numbers)
             words = f"Tổng: {total}   Số ô có số: {format_number(len(numbers))}   {words}"
         self._view.status_changed.emit(words)
+
+    def _selected_numbers(self) -> list[tuple[int, int]]:
+        """The numbers of the selected cells, each with its column."""
+        cells = self._selected()
+        found = ((column, self._cells.number(row, column)) for row, column in cells)
+        return [(column, number) for column, number in found if number is not None]
+
+    def _sum(self, numbers: Sequence[tuple[int, int]]) -> str:
+        """Their sum, in the money unit that all their columns show."""
+        total = sum(number for _, number in numbers)
+        units = {self._cells.columns[column].unit for column, _ in numbers}
+        unit = units.pop() if len(units) == 1 else ""
+        return f"{format_amount(total, unit)} {unit}" if unit else format_number(total)

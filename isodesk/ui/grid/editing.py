@@ -20,12 +20,19 @@ from isodesk.ui.grid.completion import Completion
 from isodesk.ui.grid.keys import combination
 from isodesk.ui.grid.navigation import Cell
 from isodesk.ui.grid.paint import ABOVE, SIDE
+from isodesk.ui.grid.source import Align
 from isodesk.vietnamese.text import clean
 
 if TYPE_CHECKING:
     from isodesk.ui.grid.view import GridView
 
-_NARROWEST = 150
+_COMFORTABLE = 150
+_CARET = 2
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
 _SHIFT, _ALT, _CTRL = (
     Qt.KeyboardModifier.ShiftModifier.value,
     Qt.KeyboardModifier.AltModifier.value,
@@ -54,6 +61,12 @@ class CellEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setViewportMargins(SIDE - 2, ABOVE - 1, SIDE - 2, ABOVE - 2)
+
+    def align(self, side: Align) -> None:
+        """Lay the text at the side where the cell shows it."""
+        option = self.document().defaultTextOption()
+        option.setAlignment(_ALIGN[side])
+        self.document().setDefaultTextOption(option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._editing.take_key(event):
@@ -125,6 +138,7 @@ class CellEditing:
             view.cells.source.completions(view.cells.source_row(row), column)
         )
         self.editor.setFont(view.font())
+        self.editor.align(view.cells.columns[column].align)
         self._colour(wrong=False)
         self.editor.setPlainText(self._original if typed is None else typed)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -284,9 +298,11 @@ class CellEditing:
         view = self._view
         cell = view.visualRect(view.cells.index(*self._cell))
         room = view.viewport().rect()
-        width = max(cell.width(), min(_NARROWEST, room.width()))
-        left = max(0, min(cell.left(), room.right() - width))
         metrics = QFontMetrics(self.editor.font())
+        width = self._width(cell, metrics)
+        align = view.cells.columns[self._cell[1]].align
+        spare = {"left": 0, "center": (width - cell.width()) // 2, "right": width - cell.width()}
+        left = max(0, min(cell.left() - spare[align], room.right() + 1 - width))
         self.editor.resize(width, self.editor.height())
         lines = max(1, round(self.editor.document().size().height()))
         tall = lines * metrics.lineSpacing() + 2 * ABOVE + 3
@@ -294,6 +310,13 @@ class CellEditing:
         top = max(min(cell.top(), room.bottom() - height), min(cell.top(), 0))
         self.editor.setGeometry(left, top, width, height)
         self._place_sentence(room)
+
+    def _width(self, cell: QRect, metrics: QFontMetrics) -> int:
+        """The cell's own width; more, up to `_COMFORTABLE`, only when a line does not fit."""
+        lines = (self.editor.toPlainText() + self.editor.preedit).split("\n")
+        longest = max(metrics.horizontalAdvance(line) for line in lines) + 2 * SIDE + _CARET
+        widest = min(_COMFORTABLE, self._view.viewport().width())
+        return max(cell.width(), min(longest, widest))
 
     def _place_sentence(self, room: QRect) -> None:
         field = self.editor.geometry()

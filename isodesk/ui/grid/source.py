@@ -13,6 +13,8 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from isodesk.vietnamese.amounts import MoneyUnit
+
 ColumnKind = Literal["text", "number", "amount", "date", "period", "mark", "choice"]
 RowKind = Literal["group", "item", "total", "blank"]
 Align = Literal["left", "center", "right"]
@@ -21,7 +23,10 @@ Tone = Literal["", "muted", "accent", "wrong", "doubt"]
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One column: ``width`` in logical pixels, ``group_title`` printed above its neighbours'."""
+    """One column: ``width`` in logical pixels, ``group_title`` printed above its neighbours'.
+
+    ``unit`` is the money unit its amounts are shown in, "" where they name none.
+    """
 
     code: str
     title: str
@@ -30,6 +35,7 @@ class GridColumn:
     align: Align = "left"
     editable: bool = True
     group_title: str = ""
+    unit: MoneyUnit | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,3 +275,42 @@ def test_rows_that_move_take_the_open_cell_along(qtbot: QtBot, grid: GridView, s
     assert grid.editing.is_open
     press(qtbot, Key.Key_Return)
     assert source.lines[3][1] == "đang gõ"
+
+
+def test_the_field_lies_exactly_over_a_cell_that_holds_its_text(
+    qtbot: QtBot, grid: GridView
+) -> None:
+    for row, column in ((2, 1), (1, 5), (2, 3), (2, 2)):
+        grid.go((row, column))
+        grid.editing.start("1" if column in (3, 5) else "Một")
+        field, cell = grid.editing.editor.geometry(), grid.visualRect(grid.currentIndex())
+        assert (field.left(), field.top(), field.width()) == (
+            cell.left(),
+            cell.top(),
+            cell.width(),
+        )
+        press(qtbot, Key.Key_Escape)
+
+
+def test_the_field_grows_only_with_its_text(qtbot: QtBot, grid: GridView) -> None:
+    grid.go((2, 3))
+    grid.editing.start("X")
+    cell, editor = grid.visualRect(grid.currentIndex()), grid.editing.editor
+    send_text(" nhưng dài hơn")
+    assert cell.width() < editor.width() <= 150
+    assert editor.geometry().left() < cell.left()
+    assert editor.geometry().right() > cell.right()
+    for _ in range(14):
+        press(qtbot, Key.Key_Backspace)
+    assert editor.width() == cell.width()
+
+
+def test_an_amount_is_typed_at_the_right(grid: GridView) -> None:
+    grid.go((1, 5))
+    grid.editing.start("7")
+    editor = grid.editing.editor
+    assert editor.cursorRect().left() > editor.viewport().width() - 8
+    grid.editing.cancel()
+    grid.go((1, 1))
+    grid.editing.start("7")
+    assert editor.cursorRect().left() < 20
