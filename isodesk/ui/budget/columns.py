@@ -36,14 +36,14 @@ def budget_columns(
     columns = printed_columns(plan, TableSource.BUDGET, budget_table(plan))
     amounts = {f"amount:{column.code}": column for column in plan.budget_columns}
     return PlanColumns(
-        tuple(_grid_column(column, fields, _AMOUNT_WIDTHS[unit]) for column in columns),
+        tuple(_grid_column(column, fields, unit) for column in columns),
         tuple(amounts.get(column.code) for column in columns),
     )
 
 
-def _grid_column(column: Column, fields: FieldContext, amount_width: int) -> GridColumn:
+def _grid_column(column: Column, fields: FieldContext, unit: MoneyUnit) -> GridColumn:
     is_amount = column.kind is ColumnKind.AMOUNT
-    amount_width += _TOTAL_EXTRA if column.code == "total" else 0
+    amount_width = _AMOUNT_WIDTHS[unit] + (_TOTAL_EXTRA if column.code == "total" else 0)
     return GridColumn(
         column.code,
         fields.text(column.title),
@@ -52,4 +52,5 @@ def _grid_column(column: Column, fields: FieldContext, amount_width: int) -> Gri
         "right" if is_amount else "center" if column.code == "number" else "left",
         column.code not in _COMPUTED,
         fields.text(column.group),
+        unit if is_amount else "",
     )

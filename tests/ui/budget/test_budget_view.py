@@ -58,6 +58,17 @@ def test_parents_columns_and_words_are_computed(view: BudgetView) -> None:
     assert view.source.tip(ADVICE, Y2018) == "20.000.000 đồng/xã x 50 xã = 1.000.000.000 đồng."
 
 
+def test_the_sum_of_a_selection_is_told_in_the_unit_of_the_table(
+    view: BudgetView, qtbot: QtBot
+) -> None:
+    view.source.write([CellChange(1, Y2018, "91,5")], "Sửa")
+    view.grid.select_block((1, Y2018), (2, Y2018))
+    qtbot.waitUntil(lambda: view.status_text().startswith("Tổng: 126,5 triệu đồng   Số ô có số: 2"))
+    view.units.activated.emit(0)
+    view.grid.select_block((1, Y2018), (3, Y2018))
+    qtbot.waitUntil(lambda: view.status_text().startswith("Tổng: 141.500.000 đồng   Số ô"))
+
+
 def test_a_typed_amount_changes_every_sum_and_undo_brings_it_back(
     view: BudgetView, workspace: Workspace
 ) -> None:
