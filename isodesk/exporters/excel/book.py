@@ -145,7 +145,7 @@ def _set_page(target: Worksheet, sheet: Sheet) -> None:
     """A4, as wide as the page, heads repeated, page number in the top margin from page 2."""
     target.page_setup.paperSize = target.PAPERSIZE_A4
     target.page_setup.orientation = "landscape" if sheet.landscape else "portrait"
-    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, 0
+    target.page_setup.fitToWidth, target.page_setup.fitToHeight = 1, int(sheet.one_page)
     target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = target.page_margins
     margins.left, margins.right, margins.top, margins.bottom = 0.79, 0.59, 0.79, 0.79

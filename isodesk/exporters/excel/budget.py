@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from isodesk.documents.columns import Column, ColumnKind, TableContext, Value
 from isodesk.documents.parts import Align
 from isodesk.exporters.excel.basis import Basis, budget_bases, factors_of
-from isodesk.exporters.excel.heights import text_width
+from isodesk.exporters.excel.heights import row_heights, text_width
 from isodesk.exporters.excel.layout import (
     add_heads,
     add_title,
@@ -38,6 +38,9 @@ from isodesk.vietnamese.amounts import format_decimal
 from isodesk.vietnamese.text import capital_first
 from isodesk.vietnamese.words import money_in_words
 
+# A4 landscape less its margins, in points.
+_PAGE_HEIGHT = (8.27 - 2 * 0.79) * 72
+_SMALLEST = 0.75
 _SCALES = {"nghìn đồng": 3, "triệu đồng": 6}
 
 
@@ -115,6 +118,9 @@ class _BudgetSheet:
             self._add_line(line)
         self._add_total()
         self._add_bases(bases)
+        # On a page of its own the way of counting would stand under heads that are not its own.
+        height = sum(row_heights(sheet).values()) * _SMALLEST
+        sheet.one_page = bool(bases) and height <= _PAGE_HEIGHT
 
     @cached_property
     def scale(self) -> int:

@@ -56,7 +56,8 @@ class Merge:
 class Sheet:
     """One sheet, filled row by row from the top.
 
-    ``heads`` are the rows repeated on every page, ``frozen_columns`` stay while scrolling.
+    ``heads`` are the rows repeated on every page, ``frozen_columns`` stay while scrolling;
+    ``one_page`` prints it smaller rather than on more pages.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     heads: tuple[int, int] | None = None
     frozen_columns: int = 0
+    one_page: bool = False
     last_row: int = 0
 
     @property

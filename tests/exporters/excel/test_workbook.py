@@ -86,6 +86,17 @@ def test_quantity_times_price_points_at_cells_of_both() -> None:
     assert (values.cell(price, 4).value, values.cell(quantity, 4).value) == (20, 42)
 
 
+def test_the_way_of_counting_stays_on_the_page_of_its_budget() -> None:
+    plan = sample(NAMES[0])
+    sheet = opened(excel_bytes(plan))["Kinh phí"]
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 1)
+    lines = tuple(
+        replace(line, key=f"{line.key}-{time}") for time in range(9) for line in plan.budget_lines
+    )
+    long = opened(excel_bytes(replace(plan, budget_lines=lines)))["Kinh phí"]
+    assert (long.page_setup.fitToWidth, long.page_setup.fitToHeight) == (1, 0)
+
+
 @pytest.mark.parametrize("kind", list(PlanKind))
 def test_a_new_plan_of_each_kind_makes_a_workbook(kind: PlanKind) -> None:
     plan = new_plan(kind, sample(NAMES[0]).issuer, 2027, 2028)
@@ -205,7 +216,8 @@ def test_pages_are_a4_landscape_with_repeated_heads(name: str) -> None:
     for sheet in book.worksheets:
         setup = sheet.page_setup
         assert (str(setup.paperSize), setup.orientation) == ("9", "landscape")
-        assert (setup.fitToWidth, setup.fitToHeight) == (1, 0)
+        # A short budget is one page; the others take as many as they need.
+        assert (setup.fitToWidth, setup.fitToHeight) == (1, int(sheet.title == "Kinh phí"))
         assert sheet.print_area.endswith(str(sheet.max_row))
         if sheet.title != "Thông tin chung":
             assert sheet.print_title_rows
