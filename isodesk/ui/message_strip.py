@@ -8,13 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from isodesk.errors import UserError
+from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tool_button import tool_button
 
-_SHOWN_MS = 12_000
+SHOWN_MS = 15_000
 
 
 class MessageStrip(QFrame):
-    """Shows a sentence for a while; it asks nothing and stops nobody."""
+    """Shows a sentence for 15 s or until the plan changes; it asks nothing and stops nobody."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +29,7 @@ class MessageStrip(QFrame):
         row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
+        self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.hide()
 
@@ -37,11 +38,18 @@ class MessageStrip(QFrame):
         """The sentence shown, "" when the strip is hidden."""
         return "" if self.isHidden() else self._words.text()
 
+    def follow(self, plan: OpenPlan) -> None:
+        """Go away when the plan changes: what was said is about an earlier state."""
+        plan.changed.connect(lambda _sections: self.tell(""))
+
     def tell(self, sentence: str) -> None:
         """Show a sentence; an empty one hides the strip."""
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
-        self._timer.start()
+        if sentence:
+            self._timer.start()
+        else:
+            self._timer.stop()
 
     def attempt(self, verb: Callable[[], object]) -> bool:
         """Do something; say why when it is the user's to mend. True when it was done."""

@@ -69,6 +69,7 @@ class TableView(PlanView):
         self.grid = self.panel.grid
         self.totals = TotalsStrip(self.grid)
         self.strip = MessageStrip()
+        self.strip.follow(plan)
         self.titles = TitleEditor(self.grid)
         self._status = ""
         self._connect_grid()

@@ -54,6 +54,7 @@ class TasksView(PlanView):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._refusals = RefusalBar(self.grid)
         self.strip = MessageStrip()
+        self.strip.follow(plan)
         self._status = ""
         self._missed: frozenset[str] = frozenset()
         self._lay_out()

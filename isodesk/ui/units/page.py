@@ -61,4 +61,5 @@ class UnitsPage(QWidget):
     def follow(self, change: Change) -> None:
         """Show what a change did to the list."""
         if change.tables & _TABLES:
+            self.strip.tell("")
             self.source.reload()

@@ -35,6 +35,7 @@ class WritingView(PlanView):
         self.tools = WritingTools(self.editor, self.pick_field)
         self.drafts = DraftsBar(plan, self._put_back, self._text_at)
         self.strip = MessageStrip()
+        self.strip.follow(plan)
         self._lay_out()
         self.setFocusProxy(self.editor)
         self.outline.chosen.connect(self._go)
