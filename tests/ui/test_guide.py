@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from isodesk.host.resources import resource
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.tabs import VIEWS
+from isodesk.ui.tabs_menu import MOST
 
 FOLDER = resource("huong-dan")
 CONTENTS = dict(
@@ -37,6 +38,11 @@ def test_the_contents_name_every_page() -> None:
 def test_every_view_has_its_page() -> None:
     wanted = {spec.guide for spec in VIEWS} | {"danh-sach.md", "don-vi.md"}
     assert wanted <= set(CONTENTS)
+
+
+def test_the_keys_of_the_tabs_are_told() -> None:
+    keys = (FOLDER / "phim-tat.md").read_text(encoding="utf-8")
+    assert f"| Ctrl+1 … Ctrl+{MOST} |" in keys
 
 
 @pytest.mark.parametrize("page", PAGES)
