@@ -62,7 +62,7 @@ class DocumentEditor(QTextEdit):
         self.keeping = Keeping(self)
         self._set_up()
         self.reload()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._select_first_text()
 
     def _set_up(self) -> None:
         self.setObjectName("paper")
@@ -220,6 +220,13 @@ class DocumentEditor(QTextEdit):
         block = self.document().findBlockByNumber(index)
         return block.position() + min(caret.offset, block.length() - 1)
 
+    def _select_first_text(self) -> None:
+        """Stand in the first text that can be typed in, the page at its top."""
+        first = next((item for item in self.items if item.kind is ItemKind.TEXT), None)
+        if first is not None:
+            self._select(Caret(first.key, 0), None)
+            self.verticalScrollBar().setValue(0)
+
     @property
     def item(self) -> Item | None:
         """The item in which the caret is."""
@@ -307,7 +314,8 @@ class DocumentEditor(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on what is edited elsewhere opens it there."""
-        item = self.item
+        index = self.cursorForPosition(event.position().toPoint()).blockNumber()
+        item = self.items[index] if index < len(self.items) else None
         if item is not None and item.place:
             self.opened.emit(item.place)
             return

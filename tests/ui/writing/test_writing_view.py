@@ -56,6 +56,17 @@ def test_the_outline_shows_numbers_and_goes_there(view: WritingView, plan: OpenP
     assert view.editor.viewport().rect().contains(view.editor.cursorRect())
 
 
+def test_the_caret_waits_in_the_first_text_with_the_page_at_its_top(view: WritingView) -> None:
+    first = next(item for item in view.editor.items if item.kind is ItemKind.TEXT)
+    caret = view.editor.caret()
+    assert caret is not None and (caret.key, caret.offset) == (first.key, 0)
+    assert view.tools.styles.isEnabled()
+    assert view.tools.actions_by_name["bold"].isEnabled()
+    view.editor.setFocus()
+    QApplication.processEvents()
+    assert view.editor.verticalScrollBar().value() == 0
+
+
 def test_the_outline_follows_caret_and_text(view: WritingView, plan: OpenPlan) -> None:
     assert view.show_place(f"blocks/{block(plan, 'Tổng kinh phí hoạt động')}")
     assert [item.text(0) for item in view.outline.selectedItems()] == [
