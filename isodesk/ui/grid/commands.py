@@ -87,7 +87,7 @@ class GridCommands:
             for column in range(left, right + 1):
                 text = self._cells.edit_text(first, column)
                 wanted += [(row, column, text) for row in range(first + 1, bottom + 1)]
-        self._write(wanted, "Chép xuống")
+        self._write(wanted, "Điền xuống")
 
     def fill_right(self) -> None:
         """Copy the left cell of the selection, or the one left of it, to the right."""
@@ -97,7 +97,7 @@ class GridCommands:
             for row in range(top, bottom + 1):
                 text = self._cells.edit_text(row, first)
                 wanted += [(row, column, text) for column in range(first + 1, right + 1)]
-        self._write(wanted, "Chép sang phải")
+        self._write(wanted, "Điền sang phải")
 
     # Clipboard
 
@@ -232,8 +232,8 @@ class GridCommands:
             ("Dán\tCtrl+V", self.paste),
             ("Xóa nội dung\tDel", self.clear),
             None,
-            ("Chép xuống\tCtrl+D", self.fill_down),
-            ("Chép sang phải\tCtrl+R", self.fill_right),
+            ("Điền xuống\tCtrl+D", self.fill_down),
+            ("Điền sang phải\tCtrl+R", self.fill_right),
             None,
             ("Thêm dòng phía trên\tCtrl++", self.insert_rows),
             ("Thêm dòng phía dưới", self.insert_below),

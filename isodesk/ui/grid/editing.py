@@ -60,7 +60,11 @@ class CellEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        self.setViewportMargins(SIDE - 2, ABOVE - 1, SIDE - 2, ABOVE - 2)
+        self.begin_at(ABOVE - 1)
+
+    def begin_at(self, top: int) -> None:
+        """Leave this much room above the text, in pixels."""
+        self.setViewportMargins(SIDE - 2, top, SIDE - 2, ABOVE - 2)
 
     def align(self, side: Align) -> None:
         """Lay the text at the side where the cell shows it."""
@@ -309,6 +313,7 @@ class CellEditing:
         height = min(max(cell.height(), tall), max(room.height(), cell.height()))
         top = max(min(cell.top(), room.bottom() - height), min(cell.top(), 0))
         self.editor.setGeometry(left, top, width, height)
+        self.editor.begin_at(max(ABOVE, (height - lines * metrics.lineSpacing()) // 2) - 1)
         self._place_sentence(room)
 
     def _width(self, cell: QRect, metrics: QFontMetrics) -> int:

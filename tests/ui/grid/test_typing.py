@@ -314,3 +314,12 @@ def test_an_amount_is_typed_at_the_right(grid: GridView) -> None:
     grid.go((1, 1))
     grid.editing.start("7")
     assert editor.cursorRect().left() < 20
+
+
+def test_a_line_is_typed_at_the_height_where_its_cell_shows_it(grid: GridView) -> None:
+    grid.go((2, 5))
+    grid.editing.start("7")
+    editor, cell = grid.editing.editor, grid.visualRect(grid.currentIndex())
+    assert cell.height() > 2 * editor.fontMetrics().lineSpacing()
+    line = editor.cursorRect().translated(editor.viewport().pos() + editor.pos())
+    assert abs(line.center().y() - cell.center().y()) <= 2
