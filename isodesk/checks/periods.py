@@ -64,7 +64,7 @@ def _impossible_days(text: str) -> Iterator[str]:
 
 def years_reversed(checked: Checked) -> Iterator[Finding]:
     """A plan that ends before it begins; no time can then be measured by its years."""
-    plan, place = checked.plan, "header/subject"
+    plan, place = checked.plan, "header/last_year"
     if _years_reversed(plan):
         years = f"{plan.first_year} - {plan.last_year}"
         yield Finding(

@@ -34,6 +34,8 @@ _HEADER = {
     "date": "Ngày ban hành",
     "subject": "Trích yếu",
     "signature": "Người ký",
+    "first_year": "Năm thực hiện",
+    "last_year": "Năm thực hiện",
 }
 
 

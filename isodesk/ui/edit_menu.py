@@ -18,7 +18,7 @@ _ENTRIES: tuple[tuple[str, str, tuple[type[QWidget], ...]] | None, ...] = (
     ("Xóa", "Del", (*_TEXT, GridView)),
     ("Chọn tất cả", "Ctrl+A", (*_TEXT, GridView)),
     None,
-    ("Chép xuống", "Ctrl+D", (GridView,)),
+    ("Điền xuống", "Ctrl+D", (GridView,)),
     ("Thêm dòng", "Ctrl++", (GridView,)),
     ("Xóa dòng", "Ctrl+-", (GridView,)),
 )

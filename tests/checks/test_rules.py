@@ -405,7 +405,7 @@ def test_reversed_years_are_one_finding_not_one_a_task(plan: PlanFacts) -> None:
     (finding,) = run_checks(replace(plan, first_year=2019, last_year=2018))
     assert (finding.rule, finding.severity) == ("periods.years", Severity.ERROR)
     assert finding.message == "Năm kết thúc 2018 trước năm bắt đầu 2019."
-    assert (finding.place, finding.place_name) == ("header/subject", "Trích yếu")
+    assert (finding.place, finding.place_name) == ("header/last_year", "Năm thực hiện")
 
 
 def test_errors_are_listed_first(plan: PlanFacts) -> None:

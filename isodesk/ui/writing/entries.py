@@ -54,7 +54,7 @@ class Section:
 
 def sections(plan: PlanFacts, signatures: tuple[SignatureColumn, ...]) -> tuple[Section, ...]:
     """All entries of a plan; ``signatures`` may hold a signer that is not in the file yet."""
-    found = [_office(), _numbers(), _about(plan), _recipients()]
+    found = [_office(), _numbers(), _years(), _about(plan), _recipients()]
     found += [_signer(column, index) for index, column in enumerate(signatures)]
     found += [_annex(key, heading) for key, heading in annex_headings(plan.annexes).items()]
     return tuple(found)
@@ -143,6 +143,24 @@ def _date(part: str, label: str, hint: str) -> Entry:
         edit_head(session, plan.key, date=date)
 
     return Entry(f"header/date/{part}", label, "Sửa ngày ban hành", read, write, hint=hint)
+
+
+def _years() -> Section:
+    return Section(
+        "Năm thực hiện",
+        ((_year("first_year", "Từ năm"), _year("last_year", "Đến năm")),),
+    )
+
+
+def _year(name: str, label: str) -> Entry:
+    def read(context: FieldContext) -> str:
+        value = getattr(context.plan, name)
+        return "" if value is None else str(value)
+
+    def write(session: Session, plan: PlanFacts, text: str) -> None:
+        edit_head(session, plan.key, **{name: _number(text, label, _LAST["year"])})
+
+    return Entry(f"header/{name}", label, "Sửa năm thực hiện", read, write, hint="trống")
 
 
 def _number(text: str, label: str, last: int) -> int | None:

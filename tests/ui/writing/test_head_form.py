@@ -217,3 +217,12 @@ def test_a_basis_is_chosen_in_its_box(view: WritingView, plan: OpenPlan) -> None
     assert found is not None
     assert "Thông tư số 26/2014/TT-BKHCN" in found.chosen_text()
     assert not view.show_place("tasks/x/period")
+
+
+def test_the_years_are_typed_and_the_subject_follows(view: WritingView, plan: OpenPlan) -> None:
+    fill(view, "header/last_year", "2021")
+    assert plan.facts.last_year == 2021
+    assert plan.text(plan.facts.subject).endswith("giai đoạn 2018 - 2021")
+    assert step(plan) == ("Sửa năm thực hiện", "header/last_year")
+    fill(view, "header/last_year", "2017")
+    assert plan.facts.last_year == 2021
