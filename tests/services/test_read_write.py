@@ -19,6 +19,7 @@ from isodesk.services.parts import PARTS, sections_of_tables
 from isodesk.services.read import find_plan, list_plans, read_plan, read_sections
 from isodesk.services.write import write_plan
 from isodesk.store import Workspace, verify_workspace
+from isodesk.vietnamese.text import nfc
 
 FILES = {"at1": b"\x00\xffpdf"}
 SECTIONS = ("", "legal_bases", "citations", *(part.section for part in PARTS))
@@ -163,7 +164,8 @@ def test_a_number_of_two_plans_is_asked_about(ws: Workspace) -> None:
             find_plan(session, "34/KH-UBND")
 
 
-words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=9)
+letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+words = st.text(letters, max_size=9).map(nfc)
 rich = st.builds(
     RichText.of,
     st.builds(facts.Run, words, st.booleans(), st.booleans()),
