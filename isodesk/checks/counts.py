@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
 from isodesk.facts import MatrixColumn, PlanFacts, TableSource
-from isodesk.facts.counts import count, marked
+from isodesk.facts.counts import Counts, marked
 from isodesk.facts.totals import quantity_value
 from isodesk.vietnamese.amounts import padded
 from isodesk.vietnamese.text import fold
@@ -29,17 +29,17 @@ _LIKE = 0.72
 
 def counts_in_heads(checked: Checked) -> Iterator[Finding]:
     """Numbers typed into heads, group rows and total rows of the matrix."""
-    plan = checked.plan
+    plan, counts = checked.plan, checked.fields.counts
     if not plan.subjects:
         return
-    wanted = {f"columns/{c.key}": count(plan, column=c.key) for c in plan.columns}
+    wanted = {f"columns/{c.key}": counts.number(column=c.key) for c in plan.columns}
     for group in plan.groups:
-        wanted[f"groups/{group.key}/name"] = wanted[f"groups/{group.key}/note"] = count(
-            plan, group.key
+        wanted[f"groups/{group.key}/name"] = wanted[f"groups/{group.key}/note"] = counts.number(
+            group.key
         )
     for table in plan.tables:
         if table.source is TableSource.MATRIX:
-            wanted[f"tables/{table.key}/total"] = count(plan)
+            wanted[f"tables/{table.key}/total"] = counts.all
     for passage, reading in checked.readings:
         if passage.place in wanted:
             for match in _typed_counts(reading):
@@ -50,18 +50,18 @@ def counts_in_heads(checked: Checked) -> Iterator[Finding]:
 def counts_in_words(checked: Checked) -> Iterator[Finding]:
     """Numbers typed into running text: the total, a named group, a count of the year named just
     before, else any count of the plan."""
-    plan = checked.plan
+    plan, counts = checked.plan, checked.fields.counts
     if not plan.subjects:
         return
-    groups = {fold(checked.fields.text(g.name)): count(plan, g.key) for g in plan.groups}
-    known = _known_counts(plan)
-    known_in = {str(c.year): _known_counts(plan, c) for c in plan.columns if c.year}
+    groups = {fold(checked.fields.text(g.name)): counts.number(g.key) for g in plan.groups}
+    known = _known_counts(plan, counts)
+    known_in = {str(c.year): _known_counts(plan, counts, c) for c in plan.columns if c.year}
     for passage, reading in checked.at("blocks", "free_tables"):
         for match in _typed_counts(reading):
             before = reading.text[: match.start()]
             if _ROUGHLY.search(before):
                 continue
-            wanted = count(plan) if _ALL.search(before) else _of_group(before, groups)
+            wanted = counts.all if _ALL.search(before) else _of_group(before, groups)
             year = _YEAR.search(before)
             fitting = known_in.get(year["year"], known) if year else known
             if wanted is not None and _number(match) != wanted:
@@ -72,14 +72,14 @@ def counts_in_words(checked: Checked) -> Iterator[Finding]:
 
 def counts_in_audiences(checked: Checked) -> Iterator[Finding]:
     """``33 đơn vị`` of a task against the column of its group's year."""
-    plan = checked.plan
+    plan, counts = checked.plan, checked.fields.counts
     if not plan.subjects:
         return
     years = {group.key: group.year for group in plan.task_groups}
-    columns = {c.year or 0: count(plan, column=c.key) for c in plan.columns if c.year}
+    columns = {c.year or 0: counts.number(column=c.key) for c in plan.columns if c.year}
     of_task = {task.key: columns.get(years.get(task.group) or 0) for task in plan.tasks}
-    known = _known_counts(plan)
-    others = {*columns.values(), count(plan)} - {count(plan, group.key) for group in plan.groups}
+    known = _known_counts(plan, counts)
+    others = {*columns.values(), counts.all} - {counts.number(group.key) for group in plan.groups}
     for passage, reading in checked.at("tasks"):
         wanted = of_task[passage.place.split("/")[1]]
         for match in _typed_counts(reading):
@@ -144,15 +144,17 @@ def _number(match: re.Match[str]) -> int:
     return int(match["n"].replace(".", ""))
 
 
-def _known_counts(plan: PlanFacts, only: MatrixColumn | None = None) -> frozenset[int]:
+def _known_counts(
+    plan: PlanFacts, counts: Counts, only: MatrixColumn | None = None
+) -> frozenset[int]:
     """Every count the plan, or ``only`` one column, can mean: totals, groups, cells, quantities."""
     groups = ["", *(group.key for group in plan.groups)]
     columns = [only.key] if only else ["", *(column.key for column in plan.columns)]
-    counts = {count(plan, group, column) for group in groups for column in columns}
+    known = {counts.number(group, column) for group in groups for column in columns}
     every = ["", *(c.code for c in plan.columns), *(c.code for c in plan.budget_columns)]
     codes = [only.code] if only else every
     values = (quantity_value(plan, q, code) for q in plan.quantities for code in codes)
-    return frozenset(counts | {int(v) for v in values if v is not None})
+    return frozenset(known | {int(v) for v in values if v is not None})
 
 
 def _of_group(before: str, groups: dict[str, int]) -> int | None:
