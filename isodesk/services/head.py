@@ -87,15 +87,8 @@ def set_signature(session: Session, plan: str, signature: SignatureColumn) -> No
     if signature.key not in known:
         add_rows(session, plan, "signatures", [signature])
         return
-    edit_row(
-        session,
-        "signatures",
-        signature.key,
-        authority=signature.authority,
-        post=signature.post,
-        other_post=signature.other_post,
-        name=signature.name,
-    )
+    changes = {field.name: getattr(signature, field.name) for field in fields(signature)}
+    edit_row(session, "signatures", changes.pop("key"), **changes)
 
 
 def new_signature() -> SignatureColumn:

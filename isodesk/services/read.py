@@ -17,14 +17,18 @@ from isodesk.facts import (
     FileCopy,
     Issuer,
     LegalBasis,
+    PaperMarks,
     PlanFacts,
     PlanKind,
     PlanStatus,
     Standard,
+    Wrapper,
 )
+from isodesk.facts.canonical import from_data
 from isodesk.facts.fields import FieldContext
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
+from isodesk.vietnamese.periods import Period
 from isodesk.vietnamese.text import search_matches
 
 SHORT_KEY = 8
@@ -158,12 +162,25 @@ def _head(session: Session, plan: models.Plan) -> dict[str, Any]:
     if plan.file_clerk is not None:
         copy = FileCopy(plan.file_clerk, plan.file_unit, plan.file_person, plan.file_copies)
     same = ("kind", "status", "subject", "document_type", "number", "symbol", "place")
-    more = ("first_year", "last_year", "archived", "adjusts")
+    more = ("first_year", "last_year", "archived", "adjusts", "travels_with")
     return {
         "key": plan.uuid,
         "issuer": issuer,
         "date": DocumentDate(plan.date_year, plan.date_month, plan.date_day),
         "file_copy": copy,
+        "wrapper": from_data(Wrapper, plan.wrapper) if plan.wrapper else None,
+        "paper": PaperMarks(
+            plan.urgency,
+            plan.circulation,
+            plan.secrecy_room,
+            plan.draft_round,
+            plan.drafter,
+            plan.printed_copies,
+            tuple(plan.foot),
+        ),
+        "deadline": Period(
+            plan.deadline_text, plan.deadline_kind, plan.deadline_first, plan.deadline_last
+        ),
         "standard_from": _standard(session, plan.standard_from_id),
         "standard_to": _standard(session, plan.standard_to_id),
         **{name: getattr(plan, name) for name in (*same, *more)},

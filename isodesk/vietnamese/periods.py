@@ -44,6 +44,10 @@ class Period:
     last: date | None
 
 
+NO_PERIOD = Period("", PeriodKind.TEXT, None, None)
+"""No time given."""
+
+
 def parse_period(text: str, *, year: int | None = None) -> Period:
     """The period of ``text``, which is kept exactly; kind TEXT when it is not understood.
 
