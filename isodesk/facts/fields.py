@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from isodesk.facts.costs import cost_text
 from isodesk.facts.counts import Counts
@@ -34,16 +35,24 @@ DOTS = "……"
 
 @dataclass(frozen=True)
 class FieldContext:
-    """A plan with its totals and counts, computed once for many fields."""
+    """A plan with its totals and counts, each computed once when a field first shows it."""
 
     plan: PlanFacts
-    totals: Totals
-    counts: Counts
 
     @classmethod
     def of(cls, plan: PlanFacts) -> FieldContext:
-        """Compute the totals and counts of ``plan``."""
-        return cls(plan, totals(plan), Counts.of(plan))
+        """What the fields of ``plan`` show."""
+        return cls(plan)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The computed budget."""
+        return totals(self.plan)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The subjects and marks, counted."""
+        return Counts.of(self.plan)
 
     def show(self, field: FieldRef) -> str:
         """The field's text; its last value when the target is gone or the source unknown."""

@@ -1,7 +1,5 @@
 """Plans, and what every row of a plan has in common."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -38,7 +38,8 @@ def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:
             again.append(section)
         else:
             parts[section] = found
-    return read_sections(session, replace(plan, **parts), again)
+    fresh = replace(plan, **parts)
+    return read_sections(session, fresh, again) if again else fresh
 
 
 def _rows_of(change: Change, section: str) -> list[RowChange] | None:

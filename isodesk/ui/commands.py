@@ -228,7 +228,7 @@ class Commands:
         """The guide, at the page of the place in front."""
         window = self._window
         page = "danh-sach.md"
-        if window.pages.currentWidget() is window.units:
+        if window.shown_units is not None:
             page = "don-vi.md"
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide

@@ -53,8 +53,7 @@ class Undoing:
         """What a step belongs to when that is not in front, in words; "" when it is."""
         window = self._window
         if _is_of_units(step):
-            in_front = window.pages.currentWidget() is window.units
-            return "" if in_front else "ở “Cơ quan, đơn vị”"
+            return "" if window.shown_units is not None else "ở “Cơ quan, đơn vị”"
         if step.plan is None:
             return "đổi dữ liệu của cả tệp"
         if step.plan == window.chosen_plan() or self._is_of_list(step):

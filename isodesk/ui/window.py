@@ -31,10 +31,10 @@ from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
 from isodesk.ui.tabs_menu import TabsMenu
-from isodesk.ui.units.page import UnitsPage
 
 if TYPE_CHECKING:
     from isodesk.ui.plan_page import PlanPage
+    from isodesk.ui.units.page import UnitsPage
 
 BACKUP_CHECK_MS = 60_000
 MESSAGE_MS = 15_000
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.background = Background(self)
         self.plans = PlansPage(workspace)
-        self.units = UnitsPage(workspace)
+        self._units: UnitsPage | None = None
         self.page: PlanPage | None = None
         self.pages = QStackedWidget()
         self.rail = Rail()
@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setMinimumSize(960, 600)
         self.pages.addWidget(self.plans)
-        self.pages.addWidget(self.units)
         body = QWidget()
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +83,6 @@ class MainWindow(QMainWindow):
         self.plans.set_menu([self.action(slot) for slot in PLAN_MENU])
         self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
         self.plans.chosen_changed.connect(self.refresh)
-        self.units.status_changed.connect(self.refresh_status)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
         self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
         self.rail.units.clicked.connect(lambda: self.perform(self.commands.show_units))
@@ -142,11 +140,28 @@ class MainWindow(QMainWindow):
 
     def finish_typing(self) -> None:
         """Commit text still being typed."""
-        self.units.finish_typing()
+        if self._units is not None:
+            self._units.finish_typing()
         if self.page is not None:
             self.page.finish_typing()
 
     # Pages
+
+    @property
+    def units(self) -> UnitsPage:
+        """The office's units; the page is made when it is first asked for."""
+        if self._units is None:
+            from isodesk.ui.units.page import UnitsPage
+
+            self._units = UnitsPage(self.workspace)
+            self._units.status_changed.connect(self.refresh_status)
+            self.pages.addWidget(self._units)
+        return self._units
+
+    @property
+    def shown_units(self) -> UnitsPage | None:
+        """The page of the units while it is in front."""
+        return self._units if self.pages.currentWidget() is self._units else None
 
     def open_plan(self, key: str) -> PlanPage:
         """Open a plan in place of the list, where it is chosen from now on."""
@@ -206,7 +221,8 @@ class MainWindow(QMainWindow):
             self.page.plan.follow(change)
         if change.tables & {"plan"}:
             self.plans.reload()
-        self.units.follow(change)
+        if self._units is not None:
+            self._units.follow(change)
         self.refresh()
 
     def refresh(self) -> None:
@@ -228,7 +244,7 @@ class MainWindow(QMainWindow):
         self._banner.setText(self.workspace.read_only_reason or "")
         self._banner.setVisible(not writable)
         self.refresh_status()
-        self.rail.show_current(self.pages.currentWidget() is self.units)
+        self.rail.show_current(self.shown_units is not None)
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
 
     def _is_archived(self) -> bool:
@@ -254,8 +270,8 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._selection.setText(page.view.status_text())
         else:
-            units = self.pages.currentWidget() is self.units
-            self._selection.setText(self.units.status_text if units else "")
+            units = self.shown_units
+            self._selection.setText(units.status_text if units is not None else "")
         self._findings.setText(page.findings_text() if page else "")
         if self.workspace.read_only_reason:
             self._saved.setText("Chỉ xem")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
@@ -15,8 +16,11 @@ def test_the_card_is_on_the_screen_when_it_is_given(qtbot: QtBot) -> None:
     qtbot.addWidget(card)
     assert card.isVisible()
     assert card.windowHandle().isExposed()
+    assert not gc.isenabled()  # nothing that is being loaded is garbage
     card.close()
     assert not card.isVisible()
+    assert gc.isenabled()
+    gc.unfreeze()  # what other tests left behind is
 
 
 def test_nothing_slow_is_loaded_before_it() -> None:

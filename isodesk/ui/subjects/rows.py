@@ -48,16 +48,17 @@ class SubjectRows:
     def after(self, plan: PlanFacts) -> SubjectRows:
         """The rows of the plan as it is now; what only names and notes changed is kept."""
         before = self.subjects.values()
+        pairs = zip(before, plan.subjects, strict=False)
+        changed = [(old, new) for old, new in pairs if old is not new]
         same = len(before) == len(plan.subjects) and all(
-            old is new or (old.key, old.group) == (new.key, new.group)
-            for old, new in zip(before, plan.subjects, strict=True)
+            (old.key, old.group) == (new.key, new.group) for old, new in changed
         )
         if not same or list(self.groups) != [group.key for group in plan.groups]:
             return SubjectRows.of(plan)
         return replace(
             self,
             groups={group.key: group for group in plan.groups},
-            subjects={subject.key: subject for subject in plan.subjects},
+            subjects={**self.subjects, **{new.key: new for _, new in changed}},
             numbers=self.numbers if self.runs_on == _runs_on(plan) else subject_numbers(plan),
             runs_on=_runs_on(plan),
         )

@@ -36,7 +36,6 @@ class SubjectSource(RowsOfPlan[GridSignals]):
 
     def __init__(self, plan: OpenPlan) -> None:
         super().__init__(plan, GridSignals())
-        self._has_units = False
         self._read()
 
     def _read(self) -> None:
@@ -44,11 +43,6 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         self.rows = SubjectRows.of(facts)
         self.marks = SubjectMarks.of(facts)
         self.shown = subject_columns(facts, self._plan.context)
-        self._know_units()
-
-    def _know_units(self) -> None:
-        with self._plan.workspace.read() as session:
-            self._has_units = bool(unit_names(session))
 
     def refresh(self, sections: Collection[str]) -> None:
         """Show what a change made of the plan; the grid keeps its place."""
@@ -61,7 +55,6 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         if set(sections) & {"marks", "groups", "columns"} or self.rows.rows is not rows:
             self.marks = SubjectMarks.of(facts)
         self.shown = subject_columns(facts, self._plan.context)
-        self._know_units()
         moved = self.rows.rows is not rows and self.rows.rows != rows
         self.tell_refreshed(moved or codes != self.shown.codes)
 
@@ -117,7 +110,7 @@ class SubjectSource(RowsOfPlan[GridSignals]):
             uncounted = code == "note" and not group.note
             return "Số đơn vị của nhóm, chỉ hiện ở đây, không in." if uncounted else ""
         subject = self.rows.subjects[key]
-        if code != "name" or not self._has_units:
+        if code != "name" or not self._unit_names():
             return ""
         if subject.unit or subject.system:
             return "Có trong danh mục cơ quan, đơn vị."
@@ -144,6 +137,10 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         is_group = row < len(self.rows.rows) and self.rows.rows[row].kind == "group"
         if self.shown.codes[column] != "name" or is_group:
             return ()
+        return self._unit_names()
+
+    def _unit_names(self) -> Sequence[str]:
+        """The names in the office's list."""
         with self._plan.workspace.read() as session:
             return unit_names(session)
 

@@ -287,9 +287,6 @@ class RoadmapView(QAbstractScrollArea):
         area, cells = self.row_area(row), self.grid.cells
         chosen = row == self.grid.active()[0]
         self.look.paint_row(painter, area, cells.row(row).kind == "group", chosen)
-        painter.setPen(self.look.line)
-        bottom = area.bottom() - 0.5
-        painter.drawLine(QPointF(0, bottom), QPointF(area.right(), bottom))
 
     def _paint_task(self, painter: QPainter, row: int) -> None:
         shape, task = self.shape(row), self.task_at(row)
