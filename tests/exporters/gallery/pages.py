@@ -89,17 +89,23 @@ def lost(document: Document, pages: list[Page]) -> Iterator[str]:
     letters = Counter(printed)
     wanted: Counter[str] = Counter()
     words: Counter[str] = Counter()
-    for text in _texts(document):
+    for text in texts_of(document):
         wanted += Counter("".join(text.split()))
-        words += Counter(word for word in _WORDS.findall(text) if len(word) <= _SHORT)
+        words += Counter(word for word in words_of(text) if len(word) <= _SHORT)
     for char, count in (wanted - letters).items():
         yield f"{count} × “{char}” not printed"
-    found = Counter(word for page in pages for word in _WORDS.findall(page.text))
+    found = Counter(word for page in pages for word in words_of(page.text))
     for word, count in (words - found).items():
         yield f"{count} × “{word}” divided or not printed"
 
 
-def _texts(document: Document) -> Iterator[str]:
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text without the signs between them."""
+    return _WORDS.findall(text)
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """All that a document says, text by text; joined cells say it once."""
     for section in document.sections:
         for part in section.parts:
             match part:
