@@ -117,7 +117,8 @@ def annex_head(
         style = "annex.name" if annex.reference else "annex.last"
         parts.append(Paragraph(style, name, place=f"annexes/{annex.key}"))
     if annex.reference:
-        parts.append(Paragraph("annex.reference", reference(plan, annex, profile)))
+        goes_with = reference(plan, annex, profile)
+        parts.append(Paragraph("annex.reference", goes_with, rule=1 / 3))
     return tuple(parts)
 
 

@@ -55,12 +55,14 @@ class Margins:
 class TableLook:
     """Sizes inside a table: text in points, padding in mm, lines in points.
 
-    The ``smaller`` sizes are for tables whose columns have no room at the usual one.
+    The ``smaller`` sizes are for tables whose columns have no room at the usual one, the
+    ``smallest`` for those in which words would be divided even so.
     """
 
     style: Style
     head: Style
     smaller: tuple[float, ...]
+    smallest: tuple[float, ...]
     pad_x: float
     pad_y: float
     line: float
@@ -72,7 +74,7 @@ class Labels:
 
     country: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     motto: str = "Độc lập - Tự do - Hạnh phúc"
-    number: str = "Số: "
+    number: str = "Số:\u00a0"
     about: str = "V/v "
     addressees: str = "Kính gửi:"
     recipients: str = "Nơi nhận:"
@@ -167,9 +169,9 @@ _STYLES = {
         14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
     ),
     "authority": Style(14, bold=True, align=Align.CENTRE, leading=1.2, balanced=True),
-    "signer": Style(14, bold=True, align=Align.CENTRE, leading=1.2),
+    "signer": Style(14, bold=True, align=Align.CENTRE, leading=1.2, balanced=True),
     "recipients": Style(12, bold=True, italic=True, leading=1.4),
-    "recipient": Style(11, leading=1.18),
+    "recipient": Style(11, right=4, leading=1.18),
 }
 
 ND30_2020 = Profile(
@@ -183,6 +185,7 @@ ND30_2020 = Profile(
         style=Style(12, leading=1.17),
         head=Style(12, bold=True, align=Align.CENTRE, leading=1.17),
         smaller=(11, 10, 9),
+        smallest=(8, 7),
         pad_x=1.4,
         pad_y=1.1,
         line=0.5,

@@ -19,14 +19,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from isodesk.documents.parts import Align
 from isodesk.errors import UserError
-from isodesk.exporters.excel.heights import fitting_size, row_heights
+from isodesk.exporters.excel.heights import SIZES, fitting_size, row_heights
 from isodesk.exporters.excel.package import finish
 from isodesk.exporters.excel.sheet import Cell, Content, Formula, Sheet, Style, address, letters
 from isodesk.vietnamese.text import clean
 
 FONT = "Times New Roman"
 LONGEST = 32_767
-_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 # A unit of width is one digit of the Normal style, 8 px at 96 dpi in Times New Roman 12.
 _UNIT_MM = 8 / 96 * 25.4
 _THIN = Side(style="thin", color="808080")
@@ -75,14 +74,17 @@ def _write(target: Worksheet, sheet: Sheet, looks: Looks) -> None:
 
 def _row_sizes(sheet: Sheet) -> dict[int, float]:
     """The size of the rows that would be taller than Excel allows at their own."""
-    spans = {(m.row, m.column): m.last_column for m in sheet.merges}
+    spans = {(m.row, m.column): m for m in sheet.merges}
     rows: dict[int, list[tuple[Cell, float]]] = {}
     for (row, column), cell in sheet.cells.items():
         if isinstance(cell.content, str) and len(cell.content) > 200:
-            width = sum(sheet.widths[column - 1 : spans.get((row, column), column)])
+            merge = spans.get((row, column))
+            if merge and merge.last_row > row:
+                continue
+            width = sum(sheet.widths[column - 1 : merge.last_column if merge else column])
             rows.setdefault(row, []).append((cell, width))
-    sizes = {row: fitting_size(cells, _SIZES) for row, cells in rows.items()}
-    return {row: size for row, size in sizes.items() if size != _SIZES[0]}
+    sizes = {row: fitting_size(cells) or SIZES[-1] for row, cells in rows.items()}
+    return {row: size for row, size in sizes.items() if size != SIZES[0]}
 
 
 def _dress(cell: XlCell, style: Style, looks: Looks) -> None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil
 
 from isodesk.exporters.excel.sheet import Cell, Formula, Sheet
 from isodesk.vietnamese.text import fold
 
 LINE = 1.32
 LARGEST = 409.0
+SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
+_ON_A_PAGE = 380.0
 _MM = 72 / 25.4
 _PADDING = 13.0
 _BOLD = 1.1
@@ -88,7 +91,9 @@ def row_heights(sheet: Sheet) -> dict[int, float]:
     for first, last, need in tall:
         rows = range(first, last + 1)
         missing = need - sum(heights.get(row, 0) for row in rows)
-        if missing > 0:
+        if heights.get(last, 0) + missing > LARGEST:
+            heights |= {row: max(heights.get(row, 0), need / len(rows)) for row in rows}
+        elif missing > 0:
             heights[last] = heights.get(last, 0) + missing
     return {row: min(height, LARGEST) for row, height in heights.items()}
 
@@ -103,14 +108,25 @@ def cell_height(cell: Cell, width: float) -> float:
     return line * line_count(text, width * _MM - _PADDING, style.size, bold=style.bold) + 3
 
 
-def fitting_size(cells: Iterable[tuple[Cell, float]], sizes: tuple[float, ...]) -> float:
-    """The largest of ``sizes`` at which all cells stay below the tallest row Excel allows."""
+def fitting_size(cells: Iterable[tuple[Cell, float]]) -> float | None:
+    """The largest of `SIZES` at which all cells stay below the tallest row Excel allows.
+
+    None when there is none.
+    """
     kept = [(cell, width) for cell, width in cells if isinstance(cell.content, str)]
-    for size in sizes:
+    for size in SIZES:
         needs = (
             line_count(str(cell.content), width * _MM - _PADDING, size, bold=cell.style.bold)
             for cell, width in kept
         )
         if max(needs, default=0) * size * LINE + 3 <= LARGEST:
             return size
-    return sizes[-1]
+    return None
+
+
+def rows_needed(cells: Iterable[tuple[Cell, float]]) -> int:
+    """Over how many rows of Excel a row must go: 1, more where small letters do not help."""
+    held = list(cells)
+    if fitting_size(held) is not None:
+        return 1
+    return ceil(max(cell_height(cell, width) for cell, width in held) / _ON_A_PAGE)

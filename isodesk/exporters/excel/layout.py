@@ -8,7 +8,7 @@ from isodesk.documents.columns import Column, TableContext, declared_columns, sh
 from isodesk.documents.letterhead import reference
 from isodesk.documents.parts import Piece
 from isodesk.documents.profile import ND30_2020
-from isodesk.exporters.excel.heights import text_width
+from isodesk.exporters.excel.heights import rows_needed, text_width
 from isodesk.exporters.excel.sheet import Content, Sheet, Style
 from isodesk.exporters.excel.styles import HEAD, INDEX, REFERENCE, TITLE
 from isodesk.facts import Annex, PlanTable, TableSource
@@ -16,6 +16,7 @@ from isodesk.facts.numbering import annex_headings
 
 PAGE = 262.0
 _SPACE = 1.06
+_MARGINS, _LONG_WORD = 7.0, 16
 _NARROWEST, _SHORT, _READABLE, _WIDEST = 22.0, 34.0, 40.0, 100.0
 
 
@@ -47,9 +48,11 @@ def fitted_widths(
 ) -> list[float]:
     """Widths in mm: narrow columns as declared, the others share the rest by their longest line."""
     rows = list(keys)
+    least = [0.0 if c.is_tight else _widest_word(context, c, rows) for c in columns]
     wishes = [
-        column.fixed or (column.width if column.is_tight else _natural_width(context, column, rows))
-        for column in columns
+        column.fixed
+        or (column.width if column.is_tight else max(word, _natural_width(context, column, rows)))
+        for word, column in zip(least, columns, strict=True)
     ]
     kept = [
         column.is_tight
@@ -61,16 +64,24 @@ def fitted_widths(
     others = sum(wishes) - taken
     share = max(1.0 if total <= taken else 0.0, (total - taken) / others) if others else 1.0
     return [
-        wish if keep else max(_READABLE, wish * share)
-        for wish, keep in zip(wishes, kept, strict=True)
+        wish if keep else max(_READABLE, word, wish * share)
+        for wish, keep, word in zip(wishes, kept, least, strict=True)
     ]
+
+
+def _widest_word(context: TableContext, column: Column, keys: Iterable[str]) -> float:
+    """The width in mm below which a word or number of the column would be divided."""
+    texts = [context.text(column.value(context, key)) for key in keys]
+    words = (word for text in texts for word in text.split() if len(word) <= _LONG_WORD)
+    widest = max((text_width(word, 12) for word in words), default=0.0)
+    return widest / 72 * 25.4 + _MARGINS
 
 
 def _natural_width(context: TableContext, column: Column, keys: Iterable[str]) -> float:
     lines = (line for key in keys for line in context.text(column.value(context, key)).split("\n"))
     head = max(context.fields.text(column.title).split(), key=len, default="")
     longest = max((text_width(text, 12) for text in (head, *lines)), default=0.0)
-    width = max(_NARROWEST, longest / 72 * 25.4 + 7)
+    width = max(_NARROWEST, longest / 72 * 25.4 + _MARGINS)
     return width if width <= _SHORT else min(_WIDEST, width) * (column.width / _WIDEST) ** 0.5
 
 
@@ -116,6 +127,17 @@ def add_heads(
     if index_row:
         sheet.add_row([*index_row, *[""] * len(columns)][: len(columns)], INDEX)
     sheet.heads = (first, sheet.last_row)
+
+
+def add_text_row(sheet: Sheet, contents: Sequence[Content], styles: Sequence[Style]) -> None:
+    """Append a row; one too high for Excel goes on in the rows below, each cell one with them."""
+    row = sheet.add_row(contents, styles)
+    cells = [(sheet.cells[row, i], width) for i, width in enumerate(sheet.widths, 1)]
+    more = rows_needed(cells) - 1
+    for _ in range(more):
+        sheet.add_row([None] * sheet.columns, styles)
+    for column in range(1, sheet.columns + 1) if more else ():
+        sheet.merge(row, column, sheet.last_row, column)
 
 
 def number_content(text: str) -> Content:

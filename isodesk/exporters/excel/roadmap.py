@@ -7,7 +7,7 @@ from dataclasses import replace
 from isodesk.documents.columns import TableContext
 from isodesk.documents.parts import RowKind
 from isodesk.documents.roadmap import BarKind, Roadmap, RoadmapRow, ScaleCell, build_roadmap
-from isodesk.exporters.excel.layout import PAGE, add_title, number_content, plan_table
+from isodesk.exporters.excel.layout import PAGE, add_text_row, add_title, number_content, plan_table
 from isodesk.exporters.excel.sheet import Content, Sheet, Style
 from isodesk.exporters.excel.styles import CENTRED, GROUP, GROUP_CENTRED, HEAD, TEXT
 from isodesk.facts import PlanTable, TableSource, Times
@@ -59,17 +59,16 @@ def _add_heads(sheet: Sheet, roadmap: Roadmap, *, deadlines: bool, spelt: bool) 
 
 
 def _add_row(sheet: Sheet, row: RoadmapRow, cells: tuple[ScaleCell, ...]) -> None:
-    blanks: list[Content] = [None] * len(cells)
     if row.kind is RowKind.GROUP:
+        blanks: list[Content] = [None] * len(cells)
         styles = [GROUP_CENTRED, *[GROUP] * (sheet.columns - 1)]
         at = sheet.add_row([row.number, row.name, None, *blanks], styles)
         sheet.merge(at, 2, at, sheet.columns)
         return
-    contents = [number_content(row.number) or None, row.name, row.phrase or None, *blanks]
-    at = sheet.add_row(contents, [CENTRED, TEXT, CENTRED, *[CENTRED] * len(cells)])
-    for column, cell in enumerate(cells, len(_FIXED) + 1):
-        content, style = _quarter(row, cell)
-        sheet.put(at, column, content, style)
+    quarters = [_quarter(row, cell) for cell in cells]
+    contents: list[Content] = [number_content(row.number) or None, row.name, row.phrase or None]
+    contents += [content for content, _ in quarters]
+    add_text_row(sheet, contents, [CENTRED, TEXT, CENTRED, *[style for _, style in quarters]])
 
 
 def _quarter(row: RoadmapRow, cell: ScaleCell) -> tuple[Content, Style]:

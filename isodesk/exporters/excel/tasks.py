@@ -9,6 +9,7 @@ from isodesk.documents.groups import grouped_tasks
 from isodesk.documents.parts import Align
 from isodesk.exporters.excel.layout import (
     add_heads,
+    add_text_row,
     add_title,
     fitted_widths,
     number_content,
@@ -70,7 +71,7 @@ def _add_task(sheet: Sheet, context: TableContext, columns: tuple[Column, ...], 
         text = context.text(column.value(context, task.key))
         contents.append(number_content(text) if column.kind is ColumnKind.NUMBER else text)
     styles = [CENTRED if column.align is Align.CENTRE else TEXT for column in columns]
-    sheet.add_row([content or None for content in contents], styles)
+    add_text_row(sheet, [content or None for content in contents], styles)
 
 
 def _progress(context: TableContext) -> tuple[Column, ...]:

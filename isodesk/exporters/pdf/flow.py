@@ -44,6 +44,11 @@ class Item(Protocol):
         """Points below it, unless it ends a page."""
         ...
 
+    @property
+    def count(self) -> int:
+        """How many lines or rows it is made of."""
+        ...
+
     def place(self, pages: Pages, following: float) -> None:
         """Draw; its last lines leave ``following`` points of room below them."""
         ...
@@ -53,23 +58,35 @@ def pour(parts: Sequence[Part], pages: Pages, setter: Setter) -> None:
     """Place all parts, turning pages."""
     items = [_item(part, pages.width, setter) for part in parts]
     relaxed = False
-    for i, item in enumerate(items):
-        following = _following(items, i)
+    for item, following in zip(items, _followings(items), strict=True):
         # A chain of headings before what fills a page by itself need not reach its end.
         relaxed = following > 0 and (relaxed or item.start + following > pages.whole)
         item.place(pages, min(following, _RELAXED) if relaxed else following)
 
 
-def _following(items: Sequence[Item], at: int) -> float:
-    """What must stand below item ``at``: 0, or the start of the next ones it is kept with."""
-    item = items[at]
-    if at + 1 == len(items):
-        return 0.0
-    following = items[at + 1]
-    if not item.keeps_next and not following.keeps_above:
-        return 0.0
-    below = _following(items, at + 1) if following.keeps_next else 0.0
-    return item.after + following.before + following.start + below
+def _followings(items: Sequence[Item]) -> list[float]:
+    """What must stand below each item: 0, or the start of the next ones it is kept with."""
+    kept = _kept(items)
+    below = [0.0] * len(items)
+    for at in range(len(items) - 2, -1, -1):
+        if kept[at]:
+            following = items[at + 1]
+            is_whole = following.keeps_next or following.count < _FEWEST
+            beyond = below[at + 1] if is_whole else 0.0
+            below[at] = items[at].after + following.before + following.start + beyond
+    return below
+
+
+def _kept(items: Sequence[Item]) -> list[bool]:
+    """For each item whether its end needs the start of the next one on its page."""
+    kept = [item.keeps_next for item in items]
+    for at, item in enumerate(items):
+        above, lines = at - 1, 0
+        while item.keeps_above and above >= 0 and lines < _FEWEST:
+            kept[above] = True
+            lines += items[above].count
+            above -= 1
+    return kept
 
 
 def _item(part: Part, width: float, setter: Setter) -> Item:
@@ -106,6 +123,10 @@ class _TextItem:
         return self.laid.keeps_above
 
     @property
+    def count(self) -> int:
+        return len(self.laid.lines)
+
+    @property
     def start(self) -> float:
         lines = len(self.laid.lines)
         if self.keeps_next or lines <= _FEWEST + 1:
@@ -120,6 +141,7 @@ class _TextItem:
                 part = laid.part(0, count)
                 y = pages.take(part.height, laid.before, laid.after)
                 part.draw(pages.paper, pages.left, y)
+                pages.headed = pages.headed and self.keeps_next
                 laid = laid.part(count, len(laid.lines))
             if not laid.lines:
                 return
@@ -177,6 +199,7 @@ class _SideItem:
     before: float
     after: float = 0.0
     keeps_next: bool = False
+    count: int = _FEWEST
 
     @property
     def start(self) -> float:
@@ -186,6 +209,7 @@ class _SideItem:
         if pages.room(self.before) < self.start and not pages.at_top:
             pages.turn()
         y = pages.take(self.start, self.before)
+        pages.headed = False
         x = pages.left
         for stack in self.stacks:
             stack.draw(pages.paper, x, y)
@@ -199,6 +223,7 @@ class _Break:
     keeps_above: bool = False
     start: float = 0.0
     keeps_next: bool = False
+    count: int = _FEWEST
 
     def place(self, pages: Pages, following: float) -> None:
         if not pages.at_top:

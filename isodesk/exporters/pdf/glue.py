@@ -12,6 +12,8 @@ _UNIT = re.compile(
 _NUMBER = re.compile(r"[(“\"]*[0-9][0-9./,:-]*[0-9%)]*[.)”]*")
 _ORDINAL = re.compile(r"(?:[0-9].*|[IVXLC]+|[a-zđ]\)?)[;,.)”:]*")
 _DASHES = ("-", "–")
+_PAIRS = {(scale, "đồng") for scale in ("nghìn", "ngàn", "triệu", "tỷ")}
+_PAIRS |= {("đơn", "vị"), ("cơ", "quan")}
 
 
 def is_glued(before: str, after: str, beyond: str = "") -> bool:
@@ -23,5 +25,7 @@ def is_glued(before: str, after: str, beyond: str = "") -> bool:
     if _NAMED.fullmatch(before.lstrip('(“"[').lower()):
         return bool(_ORDINAL.fullmatch(after))
     unit = after.lower().rstrip(".,;:)”").split("/")[0]
+    if (before.lower(), unit) in _PAIRS:
+        return True
     counted = _NUMBER.fullmatch(before) and _UNIT.fullmatch(unit)
     return bool(counted) and not beyond[:1].isdigit()

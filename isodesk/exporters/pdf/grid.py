@@ -9,9 +9,10 @@ from isodesk.documents.parts import Cell, RowKind, Table, TableRow, TableWidth
 from isodesk.documents.profile import Style, TableLook
 from isodesk.exporters.pdf.lines import Line, break_lines, natural_width, widest_box, widest_word
 from isodesk.exporters.pdf.text import MM, LaidText, Setter
-from isodesk.exporters.pdf.widths import ColumnText, column_widths, fits
+from isodesk.exporters.pdf.widths import ColumnText, column_widths, fits, fits_words
 from isodesk.exporters.pdf.words import Box
 
+_FEWEST = 2
 _BOLD_ROWS = (RowKind.HEAD, RowKind.GROUP, RowKind.TOTAL)
 
 
@@ -74,7 +75,7 @@ class Grid:
     def divided(self, row: SetRow, height: float) -> tuple[SetRow, SetRow]:
         """A row cut between lines so that its first part is at most ``height`` high."""
         room = height - 2 * self.look.pad_y * MM
-        cut = [max(0, int((room + 0.01) / cell.text.leading)) for cell in row.cells]
+        cut = [_cut(cell, room) for cell in row.cells]
         parts = list(zip(row.cells, cut, strict=True))
         upper = tuple(cell.part(0, min(n, len(cell.text.lines))) for cell, n in parts)
         lower = tuple(cell.part(n, len(cell.text.lines)) for cell, n in parts)
@@ -135,16 +136,28 @@ class Grid:
     ) -> list[float]:
         """The widths of the columns in points, together ``width``, at the largest fitting size."""
         texts = [_Lengths.of(heads, rows, i) for i in range(len(table.widths))]
-        columns: list[ColumnText] = []
-        for size in (self.look.style.size, *self.look.smaller):
-            self._size = size
-            columns = [
-                text.column(wish, size, 2 * self._pad)
-                for text, wish in zip(texts, table.widths, strict=True)
-            ]
-            if fits(columns, width):
-                break
-        return column_widths(columns, width)
+
+        def columns(size: float) -> list[ColumnText]:
+            pairs = zip(texts, table.widths, strict=True)
+            return [text.column(wish, size, 2 * self._pad) for text, wish in pairs]
+
+        look = self.look
+        usual = (look.style.size, *look.smaller)
+        self._size = next(
+            (size for size in usual if fits(columns(size), width)),
+            next(
+                (s for s in (usual[-1], *look.smallest) if fits_words(columns(s), width)),
+                look.smallest[-1],
+            ),
+        )
+        return column_widths(columns(self._size), width)
+
+
+def _cut(cell: SetCell, room: float) -> int:
+    """How many lines of a divided cell fit, so that none is left alone."""
+    count = max(0, int((room + 0.01) / cell.text.leading))
+    is_widow = len(cell.text.lines) - count == 1
+    return count - 1 if is_widow and count > _FEWEST else count
 
 
 @dataclass(frozen=True)
@@ -177,7 +190,7 @@ class _Lengths:
             fixed=None if wish.fixed is None else wish.fixed * MM,
             least=self.least * size + pad,
             whole=self.whole * size + pad,
-            lengths=tuple(length * size + pad for length in self.body),
+            lengths=tuple(length * size + pad if length else 0 for length in self.body),
             usual=wish.hint * MM,
             snug=snug if wish.tight else None,
         )

@@ -12,7 +12,10 @@ _SLACK = 0.01
 
 
 class Pages:
-    """Sheets of one section, numbered from 1, the number hidden on the first (I.7, III.1.đ)."""
+    """Sheets of one section, numbered from 1, the number hidden on the first (I.7, III.1.đ).
+
+    ``headed`` is True while a page holds nothing but headings, which must not be left alone.
+    """
 
     def __init__(self, paper: Paper, setter: Setter, section: Section) -> None:
         profile: Profile = setter.profile
@@ -27,6 +30,7 @@ class Pages:
         self._setter = setter
         self._number = 0
         self.y = self.top
+        self.headed = True
         self._after = 0.0
         self._begin()
 
@@ -65,7 +69,7 @@ class Pages:
 
     def _begin(self) -> None:
         self._number += 1
-        self.y, self._after = self.top, 0.0
+        self.y, self._after, self.headed = self.top, 0.0, True
         self.paper.begin_page(*self._size)
         if self._number > 1:
             profile = self._setter.profile

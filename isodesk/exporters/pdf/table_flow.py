@@ -14,6 +14,8 @@ from isodesk.exporters.pdf.text import MM, Setter, draw_lines
 
 _FEWEST_LINES = 3
 _HIGHEST_GROUP = 0.25
+_FEWEST_ROWS = 2
+_HIGHEST_SECOND = 90.0
 
 
 class TableFlow:
@@ -34,12 +36,21 @@ class TableFlow:
         self._begun = False
 
     @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
+
+    @property
     def start(self) -> float:
-        """The heads and the first rows up to an item."""
+        """The heads and the first rows up to the second item, up to the first if that is high."""
         height = sum(row.height for row in self._heads)
+        items = 0
         for row in self._rows:
+            if items and row.height > _HIGHEST_SECOND:
+                break
             height += row.height
-            if row.kind is not RowKind.GROUP:
+            items += row.kind is not RowKind.GROUP
+            if items == _FEWEST_ROWS:
                 break
         return height
 
@@ -47,7 +58,7 @@ class TableFlow:
         """Draw all rows, turning pages."""
         at = 0
         pages.take(0, after=0)
-        if self.start > pages.room() and self.start < pages.whole and not pages.at_top:
+        if self.start > pages.room() and self.start < pages.whole and not pages.headed:
             pages.turn()
         while at < len(self._rows) or not self._begun:
             lead = self._lead(at, pages)
@@ -114,7 +125,8 @@ class TableFlow:
         row = over[-1]
         part, rest = self._grid.divided(row, room - least)
         lines = max((len(cell.text.lines) for cell in part.cells), default=0)
-        if not pages.at_top and (fits_a_page or lines < _FEWEST_LINES):
+        can_turn = not pages.headed or (lines == 0 and not pages.at_top)
+        if can_turn and (fits_a_page or lines < _FEWEST_LINES):
             pages.turn()
             return at
         if lines == 0:
@@ -143,7 +155,7 @@ class TableFlow:
 
     def _draw(self, pages: Pages, rows: Sequence[SetRow]) -> None:
         """Rows one below the other from where the pen stands, with their lines."""
-        self._begun = True
+        self._begun, pages.headed = True, False
         heights = self._heights(rows)
         top = pages.take(sum(heights))
         drawing = _Drawing(self._grid, pages.left)

@@ -20,8 +20,8 @@ class ColumnText:
     """A column in points: ``fixed`` when its width is asked for, else by its texts.
 
     ``least`` is the widest stretch that should not be divided, ``whole`` the widest that reads
-    better undivided, ``lengths`` each row's text on one line, ``usual`` the declared width. A
-    ``tight`` column wants no more than ``snug``.
+    better undivided, ``lengths`` each row's text on one line (0: none), ``usual`` the declared
+    width. A ``tight`` column wants no more than ``snug``.
     """
 
     fixed: float | None
@@ -46,7 +46,11 @@ class ColumnText:
         """What the column needs to look well."""
         if self.fixed is not None:
             return self.fixed
-        return max(self.least, _NARROW * self.usual) if self.snug is None else self.snug
+        if self.snug is not None:
+            return self.snug
+        # An empty column is there to be written in.
+        usual = _NARROW * self.usual
+        return max(self.least, min(usual, self.longest) if any(self.lengths) else usual)
 
     @property
     def floor(self) -> float:
@@ -74,6 +78,11 @@ def column_widths(columns: Sequence[ColumnText], total: float) -> list[float]:
 def fits(columns: Sequence[ColumnText], total: float) -> bool:
     """True when every column can have what it wants within ``total`` points."""
     return sum(column.wanted for column in columns) <= total
+
+
+def fits_words(columns: Sequence[ColumnText], total: float) -> bool:
+    """True when no word has to be divided within ``total`` points."""
+    return sum(column.floor for column in columns) <= total
 
 
 def _squeezed(columns: Sequence[ColumnText], total: float) -> list[float]:

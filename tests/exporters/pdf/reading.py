@@ -131,15 +131,20 @@ def _sheet(page: Any) -> Sheet:
     ]
     letters.sort(key=lambda letter: (round(letter.y, 1), letter.left))
     lines = (TextLine(tuple(same)) for _, same in groupby(letters, lambda c: round(c.y, 1)))
-    shapes = page.get_objects([pdfium.FPDF_PAGEOBJ_PATH])
-    rules = [rule for shape in shapes for rule in _rules(shape.raw, height)]
     return Sheet(
         page.get_width() * _MM,
         height * _MM,
         tuple(lines),
-        tuple(rules),
+        tuple(page_rules(page)),
         textpage.get_text_range().replace("\r\n", "\n"),
     )
+
+
+def page_rules(page: Any) -> Iterator[Rule]:
+    """The straight lines of a page."""
+    height = page.get_height()
+    for shape in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH]):
+        yield from _rules(shape.raw, height)
 
 
 def _letter(textpage: Any, index: int, height: float) -> Letter | None:

@@ -137,7 +137,7 @@ def test_the_letterhead_is_one_table_without_lines() -> None:
     assert [mm(column.width) for column in table.columns] == list(ND30_2020.letterhead)
     assert len(table.rows) == 2
     assert "Độc lập - Tự do - Hạnh phúc" in table.cell(0, 1).text
-    assert table.cell(1, 0).text == "Số: 05/KH-SNV"
+    assert table.cell(1, 0).text == "Số:\u00a005/KH-SNV"
 
 
 def test_the_line_below_the_motto_is_as_long_as_the_motto() -> None:
