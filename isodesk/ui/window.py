@@ -28,6 +28,7 @@ from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
 from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.pasting import Pasting
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
 from isodesk.ui.tabs_menu import TabsMenu
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._selection = QLabel()
         self._findings = QLabel()
         self._banner = named(QLabel(), "lockBanner")
+        self._pasting = Pasting(self)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}

@@ -32,6 +32,7 @@ from isodesk.ui.editor.outline import Item, ItemKind, items_of
 from isodesk.ui.editor.steps import Caret
 from isodesk.ui.editor.typing import Typing
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.pasting import OWN_PASTE
 
 
 class DocumentEditor(QTextEdit):
@@ -66,6 +67,7 @@ class DocumentEditor(QTextEdit):
 
     def _set_up(self) -> None:
         self.setObjectName("paper")
+        self.setProperty(OWN_PASTE, True)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setTabChangesFocus(False)
