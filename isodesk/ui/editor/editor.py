@@ -191,6 +191,15 @@ class DocumentEditor(QTextEdit):
         """Where the caret is."""
         return self._place(anchor=False)
 
+    def selected_places(self) -> tuple[Caret | None, Caret | None]:
+        """Where the selection begins and where the caret is."""
+        return self._place(anchor=True), self.caret()
+
+    def select(self, anchor: Caret | None, end: Caret | None) -> bool:
+        """Select from one place to another; False when both are gone."""
+        self.catch_up()
+        return self._select(anchor, end)
+
     def _place(self, anchor: bool) -> Caret | None:
         cursor = self.textCursor()
         place = cursor.anchor() if anchor else cursor.position()
