@@ -27,7 +27,7 @@ def set_legal_bases(session: Session, plan: str, lines: Sequence[str]) -> None:
     """
     facts = read_plan(session, plan)
     context = FieldContext.of(facts)
-    old = facts.legal_bases
+    old = context.plan.legal_bases
     wanted = _typed(lines)
     kept = kept_lines([basis_words(basis, context) for basis in old], wanted)
     bases = [
