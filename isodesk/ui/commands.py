@@ -209,6 +209,10 @@ class Commands:
         """The office's units."""
         self._window.show_page(self._window.units)
 
+    def show_citations(self) -> None:
+        """The office's legal documents."""
+        self._window.show_page(self._window.citations)
+
     def next_tab(self) -> None:
         """The tab to the right."""
         self._turn_tab(1)
@@ -230,6 +234,8 @@ class Commands:
         page = "danh-sach.md"
         if window.pages.currentWidget() is window.units:
             page = "don-vi.md"
+        elif window.pages.currentWidget() is window.citations:
+            page = "van-ban-can-cu.md"
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide
         if self._guide is None:

@@ -17,22 +17,23 @@ class Rail(QFrame):
         self.setObjectName("rail")
         self.plans = _button("plan", "Kế hoạch,\nvăn bản")
         self.units = _button("unit", "Cơ quan,\nđơn vị")
+        self.citations = _button("text", "Văn bản\ncăn cứ", "Danh mục văn bản căn cứ")
         group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 10, 6, 10)
         layout.setSpacing(6)
-        for button in (self.plans, self.units):
+        for button in (self.plans, self.units, self.citations):
             group.addButton(button)
             layout.addWidget(button)
         layout.addStretch(1)
         self.setFixedWidth(96)
 
-    def show_current(self, units: bool) -> None:
+    def show_current(self, button: QToolButton) -> None:
         """Mark the place that is shown."""
-        (self.units if units else self.plans).setChecked(True)
+        button.setChecked(True)
 
 
-def _button(name: str, text: str) -> QToolButton:
+def _button(name: str, text: str, tip: str = "") -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setIcon(icon(name, COLOURS.accent_soft))
@@ -40,5 +41,6 @@ def _button(name: str, text: str) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
     button.setFixedSize(84, 72)
-    button.setAccessibleName(text.replace("\n", " "))
+    button.setAccessibleName(tip or text.replace("\n", " "))
+    button.setToolTip(tip)
     return button

@@ -52,9 +52,14 @@ class Undoing:
     def _elsewhere(self, step: Step) -> str:
         """What a step belongs to when that is not in front, in words; "" when it is."""
         window = self._window
-        if _is_of_units(step):
-            in_front = window.pages.currentWidget() is window.units
-            return "" if in_front else "ở “Cơ quan, đơn vị”"
+        room = _list_of(step)
+        if room:
+            page, name = (
+                (window.units, "Cơ quan, đơn vị")
+                if room == "units"
+                else (window.citations, "Danh mục văn bản căn cứ")
+            )
+            return "" if window.pages.currentWidget() is page else f"ở “{name}”"
         if step.plan is None:
             return "đổi dữ liệu của cả tệp"
         if step.plan == window.chosen_plan() or self._is_of_list(step):
@@ -74,9 +79,12 @@ class Undoing:
 
     def _show(self, step: Step) -> None:
         window = self._window
-        if _is_of_units(step):
+        if _list_of(step) == "units":
             window.commands.show_units()
             window.units.show_place(step.place or "")
+        elif _list_of(step) == "citations":
+            window.commands.show_citations()
+            window.citations.show_place(step.place or "")
         elif step.plan is None or not self._subject(step.plan):
             return
         elif self._is_of_list(step):
@@ -86,5 +94,7 @@ class Undoing:
             page.show_place(step.place or "")
 
 
-def _is_of_units(step: Step) -> bool:
-    return step.plan is None and (step.place or "").partition("/")[0] == "units"
+def _list_of(step: Step) -> str:
+    """The list of the office that a step was done to; "" for none."""
+    room = (step.place or "").partition("/")[0]
+    return room if step.plan is None and room in ("units", "citations") else ""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from isodesk.errors import StoreError, UserError
 from isodesk.store import Change, Workspace
 from isodesk.ui.actions import EDIT, MENUS, PLAN_MENU, SEPARATOR, VIEW, ActionSpec
 from isodesk.ui.background import Background
+from isodesk.ui.citations.page import CitationsPage
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.plans = PlansPage(workspace)
         self.units = UnitsPage(workspace)
+        self.citations = CitationsPage(workspace)
         self.page: PlanPage | None = None
         self.pages = QStackedWidget()
         self.rail = Rail()
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.pages.addWidget(self.plans)
         self.pages.addWidget(self.units)
+        self.pages.addWidget(self.citations)
         body = QWidget()
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,9 +91,11 @@ class MainWindow(QMainWindow):
         self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
         self.plans.chosen_changed.connect(self.refresh)
         self.units.status_changed.connect(self.refresh_status)
+        self.citations.status_changed.connect(self.refresh_status)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
         self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
         self.rail.units.clicked.connect(lambda: self.perform(self.commands.show_units))
+        self.rail.citations.clicked.connect(lambda: self.perform(self.commands.show_citations))
         for label in (self._selection, self._findings, self._saved):
             self.statusBar().addPermanentWidget(label)
 
@@ -145,6 +151,7 @@ class MainWindow(QMainWindow):
     def finish_typing(self) -> None:
         """Commit text still being typed."""
         self.units.finish_typing()
+        self.citations.finish_typing()
         if self.page is not None:
             self.page.finish_typing()
 
@@ -209,6 +216,7 @@ class MainWindow(QMainWindow):
         if change.tables & {"plan"}:
             self.plans.reload()
         self.units.follow(change)
+        self.citations.follow(change)
         self.refresh()
 
     def refresh(self) -> None:
@@ -230,8 +238,14 @@ class MainWindow(QMainWindow):
         self._banner.setText(self.workspace.read_only_reason or "")
         self._banner.setVisible(not writable)
         self.refresh_status()
-        self.rail.show_current(self.pages.currentWidget() is self.units)
+        self.rail.show_current(self._rail_button())
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
+
+    def _rail_button(self) -> QToolButton:
+        front = self.pages.currentWidget()
+        if front is self.units:
+            return self.rail.units
+        return self.rail.citations if front is self.citations else self.rail.plans
 
     def _is_archived(self) -> bool:
         if (page := self.shown_plan) is not None:
@@ -256,8 +270,11 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._selection.setText(page.view.status_text())
         else:
-            units = self.pages.currentWidget() is self.units
-            self._selection.setText(self.units.status_text if units else "")
+            front = self.pages.currentWidget()
+            if isinstance(front, UnitsPage | CitationsPage):
+                self._selection.setText(front.status_text)
+            else:
+                self._selection.setText("")
         self._findings.setText(page.findings_text() if page else "")
         if self.workspace.read_only_reason:
             self._saved.setText("Chỉ xem")
