@@ -75,6 +75,7 @@ class Roadmap:
 def build_roadmap(plan: PlanFacts, zoom: Zoom = "quarter") -> Roadmap:
     """The tasks of ``plan`` in the order of its table, over whole years."""
     fields = FieldContext.of(plan)
+    plan = fields.plan
     numbers = task_numbers(plan)
     first, last = _years(plan)
     deadlines = any(

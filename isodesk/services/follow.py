@@ -24,7 +24,10 @@ _WHOLE = frozenset({"", "blocks", "annexes", "legal_bases", "citations"})
 
 def touched_sections(change: Change) -> frozenset[str]:
     """The sections of a plan's facts that a change may have altered ("" is the plan's own row)."""
-    return frozenset(_SECTIONS[table] for table in change.tables if table in _SECTIONS)
+    found = {_SECTIONS[table] for table in change.tables if table in _SECTIONS}
+    if "citation" in change.tables:
+        found |= {"citations", "legal_bases"}
+    return frozenset(found)
 
 
 def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:

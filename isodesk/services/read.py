@@ -26,6 +26,7 @@ from isodesk.facts import (
 )
 from isodesk.facts.canonical import from_data
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.mentions import with_mentions
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
 from isodesk.vietnamese.periods import Period
@@ -123,7 +124,7 @@ def read_plan(session: Session, key: str) -> PlanFacts:
     sections["blocks"] = reader.body()
     sections["legal_bases"] = _legal_bases(session, plan.id)
     sections["citations"] = _citations(session, plan.id)
-    return PlanFacts(**_head(session, plan), **sections)
+    return with_mentions(PlanFacts(**_head(session, plan), **sections))
 
 
 def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -> PlanFacts:
@@ -146,7 +147,7 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
             changes["annexes"] = reader.section(part_of("annexes"))
         else:
             changes[section] = reader.section(part_of(section))
-    return replace(facts, **changes)
+    return with_mentions(replace(facts, **changes))
 
 
 def _head(session: Session, plan: models.Plan) -> dict[str, Any]:

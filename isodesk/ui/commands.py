@@ -207,7 +207,11 @@ class Commands:
 
     def show_units(self) -> None:
         """The office's units."""
-        self._window.show_page(self._window.units)
+        self._window.show_page(self._window.list_page("units"))
+
+    def show_citations(self) -> None:
+        """The office's legal documents."""
+        self._window.show_page(self._window.list_page("citations"))
 
     def next_tab(self) -> None:
         """The tab to the right."""
@@ -228,8 +232,8 @@ class Commands:
         """The guide, at the page of the place in front."""
         window = self._window
         page = "danh-sach.md"
-        if window.shown_units is not None:
-            page = "don-vi.md"
+        if (shown := window.shown_list) is not None:
+            page = shown.spec.guide
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide
         if self._guide is None:

@@ -24,17 +24,19 @@ from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
+from isodesk.ui.list_page import ListPage
+from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
 from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.pasting import Pasting
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
 from isodesk.ui.tabs_menu import TabsMenu
 
 if TYPE_CHECKING:
     from isodesk.ui.plan_page import PlanPage
-    from isodesk.ui.units.page import UnitsPage
 
 BACKUP_CHECK_MS = 60_000
 MESSAGE_MS = 15_000
@@ -49,7 +51,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.background = Background(self)
         self.plans = PlansPage(workspace)
-        self._units: UnitsPage | None = None
+        self._lists: dict[str, ListPage] = {}
         self.page: PlanPage | None = None
         self.pages = QStackedWidget()
         self.rail = Rail()
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self._selection = QLabel()
         self._findings = QLabel()
         self._banner = named(QLabel(), "lockBanner")
+        self._pasting = Pasting(self)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
@@ -85,7 +88,11 @@ class MainWindow(QMainWindow):
         self.plans.chosen_changed.connect(self.refresh)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
         self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
-        self.rail.units.clicked.connect(lambda: self.perform(self.commands.show_units))
+        for spec in LISTS:
+            show = getattr(self.commands, f"show_{spec.code}")
+            self.rail.lists[spec.code].clicked.connect(
+                lambda _=False, slot=show: self.perform(slot)
+            )
         for label in (self._selection, self._findings, self._saved):
             self.statusBar().addPermanentWidget(label)
 
@@ -140,28 +147,28 @@ class MainWindow(QMainWindow):
 
     def finish_typing(self) -> None:
         """Commit text still being typed."""
-        if self._units is not None:
-            self._units.finish_typing()
+        for page in self._lists.values():
+            page.finish_typing()
         if self.page is not None:
             self.page.finish_typing()
 
     # Pages
 
-    @property
-    def units(self) -> UnitsPage:
-        """The office's units; the page is made when it is first asked for."""
-        if self._units is None:
-            from isodesk.ui.units.page import UnitsPage
+    def list_page(self, code: str) -> ListPage:
+        """A list of the office; the page is made when it is first asked for."""
+        if code not in self._lists:
+            spec = next(spec for spec in LISTS if spec.code == code)
+            page = ListPage(spec, self.workspace)
+            page.status_changed.connect(self.refresh_status)
+            self.pages.addWidget(page)
+            self._lists[code] = page
+        return self._lists[code]
 
-            self._units = UnitsPage(self.workspace)
-            self._units.status_changed.connect(self.refresh_status)
-            self.pages.addWidget(self._units)
-        return self._units
-
     @property
-    def shown_units(self) -> UnitsPage | None:
-        """The page of the units while it is in front."""
-        return self._units if self.pages.currentWidget() is self._units else None
+    def shown_list(self) -> ListPage | None:
+        """The list of the office that is in front."""
+        front = self.pages.currentWidget()
+        return next((page for page in self._lists.values() if page is front), None)
 
     def open_plan(self, key: str) -> PlanPage:
         """Open a plan in place of the list, where it is chosen from now on."""
@@ -221,8 +228,8 @@ class MainWindow(QMainWindow):
             self.page.plan.follow(change)
         if change.tables & {"plan"}:
             self.plans.reload()
-        if self._units is not None:
-            self._units.follow(change)
+        for page in self._lists.values():
+            page.follow(change)
         self.refresh()
 
     def refresh(self) -> None:
@@ -244,7 +251,8 @@ class MainWindow(QMainWindow):
         self._banner.setText(self.workspace.read_only_reason or "")
         self._banner.setVisible(not writable)
         self.refresh_status()
-        self.rail.show_current(self.shown_units is not None)
+        shown = self.shown_list
+        self.rail.show_current(shown.spec.code if shown else "")
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
 
     def _is_archived(self) -> bool:
@@ -270,8 +278,8 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._selection.setText(page.view.status_text())
         else:
-            units = self.shown_units
-            self._selection.setText(units.status_text if units is not None else "")
+            shown = self.shown_list
+            self._selection.setText(shown.status_text if shown else "")
         self._findings.setText(page.findings_text() if page else "")
         if self.workspace.read_only_reason:
             self._saved.setText("Chỉ xem")

@@ -126,7 +126,7 @@ class SubjectsView(TableView):
     def paste_list(self) -> None:
         """Add the units of the clipboard's list under the active row."""
         marks = [column.key for column in self.plan.facts.columns]
-        rows = [_new_row(row, marks) for row in pasted_rows(clipboard_block())]
+        rows = [_new_row(row, marks) for row in pasted_rows(clipboard_block()[0])]
         if not rows:
             self.strip.tell("Bộ nhớ tạm chưa có danh sách nào. Chép các tên đơn vị rồi dán lại.")
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import TableSource
 from isodesk.store.drafts import Draft
-from isodesk.ui.editor import commands, steps
+from isodesk.ui.editor import commands, moves, steps
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
@@ -39,6 +39,9 @@ class WritingView(PlanView):
         self._lay_out()
         self.setFocusProxy(self.editor)
         self.outline.chosen.connect(self._go)
+        self.outline.dropped.connect(self._drop)
+        self.outline.stepped.connect(self._step)
+        self.outline.set_locked(bool(plan.locked))
         self.editor.current_changed.connect(self.outline.show_current)
         self.editor.refused.connect(self.strip.tell)
         self.editor.opened.connect(self._open)
@@ -93,6 +96,7 @@ class WritingView(PlanView):
     def _show_outline(self) -> None:
         if self.isVisible():
             self.editor.catch_up()
+        self.outline.set_locked(bool(self.plan.locked))
         self.outline.show_items(self.editor.items, self.plan.context)
         caret = self.editor.caret()
         self.outline.show_current(caret.key if caret else "")
@@ -103,6 +107,17 @@ class WritingView(PlanView):
             return False
         self.editor.setFocus()
         return True
+
+    def _drop(self, dragged: str, target: str, behind: bool) -> None:
+        """Move what was dragged in the outline."""
+        self.editor.attempt(lambda: moves.drop(self.plan, dragged, target, behind))
+        self.outline.choose(dragged)
+
+    def _step(self, key: str, down: bool) -> None:
+        """Move a section of the outline a place up or down."""
+        items = [item for item in self.editor.items if item.key == key]
+        self.editor.attempt(lambda: moves.move_chosen(self.plan, items, down))
+        self.outline.choose(key)
 
     def _table_block(self, key: str) -> str:
         """The block in which a table stands; "" for the budget's, which its own tab shows."""

@@ -130,6 +130,16 @@ def test_one_value_fills_the_selection(qtbot: QtBot, grid: GridView, source: Any
     assert column(source, 2)[1:3] == ["Sở Nội vụ", "Sở Nội vụ"]
 
 
+def test_old_letters_are_pasted_as_unicode(grid: GridView, source: Any, qtbot: QtBot) -> None:
+    grid.go((1, 1))
+    told: list[str] = []
+    grid.message.connect(told.append)
+    QGuiApplication.clipboard().setText("LËp kÕ ho¹ch\tSë Khoa häc\n")
+    QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
+    assert source.lines[1][1:3] == ["Lập kế hoạch", "Sở Khoa học"]
+    assert told == ["Đã dán 1 dòng. Đã chuyển chữ TCVN3 (ABC) sang Unicode."]
+
+
 def test_what_a_paste_cannot_place_is_counted_coloured_and_found(
     qtbot: QtBot, panel: GridPanel, grid: GridView, source: Any
 ) -> None:

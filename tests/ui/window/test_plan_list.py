@@ -107,7 +107,7 @@ def test_the_back_button_and_the_rail_change_pages(window: MainWindow) -> None:
     press(window, "Danh sách kế hoạch")
     assert window.plans.isVisible() and QApplication.focusWidget() is table(window)
     keys("Alt+2")
-    assert window.units.isVisible() and has_focus(window.units)
+    assert window.list_page("units").isVisible() and has_focus(window.list_page("units"))
     assert not window.action("export_pdf").isEnabled()
     keys("Alt+1")
     assert window.plans.isVisible()
