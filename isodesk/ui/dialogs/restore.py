@@ -59,7 +59,7 @@ class RestoreDialog(QDialog):
         middle.setSpacing(14)
         middle.addWidget(self._list)
         middle.addLayout(self._right, 1)
-        hint = QLabel("Tệp hiện tại được giữ lại bên cạnh với tên có chữ “hỏng”, không bị ghi đè.")
+        hint = QLabel("Tệp hiện tại được giữ lại bên cạnh, tên có thêm chữ “trước-khôi-phục”.")
         hint.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)

@@ -134,7 +134,7 @@ def test_a_backup_is_made_and_restored(
     again = window_of(qtbot, program)
     assert again is not window and subject(again) == before
     assert "Chọn bản này thì 02 bước làm sau đó không còn:" in told
-    (aside,) = path.parent.glob(f"{path.name}.hỏng-*")
+    (aside,) = path.parent.glob(f"{path.stem}.trước-khôi-phục-*.isodesk")
     assert _of_restore(again) == f"Tệp trước đó được giữ tại {aside}."
     assert path.with_name(path.name + ".lock").exists()
 
