@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -111,6 +111,25 @@ class RoadmapPainter:
             case ShapeKind.NONE:
                 return
 
+    def paint_parts(
+        self,
+        painter: QPainter,
+        parts: Sequence[tuple[Shape, QRectF]],
+        phrase: str,
+        *,
+        chosen: bool = False,
+    ) -> None:
+        """The shapes of a time that comes back every year, its words in the first gap that holds
+        them; where none does, the table has them."""
+        lefts = [box.left() for _, box in parts[1:]] + [self.right_edge]
+        room = self.metrics.horizontalAdvance(phrase) + 2 * _GAP
+        for (shape, box), after in zip(parts, lefts, strict=True):
+            fits = box.right() + room <= after
+            self.paint_shape(painter, shape, box, "", chosen=chosen)
+            if fits:
+                self._label(painter, box, phrase, "", chosen)
+                phrase = ""
+
     def _open_bar(self, painter: QPainter, box: QRectF) -> None:
         fading = QLinearGradient(box.topLeft(), box.topRight())
         end = QColor(self.accent)
@@ -126,6 +145,8 @@ class RoadmapPainter:
         self, painter: QPainter, box: QRectF, phrase: str, inside: str, chosen: bool
     ) -> None:
         """Words inside the shape in the ink ``inside``, else beside it, clear of any line."""
+        if not phrase:
+            return
         painter.setFont(self.small)
         width = self.metrics.horizontalAdvance(phrase)
         if inside and width + 2 * _GAP <= box.width():
@@ -144,7 +165,7 @@ class RoadmapPainter:
     def _banner(self, painter: QPainter, box: QRectF, phrase: str, chosen: bool) -> None:
         """Words on a band, on a ground of their own so that the hatching does not cross them."""
         width = self.metrics.horizontalAdvance(phrase) + 2 * _GAP
-        if width > box.width() - 2 * _GAP:
+        if not phrase or width > box.width() - 2 * _GAP:
             self._label(painter, box, phrase, "", chosen)
             return
         ground = QRectF(box.left() + _GAP, box.top() + 1, width, box.height() - 2)
