@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from isodesk.store import Change, Workspace
+from isodesk.store import Change, Draft, Workspace
+from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.drafts_bar import DraftsBar
 from isodesk.ui.grid.panel import GridPanel
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.named import named
 from isodesk.ui.units.source import UnitsSource
 
+_TITLE = "Cơ quan, đơn vị"
 _TABLES = {"unit", "unit_type"}
 
 
@@ -26,6 +29,8 @@ class UnitsPage(QWidget):
         super().__init__(parent)
         self.source = UnitsSource(workspace)
         self.panel = GridPanel(self.source, frozen=2)
+        self.cell_drafts = CellDrafts(self.panel.grid, workspace, None, "units", _TITLE)
+        self.drafts = DraftsBar(workspace, None, self.cell_drafts.find, self._put_back)
         self.strip = MessageStrip()
         self.status_text = ""
         hint = QLabel(
@@ -36,8 +41,9 @@ class UnitsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 16)
         layout.setSpacing(8)
-        layout.addWidget(named(QLabel("Cơ quan, đơn vị"), "pageTitle"))
+        layout.addWidget(named(QLabel(_TITLE), "pageTitle"))
         layout.addWidget(named(hint, "hint"))
+        layout.addWidget(self.drafts)
         layout.addWidget(self.panel, 1)
         layout.addWidget(self.strip)
         self.panel.grid.message.connect(self.strip.tell)
@@ -52,7 +58,10 @@ class UnitsPage(QWidget):
 
     def finish_typing(self) -> None:
         """Commit the cell that is being typed in."""
-        self.panel.grid.editing.commit()
+        self.cell_drafts.finish()
+
+    def _put_back(self, draft: Draft) -> bool:
+        return self.cell_drafts.put_back(draft.place, draft.text)
 
     def _show_status(self, text: str) -> None:
         self.status_text = text
