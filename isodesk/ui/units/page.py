@@ -31,6 +31,7 @@ class UnitsPage(QWidget):
         self.panel = GridPanel(self.source, frozen=2)
         self.cell_drafts = CellDrafts(self.panel.grid, workspace, None, "units", _TITLE)
         self.drafts = DraftsBar(workspace, None, self.cell_drafts.find, self._put_back)
+        self.panel.tools.setContentsMargins(0, 2, 0, 8)  # in line with the title and the table
         self.strip = MessageStrip()
         self.status_text = ""
         hint = QLabel(
