@@ -76,7 +76,7 @@ class QuantityPanel(QWidget):
             field.setAccessibleName(words)
             self._form.addRow(words, field)
         tools = QHBoxLayout()
-        tools.setContentsMargins(8, 4, 8, 4)
+        tools.setContentsMargins(12, 4, 8, 4)
         hint = QLabel("Sửa một chỗ, mọi nơi dùng số này đổi theo.")
         hint.setObjectName("hintLabel")
         hint.setWordWrap(True)
