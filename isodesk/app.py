@@ -124,7 +124,9 @@ class Program:
 
     def _restored(self, backup: BackupInfo, path: Path) -> Workspace:
         aside = aside_name(path)
-        workspace = restore_backup(backup, path, self._actor, backups=self._paths.backups)
+        workspace = restore_backup(
+            backup, path, self._actor, backups=self._paths.backups, aside=aside
+        )
         when = f"{backup.when.astimezone():%H:%M ngày %d/%m/%Y}"
         self._news = f"Đã khôi phục bản sao lưu lúc {when}. Tệp trước đó được giữ tại {aside}."
         return workspace

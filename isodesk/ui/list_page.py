@@ -9,7 +9,9 @@ from typing import Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from isodesk.store import Change, Workspace
+from isodesk.store import Change, Draft, Workspace
+from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.drafts_bar import DraftsBar
 from isodesk.ui.grid.panel import GridPanel
 from isodesk.ui.grid.source import GridSource
 from isodesk.ui.message_strip import MessageStrip
@@ -55,6 +57,9 @@ class ListPage(QWidget):
         self.spec = spec
         self.source = spec.source(workspace)
         self.panel = GridPanel(self.source, frozen=spec.frozen)
+        self.cell_drafts = CellDrafts(self.panel.grid, workspace, None, spec.code, spec.title)
+        self.drafts = DraftsBar(workspace, None, self.cell_drafts.find, self._put_back)
+        self.panel.tools.setContentsMargins(0, 2, 0, 8)  # in line with the title and the table
         self.strip = MessageStrip()
         self.status_text = ""
         hint = named(QLabel(spec.hint), "hint")
@@ -64,6 +69,7 @@ class ListPage(QWidget):
         layout.setSpacing(8)
         layout.addWidget(named(QLabel(spec.title), "pageTitle"))
         layout.addWidget(hint)
+        layout.addWidget(self.drafts)
         layout.addWidget(self.panel, 1)
         layout.addWidget(self.strip)
         self.panel.grid.message.connect(self.strip.tell)
@@ -78,7 +84,10 @@ class ListPage(QWidget):
 
     def finish_typing(self) -> None:
         """Commit the cell that is being typed in."""
-        self.panel.grid.editing.commit()
+        self.cell_drafts.finish()
+
+    def _put_back(self, draft: Draft) -> bool:
+        return self.cell_drafts.put_back(draft.place, draft.text)
 
     def follow(self, change: Change) -> None:
         """Show what a change did to the list."""

@@ -19,3 +19,7 @@ class Form:
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """What of ``text`` fits from ``at`` on."""
         return self._compiled.match(text, at)
+
+    def blanked(self, text: str) -> str:
+        """``text`` with spaces in place of all that fits."""
+        return self._compiled.sub(lambda match: " " * len(match[0]), text)

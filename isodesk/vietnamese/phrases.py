@@ -91,6 +91,7 @@ _EVERY = r"(?:h[ằà]ng|mỗi)\s+(?:năm|quý|quí|tháng|tuần|ngày)\b"
 _RECURRING = Form(rf"\s*(?:thường xuyên|liên tục|định kỳ|định kì|{_EVERY})")
 _OFTEN = Form(rf"\s*(?:thường xuyên|liên tục|định kỳ|định kì|{_EVERY}|[,;:(]|\s)+")
 _EVERY_AT_END = Form(rf".*\S\s*{_EVERY}[\s.;,)]*\Z")
+_EVERY_YEAR = Form(r"(?:h[ằà]ng|mỗi)\s+năm\b")
 _TIMES = Form(
     r"\s*(?:tối thiểu\s+|ít nhất\s+)?(?:[0-9]+\s*lần\s*/\s*(?:[0-9]+\s*)?(?:năm|quý|tháng|tuần)"
     r"|[0-9]+\s*(?:năm|quý|tháng|tuần)\s*/\s*(?:[0-9]+\s*)?lần)[\s.;,]*\Z"
@@ -124,6 +125,21 @@ def read_phrase(text: str) -> Phrase | None:
         if phrase:
             return phrase
     return None
+
+
+def read_yearly(text: str) -> tuple[Phrase, ...]:
+    """The parts of each year that ``text`` (in NFC) names: ``Quý I hằng năm``, ``Tháng 3, tháng 9
+    hằng năm``; none where it does not say every year, or names no part or one year of its own."""
+    flat = " ".join(text.split())
+    rest = _EVERY_YEAR.blanked(flat)
+    if rest == flat:
+        return ()
+    lead = _OFTEN.match(rest)
+    rest = _blanked(rest, lead.end() if lead else 0).rstrip(" .;,:()")
+    phrase = _part_of_year(rest) or _span(rest) or _single(rest) or _deadline(rest)
+    phrases = (phrase,) if phrase else _list(rest)
+    points = [point for each in phrases for point in (each.first, each.last) if point]
+    return phrases if all(point.year is None for point in points) else ()
 
 
 def settle(phrase: Phrase, year: int | None) -> Phrase | None:
@@ -228,9 +244,27 @@ def _recurring(text: str) -> Phrase | None:
 
 def _bounded(text: str, at: int) -> Phrase | None:
     """What follows "thường xuyên": a span within which it goes on."""
-    # Blanking keeps every place in the text where it was.
-    rest = " " * at + text[at:]
+    rest = _blanked(text, at)
     return _whole_year(rest) or _part_of_year(rest) or _span(rest) or _single(rest)
+
+
+def _blanked(text: str, at: int) -> str:
+    """The text without its beginning; every place in it stays where it was."""
+    return " " * at + text[at:]
+
+
+def _list(text: str) -> tuple[Phrase, ...]:
+    """Points one after another: ``quý II, IV``, ``tháng 3 và tháng 9``."""
+    lead = _LEAD.match(text)
+    point = read_point(text, lead.end()) if lead else None
+    found: list[Phrase] = []
+    while point:
+        found.append(Phrase(single_kind(point.unit), point, point))
+        if _ends(text, point.end):
+            return tuple(found)
+        match = _NEXT.match(text, point.end)
+        point = read_point(text, match.end(), point) if match else None
+    return ()
 
 
 def _whole_year(text: str) -> Phrase | None:

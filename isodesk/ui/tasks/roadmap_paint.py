@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -116,6 +116,25 @@ class RoadmapPainter:
             case ShapeKind.NONE:
                 return
 
+    def paint_parts(
+        self,
+        painter: QPainter,
+        parts: Sequence[tuple[Shape, QRectF]],
+        phrase: str,
+        *,
+        chosen: bool = False,
+    ) -> None:
+        """The shapes of a time that comes back every year, its words in the first gap that holds
+        them; where none does, the table has them."""
+        lefts = [box.left() for _, box in parts[1:]] + [self.right_edge]
+        room = self.metrics.horizontalAdvance(phrase) + 2 * _GAP
+        for (shape, box), after in zip(parts, lefts, strict=True):
+            fits = box.right() + room <= after
+            self.paint_shape(painter, shape, box, "", chosen=chosen)
+            if fits:
+                self._label(painter, box, phrase, "", chosen)
+                phrase = ""
+
     def _open_bar(self, painter: QPainter, box: QRectF) -> None:
         fading = QLinearGradient(box.topLeft(), box.topRight())
         end = QColor(self.accent)
@@ -153,7 +172,7 @@ class RoadmapPainter:
         if not phrase:
             return
         width = self.metrics.horizontalAdvance(phrase) + 2 * _GAP
-        if width > box.width() - 2 * _GAP:
+        if not phrase or width > box.width() - 2 * _GAP:
             self._label(painter, box, phrase, "", chosen)
             return
         ground = QRectF(box.left() + _GAP, box.top() + 1, width, box.height() - 2)

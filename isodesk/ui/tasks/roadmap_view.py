@@ -295,7 +295,11 @@ class RoadmapView(QAbstractScrollArea):
             painter.setOpacity(0.35 if held else 1.0)
             chosen = row == self.grid.active()[0]
             words = "" if held else " ".join(task.period.text.split())
-            self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
+            if shape.parts:
+                boxes = [(part, self.box(row, part)) for part in shape.parts]
+                self.look.paint_parts(painter, boxes, words, chosen=chosen)
+            else:
+                self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
             return
         span = self._span_of(row)

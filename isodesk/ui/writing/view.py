@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import TableSource
-from isodesk.store.drafts import Draft
+from isodesk.facts.places import PlaceNames
+from isodesk.store import Draft
+from isodesk.ui.drafts_bar import DraftPlace, draft_text
 from isodesk.ui.editor import commands, moves, steps
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.views import PlanView, ViewSpec
-from isodesk.ui.writing.drafts_bar import DraftsBar, draft_text
 from isodesk.ui.writing.field_picker import FieldPicker
 from isodesk.ui.writing.form import HeadForm
 from isodesk.ui.writing.outline_tree import OutlineTree
@@ -33,7 +34,6 @@ class WritingView(PlanView):
         self.outline = OutlineTree()
         self.form = HeadForm(plan)
         self.tools = WritingTools(self.editor, self.pick_field)
-        self.drafts = DraftsBar(plan, self._put_back, self._text_at)
         self.strip = MessageStrip()
         self.strip.follow(plan)
         self._lay_out()
@@ -62,7 +62,6 @@ class WritingView(PlanView):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tools)
-        layout.addWidget(self.drafts)
         layout.addWidget(split, 1)
         layout.addWidget(self.strip)
 
@@ -132,14 +131,16 @@ class WritingView(PlanView):
         self.tools.head.setChecked(True)
         return self.form.reveal(place)
 
-    def _text_at(self, place: str) -> str:
-        """What the file holds at a place of the text or the panel; "" for nothing."""
+    def draft_place(self, place: str) -> DraftPlace | None:
+        """Also that of a block which is gone: its words are not lost, they come behind all."""
         room, _, key = place.partition("/")
-        if room != "blocks":
-            return self.form.text_at(place)
-        return next((b.text.plain() for b in self.plan.facts.all_blocks() if b.key == key), "")
+        name = PlaceNames.of(self.plan.facts, self.plan.context).of_place(place)
+        if room == "blocks":
+            texts = (b.text.plain() for b in self.plan.facts.all_blocks() if b.key == key)
+            return DraftPlace(name, next(texts, ""))
+        return DraftPlace(name, self.form.text_at(place)) if self.form.box(place) else None
 
-    def _put_back(self, draft: Draft) -> bool:
+    def put_back(self, draft: Draft) -> bool:
         """Put a draft where it was typed; when its block is gone, behind all."""
         try:
             if draft.place.startswith("blocks/"):

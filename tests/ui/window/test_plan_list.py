@@ -102,6 +102,15 @@ def test_enter_and_a_double_click_open_the_chosen_plan(window: MainWindow) -> No
     assert window.page.plan.key != first and window.shown_plan is window.page
 
 
+def test_home_and_end_go_to_the_ends_of_the_list(window: MainWindow) -> None:
+    table(window).setFocus()
+    last = len(entries(window)) - 1
+    keys("End")
+    assert table(window).currentIndex().row() == last > 0
+    keys("Home")
+    assert table(window).currentIndex().row() == 0
+
+
 def test_the_back_button_and_the_rail_change_pages(window: MainWindow) -> None:
     window.open_plan(plan_of(window, PlanKind.TRANSITION))
     press(window, "Danh sách kế hoạch")
