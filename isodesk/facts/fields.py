@@ -35,14 +35,22 @@ DOTS = "……"
 
 @dataclass(frozen=True)
 class FieldContext:
-    """A plan with its totals and counts, each computed once when a field first shows it."""
+    """A plan with its totals and counts, each computed once when a field first shows it.
+
+    ``counted`` are the counts where they are known already.
+    """
 
     plan: PlanFacts
+    counted: Counts | None = None
 
     @classmethod
     def of(cls, plan: PlanFacts) -> FieldContext:
         """What the fields of ``plan`` show."""
         return cls(plan)
+
+    def after(self, plan: PlanFacts) -> FieldContext:
+        """What the fields show once this plan has become ``plan``."""
+        return FieldContext(plan, self.counts.after(self.plan, plan))
 
     @cached_property
     def totals(self) -> Totals:
@@ -52,7 +60,7 @@ class FieldContext:
     @cached_property
     def counts(self) -> Counts:
         """The subjects and marks, counted."""
-        return Counts.of(self.plan)
+        return self.counted or Counts.of(self.plan)
 
     def show(self, field: FieldRef) -> str:
         """The field's text; its last value when the target is gone or the source unknown."""

@@ -60,7 +60,7 @@ def _followed_rows(
         return None
     plan_id = plan_row(session, plan.key).id
     fresh = {fact.key: fact for fact in PartReader(session, plan_id, (part, ids)).section(part)}
-    return tuple(fresh.get(fact.key, fact) for fact in getattr(plan, section))
+    return tuple([fresh.get(fact.key, fact) for fact in getattr(plan, section)])
 
 
 def _touched_ids(part: Part, rows: Sequence[RowChange]) -> set[int] | None:
