@@ -41,14 +41,20 @@ class FieldContext:
     """A plan with its totals and counts, each computed once when a field first shows it.
 
     ``plan`` knows which mentions of a document are later ones.
+    ``counted`` are the counts where they are known already.
     """
 
     plan: PlanFacts
+    counted: Counts | None = None
 
     @classmethod
     def of(cls, plan: PlanFacts) -> FieldContext:
         """What the fields of ``plan`` show."""
         return cls(with_mentions(plan))
+
+    def after(self, plan: PlanFacts) -> FieldContext:
+        """What the fields show once this plan has become ``plan``, its mentions marked."""
+        return FieldContext(plan, self.counts.after(self.plan, plan))
 
     @cached_property
     def totals(self) -> Totals:
@@ -58,7 +64,7 @@ class FieldContext:
     @cached_property
     def counts(self) -> Counts:
         """The subjects and marks, counted."""
-        return Counts.of(self.plan)
+        return self.counted or Counts.of(self.plan)
 
     @cached_property
     def citations(self) -> dict[str, Citation]:

@@ -6,10 +6,12 @@ a citation that asks for neither form is marked as a later mention where it is o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Hashable, Iterator
+from dataclasses import is_dataclass, replace
+from functools import cache
+from typing import Any, TypeVar, cast, get_args
 
+from isodesk.facts.canonical import field_types
 from isodesk.facts.kinds import BlockKind, TableSource
 from isodesk.facts.plan import PlanFacts
 from isodesk.facts.richtext import FieldRef, RichText
@@ -42,6 +44,31 @@ def with_mentions(plan: PlanFacts) -> PlanFacts:
     """The plan with every later mention marked, and no other."""
     citations = plan_citations(plan)
     return _Reader(plan, citations).read() if citations else plan
+
+
+def with_mentions_after(before: PlanFacts, plan: PlanFacts) -> PlanFacts:
+    """The same for what ``before``, marked already, has become.
+
+    Only rows that are others are looked at; the plan is read anew when one of them, as it was or
+    as it is, names a document.
+    """
+    if before is plan:
+        return plan
+    whole = ("subject", "blocks", "annexes", "legal_bases", "citations", "tables")
+    pairs = [(getattr(before, name), getattr(plan, name)) for name in whole]
+    if any(old is not new for old, new in pairs):
+        return with_mentions(plan)
+    rows = {name for names in _TABLED.values() for name in names}
+    changed = any(_cites_anew(getattr(before, name), getattr(plan, name)) for name in rows)
+    return with_mentions(plan) if changed else plan
+
+
+def _cites_anew(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
+    if old is new:
+        return False
+    if len(old) != len(new):
+        return _cites(old) or _cites(new)
+    return any(_cites(a) or _cites(b) for a, b in zip(old, new, strict=True) if a is not b)
 
 
 class _Reader:
@@ -79,7 +106,9 @@ class _Reader:
 
     def _section(self, name: str) -> None:
         if name not in self._read:
-            self._read[name] = self._deep(getattr(self._plan, name))
+            section = getattr(self._plan, name)
+            cites = name == "legal_bases" or _cites(section)
+            self._read[name] = self._deep(section) if cites else section
 
     def _deep(self, value: _T) -> _T:
         """Any facts with the texts in them marked."""
@@ -91,9 +120,11 @@ class _Reader:
         elif isinstance(value, LegalBasis):
             found = replace(value, text=self._marked(value.text))
             self._seen |= set(self._named_by(value))
-        elif is_dataclass(value) and not isinstance(value, (type, Citation)):
-            holding = {f.name: getattr(value, f.name) for f in fields(value)}
-            parts = {n: self._deep(v) for n, v in holding.items() if _may_hold_text(v)}
+        elif is_dataclass(value) and not isinstance(value, type):
+            parts = {
+                name: self._deep(getattr(value, name))
+                for name in _texts_of(cast(Hashable, type(value)))
+            }
             found = replace(value, **parts)
         return found  # type: ignore[no-any-return]
 
@@ -107,9 +138,7 @@ class _Reader:
                 yield key
 
     def _marked(self, text: RichText) -> RichText:
-        if not any(field.source == "citation" for field in text.fields):
-            return text
-        return text.map_fields(self._field)
+        return text.map_fields(self._field) if _cites(text) else text
 
     def _field(self, field: FieldRef) -> FieldRef:
         if field.source != "citation":
@@ -122,5 +151,28 @@ class _Reader:
         return replace(field, format=",".join(flags))
 
 
-def _may_hold_text(value: object) -> bool:
-    return isinstance(value, RichText | tuple) or is_dataclass(value)
+def _cites(value: Any) -> bool:
+    """Whether a text in these facts names a document by a field."""
+    if isinstance(value, RichText):
+        return any(isinstance(p, FieldRef) and p.source == "citation" for p in value.parts)
+    if isinstance(value, tuple):
+        return any(map(_cites, value))
+    return any(_cites(getattr(value, name)) for name in _texts_of(cast(Hashable, type(value))))
+
+
+@cache
+def _texts_of(kind: Hashable) -> tuple[str, ...]:
+    """The fields of a facts class that hold texts, or facts that do."""
+    return tuple(
+        name for name, hint in field_types(cast(type, kind)).items() if _may_hold_text(hint)
+    )
+
+
+def _may_hold_text(hint: Any) -> bool:
+    if hint is RichText:
+        return True
+    inner = get_args(hint)
+    if inner:
+        return any(map(_may_hold_text, inner))
+    is_facts = isinstance(hint, type) and is_dataclass(hint) and hint is not Citation
+    return is_facts and bool(_texts_of(cast(Hashable, hint)))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.facts import Mark, PlanFacts
+from isodesk.facts.mentions import with_mentions_after
 from isodesk.models import Base
 from isodesk.services.codec import has_key
 from isodesk.services.part_reader import PartReader
@@ -31,7 +32,7 @@ def touched_sections(change: Change) -> frozenset[str]:
 
 
 def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:
-    """The facts of ``plan`` after ``change``. UserError when the plan is gone."""
+    """The facts of ``plan``, as read, after ``change``. UserError when the plan is gone."""
     again: list[str] = []
     parts: dict[str, Any] = {}
     for section in touched_sections(change):
@@ -42,7 +43,9 @@ def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:
         else:
             parts[section] = found
     fresh = replace(plan, **parts)
-    return read_sections(session, fresh, again) if again else fresh
+    if again:
+        fresh = read_sections(session, fresh, again)
+    return with_mentions_after(plan, fresh)
 
 
 def _rows_of(change: Change, section: str) -> list[RowChange] | None:
@@ -63,7 +66,7 @@ def _followed_rows(
         return None
     plan_id = plan_row(session, plan.key).id
     fresh = {fact.key: fact for fact in PartReader(session, plan_id, (part, ids)).section(part)}
-    return tuple(fresh.get(fact.key, fact) for fact in getattr(plan, section))
+    return tuple([fresh.get(fact.key, fact) for fact in getattr(plan, section)])
 
 
 def _touched_ids(part: Part, rows: Sequence[RowChange]) -> set[int] | None:

@@ -26,7 +26,7 @@ from isodesk.facts import (
 )
 from isodesk.facts.canonical import from_data
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.mentions import with_mentions
+from isodesk.facts.mentions import with_mentions, with_mentions_after
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
 from isodesk.vietnamese.periods import Period
@@ -128,7 +128,7 @@ def read_plan(session: Session, key: str) -> PlanFacts:
 
 
 def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -> PlanFacts:
-    """The same plan with these sections read again ("" is the plan's own row).
+    """The plan, read before, with these sections read again ("" is the plan's own row).
 
     UserError when the plan is gone.
     """
@@ -147,7 +147,7 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
             changes["annexes"] = reader.section(part_of("annexes"))
         else:
             changes[section] = reader.section(part_of(section))
-    return with_mentions(replace(facts, **changes))
+    return with_mentions_after(facts, replace(facts, **changes))
 
 
 def _head(session: Session, plan: models.Plan) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from isodesk.errors import UserError
 from isodesk.facts import MatrixColumn, PlanSubject
+from isodesk.facts.subjects import rewritten
 from isodesk.services.agencies import unit_names
 from isodesk.services.rows import delete_rows
 from isodesk.services.subjects import add_subjects, set_marks
@@ -51,12 +52,23 @@ class SubjectSource(RowsOfPlan[GridSignals]):
             self._refresh_marks()
             return
         facts = self._plan.facts
+        changed = rewritten(self.rows.subjects.values(), facts.subjects)
+        if set(sections) == {"subjects"} and changed is not None:
+            self._refresh_subjects(changed)
+            return
         self.rows = self.rows.after(facts)
         if set(sections) & {"marks", "groups", "columns"} or self.rows.rows is not rows:
             self.marks = SubjectMarks.of(facts)
         self.shown = subject_columns(facts, self._plan.context)
         moved = self.rows.rows is not rows and self.rows.rows != rows
         self.tell_refreshed(moved or codes != self.shown.codes)
+
+    def _refresh_subjects(self, changed: Sequence[PlanSubject]) -> None:
+        """Take new words for subjects that stay where they are; no count is another."""
+        self.rows = self.rows.with_subjects(changed)
+        places = [self.rows.row_of[subject.key] for subject in changed]
+        if places:
+            self._signals.cells_changed.emit(min(places), max(places))
 
     def _refresh_marks(self) -> None:
         self.marks, keys = self.marks.after(self._plan.facts, self.rows.subjects)

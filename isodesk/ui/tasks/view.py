@@ -137,9 +137,8 @@ class TasksView(PlanView):
         if not sections:
             return
         self.strip.tell("")
-        self.source.refresh(sections)
-        self.grid.viewport().update()
-        self.roadmap.refresh()
+        if self.source.refresh(sections):
+            self.roadmap.refresh()
         self._show_state()
 
     def _show_state(self) -> None:

@@ -313,3 +313,16 @@ def test_names_are_linked_to_the_offices_units(view: SubjectsView, workspace: Wo
     view.source.write([CellChange(1, NAME, "Tổ chức tư vấn")], "Sửa")
     assert view.plan.facts.subjects[0].unit == ""
     assert "không có trong danh mục cơ quan, đơn vị" in view.source.tip(1, NAME)
+
+
+def test_only_the_row_that_is_renamed_is_told_to_the_grid(
+    view: SubjectsView, workspace: Workspace
+) -> None:
+    told: list[tuple[int, int]] = []
+    view.source.signals.cells_changed.connect(lambda first, last: told.append((first, last)))
+    view.source.write([CellChange(3, NAME, "Sở có tên khác")], "Sửa tên")
+    assert view.source.text(3, NAME) == "Sở có tên khác"
+    assert told == [(3, 3)]
+    workspace.undo()
+    assert view.source.text(3, NAME) != "Sở có tên khác"
+    assert told == [(3, 3), (3, 3)]
