@@ -18,10 +18,13 @@ from isodesk.exporters.pdf.text import MM, LaidText, Setter
 
 @dataclass(frozen=True)
 class Columns:
-    """The widths of a table's columns in mm, and the size of its text in points."""
+    """The widths of a table's columns in mm, the size of its text in points, and the heights of its
+    heads together and of its rows in mm."""
 
     widths: tuple[float, ...]
     size: float
+    heads: float
+    rows: tuple[float, ...]
 
 
 class Measure:
@@ -39,7 +42,12 @@ class Measure:
         grid = Grid(table, self._setter, width * MM)
         sizes = [cell.text.size for row in (*grid.heads, *grid.rows) for cell in row.cells]
         usual = self._setter.profile.table.style.size
-        return Columns(tuple(points / MM for points in grid.widths), min(sizes, default=usual))
+        return Columns(
+            tuple(points / MM for points in grid.widths),
+            min(sizes, default=usual),
+            sum(row.height for row in grid.heads) / MM,
+            tuple(row.height / MM for row in grid.rows),
+        )
 
 
 def rule_length(laid: LaidText) -> float:

@@ -82,7 +82,7 @@ def _facts(plan: PlanFacts) -> Iterator[str]:
     yield from (fields.text(c) for t in plan.free_tables for row in t.rows for c in row.cells)
 
 
-def book_of(value: object, width: float, height: float) -> Workbook:
+def book_of(value: str | int, width: float, height: float) -> Workbook:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet["A1"] = value
@@ -103,7 +103,9 @@ def book_of(value: object, width: float, height: float) -> Workbook:
         (12_345_678, 5, 16, "###"),
     ],
 )
-def test_a_cell_without_room_is_told(value: object, width: float, height: float, told: str) -> None:
+def test_a_cell_without_room_is_told(
+    value: str | int, width: float, height: float, told: str
+) -> None:
     assert [fault for fault in book_faults(book_of(value, width, height)) if told in fault]
     assert not list(book_faults(book_of(value, 90, 40)))
     book = book_of("a", 10, 20)
