@@ -40,11 +40,9 @@ class Measure:
     def columns(self, table: Table, width: float) -> Columns:
         """The columns of a table that fills ``width`` mm."""
         grid = Grid(table, self._setter, width * MM)
-        sizes = [cell.text.size for row in (*grid.heads, *grid.rows) for cell in row.cells]
-        usual = self._setter.profile.table.style.size
         return Columns(
             tuple(points / MM for points in grid.widths),
-            min(sizes, default=usual),
+            grid.size,
             sum(row.height for row in grid.heads) / MM,
             tuple(row.height / MM for row in grid.rows),
         )
