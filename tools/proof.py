@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tools import proof_excel, proof_pdf, proof_store
+from tools import proof_excel, proof_gallery, proof_pdf, proof_store, proof_word
 
-PROOFS = (proof_pdf.main, proof_excel.main, proof_store.main)
+PROOFS = (
+    proof_pdf.main,
+    proof_word.main,
+    proof_excel.main,
+    proof_gallery.main,
+    proof_store.main,
+)
 
 
 def main() -> int:

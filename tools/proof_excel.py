@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import sys
 import tempfile
 import zipfile
@@ -20,6 +19,7 @@ from pypdf import PdfReader
 from isodesk.exporters.excel import excel_bytes
 from isodesk.facts import PlanFacts
 from isodesk.facts.canonical import loads
+from tools.libre_office import LibreOffice
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
 A4_LANDSCAPE = (842, 595)
@@ -38,22 +38,11 @@ def without_values(data: bytes) -> bytes:
     return stream.getvalue()
 
 
-def converted(data: bytes, suffix: str, folder: Path) -> bytes:
-    """``data`` as LibreOffice writes it anew, with a profile of its own."""
-    source, target = folder / "in.xlsx", folder / "out" / f"in.{suffix}"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", suffix]
-    command += ["--outdir", str(target.parent), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return target.read_bytes()
-
-
-def differing_values(data: bytes, folder: Path) -> tuple[int, list[str]]:
+def differing_values(data: bytes, office: LibreOffice) -> tuple[int, list[str]]:
     """How many formulas were computed again, and a line for each that came out otherwise."""
     formulas = load_workbook(io.BytesIO(data))
     ours = load_workbook(io.BytesIO(data), data_only=True)
-    computed = converted(without_values(data), "xlsx", folder)
+    computed = office.converted(without_values(data), "xlsx", "xlsx")
     theirs = load_workbook(io.BytesIO(computed), data_only=True)
     compared, wrong = 0, []
     for sheet in formulas.worksheets:
@@ -69,9 +58,9 @@ def differing_values(data: bytes, folder: Path) -> tuple[int, list[str]]:
     return compared, wrong
 
 
-def wrong_pages(data: bytes, folder: Path) -> tuple[int, list[str]]:
+def wrong_pages(data: bytes, office: LibreOffice) -> tuple[int, list[str]]:
     """How many pages LibreOffice prints, and a line for each that is not as it should be."""
-    pages = PdfReader(io.BytesIO(converted(data, "pdf", folder))).pages
+    pages = PdfReader(io.BytesIO(office.converted(data, "xlsx", "pdf"))).pages
     wrong = []
     for number, page in enumerate(pages, 1):
         size = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
@@ -88,8 +77,9 @@ def main() -> int:
     for path in sorted(SAMPLES.glob("*.json")):
         data = excel_bytes(loads(PlanFacts, path.read_text(encoding="utf-8")))
         with tempfile.TemporaryDirectory() as folder:
-            formulas, differing = differing_values(data, Path(folder))
-            pages, misprinted = wrong_pages(data, Path(folder))
+            office = LibreOffice(Path(folder))
+            formulas, differing = differing_values(data, office)
+            pages, misprinted = wrong_pages(data, office)
         print(f"{path.stem}: {formulas} formulas computed again, {pages} pages printed")
         for line in (*differing, *misprinted):
             print(f"  {line}")

@@ -7,7 +7,6 @@ program opens must look like the page that is signed.
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,22 +18,12 @@ from isodesk.exporters.word import word_bytes
 from isodesk.facts import PlanFacts
 from isodesk.facts.canonical import loads
 from tests.exporters.pdf.reading import Sheet, TextLine, read_pdf
+from tools.libre_office import LibreOffice
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
-FACES = {"Tinos", "LiberationSerif", "TimesNewRoman", "TimesNewRomanPS"}
+FACES = {"Tinos"}
 _LETTERHEAD = (ND30_2020.labels.country, ND30_2020.labels.motto)
 _NUMBERS = re.compile(r"(?m)^ *((?:[IVX]+|[0-9]+(?:\.[0-9]+)*)\.|[-+]|[a-zđ]\))\s")
-
-
-def printed(data: bytes, folder: Path) -> list[Sheet]:
-    """The pages of a Word file as LibreOffice prints them."""
-    source = folder / "in.docx"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
-    command += [str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return read_pdf((folder / "in.pdf").read_bytes())
 
 
 def differences(theirs: list[Sheet], ours: list[Sheet]) -> Iterator[str]:
@@ -112,7 +101,8 @@ def main() -> int:
         plan = loads(PlanFacts, path.read_text(encoding="utf-8"))
         ours = read_pdf(pdf_bytes(plan, "bundled"))
         with tempfile.TemporaryDirectory() as folder:
-            theirs = printed(word_bytes(plan), Path(folder))
+            copy = LibreOffice(Path(folder)).converted(word_bytes(plan), "docx", "pdf")
+        theirs = read_pdf(copy)
         found = list(differences(theirs, ours))
         pages = f"{len(theirs)} pages from Word, {len(ours)} of our own"
         print(f"{path.stem}: {pages}, {len(_counted(theirs))} numbers and dashes")

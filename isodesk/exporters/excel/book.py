@@ -74,14 +74,11 @@ def _write(target: Worksheet, sheet: Sheet, looks: Looks) -> None:
 
 def _row_sizes(sheet: Sheet) -> dict[int, float]:
     """The size of the rows that would be taller than Excel allows at their own."""
-    spans = {(m.row, m.column): m for m in sheet.merges}
+    spans = {(m.row, m.column): m.last_column for m in sheet.merges}
     rows: dict[int, list[tuple[Cell, float]]] = {}
     for (row, column), cell in sheet.cells.items():
         if isinstance(cell.content, str) and len(cell.content) > 200:
-            merge = spans.get((row, column))
-            if merge and merge.last_row > row:
-                continue
-            width = sum(sheet.widths[column - 1 : merge.last_column if merge else column])
+            width = sum(sheet.widths[column - 1 : spans.get((row, column), column)])
             rows.setdefault(row, []).append((cell, width))
     sizes = {row: fitting_size(cells) or SIZES[-1] for row, cells in rows.items()}
     return {row: size for row, size in sizes.items() if size != SIZES[0]}

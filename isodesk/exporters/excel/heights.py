@@ -6,9 +6,9 @@ with Vietnamese marks are as wide as their base letter, ơ and ư a little wider
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
-from math import ceil
 
 from isodesk.exporters.excel.sheet import Cell, Formula, Sheet
 from isodesk.vietnamese.text import fold
@@ -91,9 +91,7 @@ def row_heights(sheet: Sheet) -> dict[int, float]:
     for first, last, need in tall:
         rows = range(first, last + 1)
         missing = need - sum(heights.get(row, 0) for row in rows)
-        if heights.get(last, 0) + missing > LARGEST:
-            heights |= {row: max(heights.get(row, 0), need / len(rows)) for row in rows}
-        elif missing > 0:
+        if missing > 0:
             heights[last] = heights.get(last, 0) + missing
     return {row: min(height, LARGEST) for row, height in heights.items()}
 
@@ -124,9 +122,18 @@ def fitting_size(cells: Iterable[tuple[Cell, float]]) -> float | None:
     return None
 
 
-def rows_needed(cells: Iterable[tuple[Cell, float]]) -> int:
-    """Over how many rows of Excel a row must go: 1, more where small letters do not help."""
-    held = list(cells)
-    if fitting_size(held) is not None:
-        return 1
-    return ceil(max(cell_height(cell, width) for cell, width in held) / _ON_A_PAGE)
+def divided(cell: Cell, width: float) -> list[str]:
+    """The text of a cell in parts that each fit a row of Excel: one where small letters help."""
+    text = str(cell.content)
+    if fitting_size([(cell, width)]) is not None:
+        return [text]
+    style = cell.style
+    room, most = width * _MM - _PADDING, int(_ON_A_PAGE / (style.size * LINE))
+    parts: list[str] = []
+    for word in re.findall(r"\S+\s*", text):
+        longer = (parts[-1] if parts else "") + word
+        if parts and line_count(longer.rstrip(), room, style.size, bold=style.bold) <= most:
+            parts[-1] = longer
+        else:
+            parts.append(word)
+    return parts

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 from isodesk.documents.columns import Column, TableContext, declared_columns, shown_columns
 from isodesk.documents.letterhead import reference
 from isodesk.documents.parts import Piece
 from isodesk.documents.profile import ND30_2020
-from isodesk.exporters.excel.heights import rows_needed, text_width
-from isodesk.exporters.excel.sheet import Content, Sheet, Style
+from isodesk.exporters.excel.heights import divided, text_width
+from isodesk.exporters.excel.sheet import Cell, Content, Sheet, Style
 from isodesk.exporters.excel.styles import HEAD, INDEX, REFERENCE, TITLE
 from isodesk.facts import Annex, PlanTable, TableSource
 from isodesk.facts.numbering import annex_headings
@@ -130,14 +131,13 @@ def add_heads(
 
 
 def add_text_row(sheet: Sheet, contents: Sequence[Content], styles: Sequence[Style]) -> None:
-    """Append a row; one too high for Excel goes on in the rows below, each cell one with them."""
-    row = sheet.add_row(contents, styles)
-    cells = [(sheet.cells[row, i], width) for i, width in enumerate(sheet.widths, 1)]
-    more = rows_needed(cells) - 1
-    for _ in range(more):
-        sheet.add_row([None] * sheet.columns, styles)
-    for column in range(1, sheet.columns + 1) if more else ():
-        sheet.merge(row, column, sheet.last_row, column)
+    """Append a row; what is too long for a row of Excel goes on in the rows below."""
+    columns = [
+        divided(Cell(content, style), width) if isinstance(content, str) else [content]
+        for content, style, width in zip(contents, styles, sheet.widths, strict=True)
+    ]
+    for row in zip_longest(*columns):
+        sheet.add_row(row, styles)
 
 
 def number_content(text: str) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from reportlab.pdfbase import pdfmetrics
@@ -23,6 +24,7 @@ class Face:
         self._glyphs: dict[int, int] = font.face.charToGlyph
         self._advances: dict[int, float] = font.face.charWidths
         self._widths: dict[str, float] = {}
+        self.font = font
 
     def width(self, text: str) -> float:
         """The width of ``text`` at size 1."""
@@ -33,7 +35,7 @@ class Face:
             self._widths[text] = known
         return known
 
-    def lacks(self, text: str) -> set[str]:
+    def lacks(self, text: Iterable[str]) -> set[str]:
         """The characters of ``text`` that the face cannot draw."""
         return {c for c in set(text) if ord(c) not in self._glyphs and c not in "\u00a0\n\t"}
 
@@ -49,12 +51,16 @@ class Typeface:
     def __init__(self, files: FontFiles) -> None:
         self._paths = (files.regular, files.bold, files.italic, files.bold_italic)
         self._name = files.name.replace(" ", "")
+        self._faces: dict[tuple[bool, bool], Face] = {}
 
     def face(self, bold: bool, italic: bool) -> Face:
         """The face of this weight and slant."""
-        index = bold + 2 * italic
-        path = str(self._paths[index])
-        return _face(f"{self._name}-{index}-{path}", path)
+        known = self._faces.get((bold, italic))
+        if known is None:
+            index = bold + 2 * italic
+            path = str(self._paths[index])
+            known = self._faces[bold, italic] = _face(f"{self._name}-{index}-{path}", path)
+        return known
 
     def of(self, piece: Piece, bold: bool, italic: bool) -> Face:
         """The face of a piece within a style: the style's weight and slant are kept."""

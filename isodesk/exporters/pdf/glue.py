@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NAMED = re.compile("số|ngày|tháng|năm|quý|điều|khoản|điểm|mục|phần|chương|lục|biểu|tiết|iso")
 _UNIT = re.compile(
@@ -16,6 +17,7 @@ _PAIRS = {(scale, "đồng") for scale in ("nghìn", "ngàn", "triệu", "tỷ")
 _PAIRS |= {("đơn", "vị"), ("cơ", "quan")}
 
 
+@lru_cache(maxsize=1 << 15)
 def is_glued(before: str, after: str, beyond: str = "") -> bool:
     """True when no line may end between ``before`` and ``after``; ``beyond`` follows them."""
     if after in _DASHES:

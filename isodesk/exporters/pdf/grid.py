@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from isodesk.documents.parts import Cell, RowKind, Table, TableRow, TableWidth
+from isodesk.documents.parts import Align, Cell, RowKind, Table, TableRow, TableWidth
 from isodesk.documents.profile import Style, TableLook
 from isodesk.exporters.pdf.lines import Line, break_lines, natural_width, widest_box, widest_word
-from isodesk.exporters.pdf.text import MM, LaidText, Setter
+from isodesk.exporters.pdf.text import MM, Setter
 from isodesk.exporters.pdf.widths import ColumnText, column_widths, fits, fits_words
 from isodesk.exporters.pdf.words import Box
 
@@ -16,41 +17,47 @@ _FEWEST = 2
 _BOLD_ROWS = (RowKind.HEAD, RowKind.GROUP, RowKind.TOTAL)
 
 
-@dataclass(frozen=True)
-class SetCell:
+class SetCell(NamedTuple):
     """A cell set in lines: the columns it covers, whether it is one with the cell above.
 
-    ``text`` knows the cell's place of the plan.
+    ``width`` is that of its lines; ``place`` is the path of the facts behind it.
     """
 
     first: int
     across: int
     joined: bool
-    text: LaidText
+    lines: tuple[Line, ...]
+    align: Align
+    width: float
+    place: str
 
     def part(self, first: int, last: int) -> SetCell:
         """The lines from ``first`` up to ``last``, a cell of its own."""
-        return replace(self, joined=False, text=self.text.part(first, last))
+        return self._replace(joined=False, lines=self.lines[first:last])
 
 
-@dataclass(frozen=True)
-class SetRow:
-    """A row of set cells; ``height`` is what its own cells need, joined ones apart."""
+class SetRow(NamedTuple):
+    """A row of set cells; ``height`` is what its own cells need, joined ones apart.
+
+    ``joined`` are the first columns of the cells that are one with those above.
+    """
 
     kind: RowKind
     cells: tuple[SetCell, ...]
     height: float
+    joined: frozenset[int] = frozenset()
 
     def apart(self) -> SetRow:
         """The row without ties to the one above it."""
-        return replace(self, cells=tuple(replace(cell, joined=False) for cell in self.cells))
+        if not self.joined:
+            return self
+        cells = tuple(cell._replace(joined=False) for cell in self.cells)
+        return self._replace(cells=cells, joined=frozenset())
 
 
-@dataclass(frozen=True)
-class _Measured:
+class _Measured(NamedTuple):
     cell: Cell
     first: int
-    style: Style
     boxes: tuple[Box, ...]
 
 
@@ -61,10 +68,12 @@ class Grid:
         self._setter = setter
         self.look: TableLook = setter.profile.table
         self._pad = self.look.pad_x * MM
-        self._size = self.look.style.size
+        self.size = self.look.style.size
+        self._styles: dict[RowKind, Style] = {}
         heads = [self._measured(row) for row in table.heads]
         rows = [self._measured(row) for row in table.rows]
         self.widths = self._sized(table, heads, rows, width)
+        self.leading = self.look.style.leading * self.size
         self.heads = self._set_all(table.heads, heads)
         self.rows = self._set_all(table.rows, rows)
 
@@ -75,23 +84,34 @@ class Grid:
     def divided(self, row: SetRow, height: float) -> tuple[SetRow, SetRow]:
         """A row cut between lines so that its first part is at most ``height`` high."""
         room = height - 2 * self.look.pad_y * MM
-        cut = [_cut(cell, room) for cell in row.cells]
+        cut = [self._cut(cell, room) for cell in row.cells]
         parts = list(zip(row.cells, cut, strict=True))
-        upper = tuple(cell.part(0, min(n, len(cell.text.lines))) for cell, n in parts)
-        lower = tuple(cell.part(n, len(cell.text.lines)) for cell, n in parts)
+        upper = tuple(cell.part(0, min(n, len(cell.lines))) for cell, n in parts)
+        lower = tuple(cell.part(n, len(cell.lines)) for cell, n in parts)
         return self._row(row.kind, upper), self._row(row.kind, lower)
 
     def needed(self, cell: SetCell) -> float:
         """The height of a cell with its padding."""
-        return cell.text.height + 2 * self.look.pad_y * MM
+        return len(cell.lines) * self.leading + 2 * self.look.pad_y * MM
+
+    def _cut(self, cell: SetCell, room: float) -> int:
+        """How many lines of a divided cell fit, so that none is left alone."""
+        count = max(0, int((room + 0.01) / self.leading))
+        is_widow = len(cell.lines) - count == 1
+        return count - 1 if is_widow and count > _FEWEST else count
+
+    def _style(self, kind: RowKind) -> Style:
+        if kind not in self._styles:
+            style = self.look.head if kind is RowKind.HEAD else self.look.style
+            self._styles[kind] = replace(style, bold=kind in _BOLD_ROWS)
+        return self._styles[kind]
 
     def _measured(self, row: TableRow) -> list[_Measured]:
-        style = self.look.head if row.kind is RowKind.HEAD else self.look.style
-        style = replace(style, bold=row.kind in _BOLD_ROWS)
+        style = self._style(row.kind)
         first, measured = 0, []
         for cell in row.cells:
-            own = replace(style, align=cell.align)
-            measured.append(_Measured(cell, first, own, self._setter.boxes(cell.text, own)))
+            cut = self._setter.boxes(cell.text, style) if cell.text else ()
+            measured.append(_Measured(cell, first, cut))
             first += cell.across
         return measured
 
@@ -99,33 +119,33 @@ class Grid:
         self, rows: Sequence[TableRow], measured: Sequence[Sequence[_Measured]]
     ) -> list[SetRow]:
         """Rows in lines; a cell that goes on below does not make its first row high."""
-        cells = [self._cells(row) for row in measured]
-        joined = [frozenset(c.first for c in row if c.joined) for row in cells]
-        going_on = [*joined[1:], frozenset[int]()]
-        return [
-            self._row(row.kind, own, going_on[i])
-            for i, (row, own) in enumerate(zip(rows, cells, strict=True))
+        made = [
+            self._row(row.kind, self._cells(cut)) for row, cut in zip(rows, measured, strict=True)
         ]
+        for at, below in enumerate(made[1:]):
+            if below.joined:
+                made[at] = self._row(made[at].kind, made[at].cells, below.joined)
+        return made
 
     def _cells(self, row: Sequence[_Measured]) -> tuple[SetCell, ...]:
-        return tuple(self._set_cell(measured) for measured in row)
+        return tuple([self._set_cell(measured) for measured in row])
 
     def _set_cell(self, measured: _Measured) -> SetCell:
-        cell = measured.cell
-        width = sum(self.widths[measured.first : measured.first + cell.across]) - 2 * self._pad
-        lines: tuple[Line, ...] = ()
-        if measured.boxes:
-            lines = break_lines(measured.boxes, self._size, width)
-        leading = measured.style.leading * self._size
-        text = LaidText(lines, self._size, leading, cell.align, 0, width, place=cell.place)
-        return SetCell(measured.first, cell.across, cell.joined, text)
+        cell, first, cut = measured
+        across = cell.across
+        width = self.widths[first] if across == 1 else sum(self.widths[first : first + across])
+        width -= 2 * self._pad
+        lines = break_lines(cut, self.size, width) if cut else ()
+        return SetCell(first, across, cell.joined, lines, cell.align, width, cell.place)
 
     def _row(
         self, kind: RowKind, cells: tuple[SetCell, ...], going_on: frozenset[int] = frozenset()
     ) -> SetRow:
-        least = self.look.style.leading * self._size + 2 * self.look.pad_y * MM
-        own = (c for c in cells if not c.joined and c.first not in going_on)
-        return SetRow(kind, cells, max((self.needed(c) for c in own), default=least))
+        joined = frozenset([cell.first for cell in cells if cell.joined])
+        aside = joined | going_on if joined or going_on else joined
+        counts = [len(cell.lines) for cell in cells if cell.first not in aside]
+        most = max(counts, default=1)
+        return SetRow(kind, cells, most * self.leading + 2 * self.look.pad_y * MM, joined)
 
     def _sized(
         self,
@@ -135,7 +155,9 @@ class Grid:
         width: float,
     ) -> list[float]:
         """The widths of the columns in points, together ``width``, at the largest fitting size."""
-        texts = [_Lengths.of(heads, rows, i) for i in range(len(table.widths))]
+        count = len(table.widths)
+        over, below = _columns(heads, count), _columns(rows, count)
+        texts = [_Lengths.of(*pair) for pair in zip(over, below, strict=True)]
 
         def columns(size: float) -> list[ColumnText]:
             pairs = zip(texts, table.widths, strict=True)
@@ -143,21 +165,14 @@ class Grid:
 
         look = self.look
         usual = (look.style.size, *look.smaller)
-        self._size = next(
+        self.size = next(
             (size for size in usual if fits(columns(size), width)),
             next(
                 (s for s in (usual[-1], *look.smallest) if fits_words(columns(s), width)),
                 look.smallest[-1],
             ),
         )
-        return column_widths(columns(self._size), width)
-
-
-def _cut(cell: SetCell, room: float) -> int:
-    """How many lines of a divided cell fit, so that none is left alone."""
-    count = max(0, int((room + 0.01) / cell.text.leading))
-    is_widow = len(cell.text.lines) - count == 1
-    return count - 1 if is_widow and count > _FEWEST else count
+        return column_widths(columns(self.size), width)
 
 
 @dataclass(frozen=True)
@@ -170,17 +185,16 @@ class _Lengths:
     body: tuple[float, ...]
 
     @classmethod
-    def of(
-        cls, heads: Sequence[Sequence[_Measured]], rows: Sequence[Sequence[_Measured]], at: int
-    ) -> _Lengths:
-        over, below = _column(heads, at), _column(rows, at)
+    def of(cls, over: Sequence[tuple[Box, ...]], below: Sequence[tuple[Box, ...]]) -> _Lengths:
+        """``over`` are the heads of the column, ``below`` its texts row by row."""
         # A head that says itself where its lines end keeps them.
         set_heads = [cut for cut in over if any(box.ends for box in cut)]
+        texts = [cut for cut in (*over, *below) if cut]
         return cls(
-            least=max((widest_word(cut, 1) for cut in (*over, *below)), default=0.0),
-            whole=max((widest_box(cut, 1) for cut in (*over, *below)), default=0.0),
+            least=max([widest_word(cut, 1) for cut in texts], default=0.0),
+            whole=max([widest_box(cut, 1) for cut in texts], default=0.0),
             head=max((natural_width(cut, 1) for cut in set_heads), default=0.0),
-            body=tuple(natural_width(cut, 1) for cut in below),
+            body=tuple([natural_width(cut, 1) if cut else 0.0 for cut in below]),
         )
 
     def column(self, wish: TableWidth, size: float, pad: float) -> ColumnText:
@@ -190,14 +204,17 @@ class _Lengths:
             fixed=None if wish.fixed is None else wish.fixed * MM,
             least=self.least * size + pad,
             whole=self.whole * size + pad,
-            lengths=tuple(length * size + pad if length else 0 for length in self.body),
+            lengths=tuple([length * size + pad if length else 0 for length in self.body]),
             usual=wish.hint * MM,
             snug=snug if wish.tight else None,
         )
 
 
-def _column(rows: Sequence[Sequence[_Measured]], at: int) -> list[tuple[Box, ...]]:
-    """The texts of one column, row by row; empty where a wider cell covers it."""
-    return [
-        next((m.boxes for m in row if m.first == at and m.cell.across == 1), ()) for row in rows
-    ]
+def _columns(rows: Sequence[Sequence[_Measured]], count: int) -> list[list[tuple[Box, ...]]]:
+    """The texts of each column, row by row; empty where a wider cell covers it."""
+    columns: list[list[tuple[Box, ...]]] = [[()] * len(rows) for _ in range(count)]
+    for at, row in enumerate(rows):
+        for cell, first, cut in row:
+            if cell.across == 1:
+                columns[first][at] = cut
+    return columns

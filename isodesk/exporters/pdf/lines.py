@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from isodesk.exporters.pdf.faces import Face
 from isodesk.exporters.pdf.words import Box, Run
 
 _SLACK = 0.01
-_HYPHENS = re.compile(r"[^ -]+-?|-")
 _BEFORE_GROUP = re.compile(r"\(?(?:và|của|theo|tại|thuộc|trên|vào|sang|cho|đối|giai|kèm|ban)")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Text of one face at ``x`` points from the line's left edge, after ``spaces`` spaces."""
 
     x: float
@@ -25,8 +23,7 @@ class Stretch:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: ``left`` and ``width`` in points before justifying; ``ends`` a paragraph."""
 
     stretches: tuple[Stretch, ...]
@@ -42,7 +39,8 @@ def natural_width(boxes: Sequence[Box], size: float) -> float:
     for box in boxes:
         line += pending + box.width * size + box.room
         widest = max(widest, line)
-        pending = _space(box, size)
+        space = box.space
+        pending = space.face.width(space.text) * size if space else 0.0
         if box.ends:
             line = pending = 0.0
     return widest
@@ -50,24 +48,21 @@ def natural_width(boxes: Sequence[Box], size: float) -> float:
 
 def widest_box(boxes: Sequence[Box], size: float) -> float:
     """The width in points below which a box would have to be divided."""
-    return max((box.width * size + box.room for box in boxes), default=0.0)
+    return max([box.width * size + box.room for box in boxes], default=0.0)
 
 
 def widest_word(boxes: Sequence[Box], size: float) -> float:
     """The width in points below which a word would have to be divided but at a hyphen."""
-    words = (
-        run.face.width(word)
-        for box in boxes
-        for run in box.runs
-        for word in _HYPHENS.findall(run.text)
-    )
-    return max(words, default=0.0) * size
+    return max([box.least for box in boxes], default=0.0) * size
 
 
 def break_lines(
     boxes: Sequence[Box], size: float, width: float, indent: float = 0, tab: float = 36
 ) -> tuple[Line, ...]:
     """The lines of running text; the first begins ``indent`` points in."""
+    whole = _plain_line(boxes, size, indent, width + _SLACK)
+    if whole:
+        return (whole,)
     lines: list[Line] = []
     current: list[Box] = []
     left = x = indent
@@ -156,6 +151,48 @@ def _stop(x: float, tab: float) -> float:
 
 def _line(boxes: Sequence[Box], size: float, left: float, tab: float, *, ends: bool) -> Line:
     """Set the boxes of one line, neighbours of one face as one stretch."""
+    plain = _plain_line(boxes, size, left, float("inf"), may_end=True)
+    if plain:
+        return plain if ends else plain._replace(ends=False)
+    return _mixed_line(boxes, size, left, tab, ends=ends)
+
+
+def _plain_line(
+    boxes: Sequence[Box], size: float, left: float, limit: float, may_end: bool = False
+) -> Line | None:
+    """All boxes as one stretch of text, as most are; None for any other and for a longer line.
+
+    ``may_end`` says that a box may end the line, as the last one does.
+    """
+    face: Face | None = None
+    pending: Run | None = None
+    texts: list[str] = []
+    width = 0.0
+    for runs, own, room, space, box_ends, tab, _ in boxes:
+        if room or tab or (box_ends and not may_end):
+            return None
+        if pending:
+            texts.append(pending.text)
+            width += pending.face.width(pending.text)
+        for run in runs:
+            if run.face is not face:
+                if face:
+                    return None
+                face = run.face
+            texts.append(run.text)
+        width += own
+        if left + width * size > limit:
+            return None
+        pending = space
+    if face is None:
+        return None
+    text = "".join(texts)
+    stretch = Stretch(left, 0, face, text)
+    return Line((stretch,), left, width * size, text.count(" "), True)
+
+
+def _mixed_line(boxes: Sequence[Box], size: float, left: float, tab: float, *, ends: bool) -> Line:
+    """A line of several faces, with room for a pen, or with tabs."""
     stretches: list[Stretch] = []
     x, spaces = left, 0
     start, begun, text = x, 0, ""

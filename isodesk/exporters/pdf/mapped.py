@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A box on a page and the place of the plan behind it.
 
     ``page`` counts from 0; lengths are in points from the page's top left corner.

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfgen.canvas import Canvas
 
 from isodesk.exporters.pdf.faces import Face
@@ -13,6 +15,35 @@ from isodesk.exporters.pdf.lines import Line
 from isodesk.exporters.pdf.mapped import Source
 
 Segment = tuple[float, float, float, float]
+_ELSEWHERE = "\x00"
+# Text made of a quarter more letters, and slower, for mail programs of the last century.
+rl_config.useA85 = 0
+
+
+class _Codes(dict[int, str]):
+    """What the letters of a face are in one file, each looked up once, as `str.translate` asks.
+
+    The file holds a face in parts of 256 letters; one that is not in the first is `_ELSEWHERE`.
+    """
+
+    def __init__(self, face: Face, document: Any) -> None:
+        super().__init__()
+        self._font: Any = face.font
+        self._document = document
+
+    def __missing__(self, code: int) -> str:
+        ((part, coded),) = self._font.splitString(chr(code), self._document)
+        self[code] = _ELSEWHERE if part else escapePDF(coded)
+        return self[code]
+
+    def parts(self, text: str) -> list[tuple[int, str]]:
+        """The text as stretches of one part each."""
+        found = self._font.splitString(text, self._document)
+        return [(part, escapePDF(coded)) for part, coded in found]
+
+    def name(self, part: int) -> str:
+        """What the file calls a part of the face."""
+        return str(self._font.getSubsetInternalName(part, self._document))
 
 
 class Paper:
@@ -22,15 +53,16 @@ class Paper:
         self._bytes = BytesIO()
         # The stubs take initialFontName for a number; a Helvetica would be named without it.
         form: dict[str, Any] = {"invariant": 1, "lang": "vi", "initialFontName": face.name}
-        self._canvas = Canvas(self._bytes, pageCompression=1, **form)
+        self._canvas: Any = Canvas(self._bytes, pageCompression=1, **form)
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject(subject)
         self._canvas.setCreator("")
         self._canvas.setProducer("")
         self._height = 0.0
-        self._text: Any = None
-        self._font: tuple[Face, float] | None = None
+        self._text: list[str] = []
+        self._codes: dict[Face, _Codes] = {}
+        self._font: tuple[Face, float, int] | None = None
         self._word_space = 0.0
         self._outline_level = -1
         self._bookmarks = 0
@@ -42,32 +74,47 @@ class Paper:
         self._canvas.setPageSize((width, height))
         self._height = height
         self.count += 1
-        self._text = self._canvas.beginText()
+        self._text = []
         self._font, self._word_space = None, 0.0
 
     def end_page(self) -> None:
         """The sheet is full."""
-        self._canvas.drawText(self._text)
+        self._canvas.addLiteral("\n".join(("BT", *self._text, "ET")))
         self._canvas.showPage()
 
     def line(self, x: float, y: float, line: Line, size: float, stretch: float = 0) -> None:
         """A line of text with its baseline at ``y``, each space ``stretch`` points wider."""
-        text = self._text
         if stretch != self._word_space:
-            text.setWordSpace(stretch)
+            self._text.append(f"{stretch:.4f} Tw")
             self._word_space = stretch
-        for part in line.stretches:
-            if self._font != (part.face, size):
-                text.setFont(part.face.name, size)
-                self._font = (part.face, size)
-            text.setTextOrigin(x + part.x + part.spaces * stretch, self._height - y)
-            text.textOut(part.text)
+        for begin, spaces, face, text in line.stretches:
+            if face not in self._codes:
+                # The file that letters belong to has no public name.
+                self._codes[face] = _Codes(face, self._canvas._doc)
+            codes = self._codes[face]
+            coded = text.translate(codes)
+            left = x + begin + spaces * stretch
+            self._text.append(f"1 0 0 1 {left:.3f} {self._height - y:.3f} Tm")
+            if _ELSEWHERE not in coded:
+                self._show(codes, (face, size, 0), coded)
+                continue
+            for part, shown in codes.parts(text):
+                self._show(codes, (face, size, part), shown)
+
+    def _show(self, codes: _Codes, font: tuple[Face, float, int], coded: str) -> None:
+        if font != self._font:
+            self._text.append(f"{codes.name(font[2])} {font[1]:g} Tf")
+            self._font = font
+        self._text.append(f"({coded}) Tj")
 
     def rules(self, segments: Iterable[Segment], thickness: float) -> None:
         """Straight lines x1, y1, x2, y2."""
-        self._canvas.setLineWidth(thickness)
         height = self._height
-        self._canvas.lines([(x1, height - y1, x2, height - y2) for x1, y1, x2, y2 in segments])
+        drawn = [
+            f"{x1:.3f} {height - y1:.3f} m {x2:.3f} {height - y2:.3f} l"
+            for x1, y1, x2, y2 in segments
+        ]
+        self._canvas.addLiteral("\n".join((f"{thickness:g} w n", *drawn, "S")))
 
     def mark(self, x: float, y: float, width: float, height: float, place: str) -> None:
         """Remember that this place of the plan stands in this box, its corner at ``x``, ``y``."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import accumulate
 
-from isodesk.documents.parts import RowKind, Table, TableRow
+from isodesk.documents.parts import Align, RowKind, Table, TableRow
 from isodesk.documents.tables import continued
 from isodesk.exporters.pdf.grid import Grid, SetCell, SetRow
 from isodesk.exporters.pdf.pages import Pages
 from isodesk.exporters.pdf.paper import Paper, Segment
-from isodesk.exporters.pdf.text import MM, Setter, draw_lines
+from isodesk.exporters.pdf.text import MM, LineLook, Setter, draw_lines
 
 _FEWEST_LINES = 3
 _HIGHEST_GROUP = 0.25
@@ -124,7 +124,7 @@ class TableFlow:
         least = sum(row.height for row in over[:-1])
         row = over[-1]
         part, rest = self._grid.divided(row, room - least)
-        lines = max((len(cell.text.lines) for cell in part.cells), default=0)
+        lines = max((len(cell.lines) for cell in part.cells), default=0)
         can_turn = not pages.headed or (lines == 0 and not pages.at_top)
         if can_turn and (fits_a_page or lines < _FEWEST_LINES):
             pages.turn()
@@ -134,7 +134,7 @@ class TableFlow:
         self._draw(pages, [*lead, *over[:-1], part])
         done = at + len(over) - 1
         self._rows[done] = rest
-        done += not any(cell.text.lines for cell in rest.cells)
+        done += not any(cell.lines for cell in rest.cells)
         if done < len(self._rows):
             pages.turn()
         return done
@@ -142,14 +142,14 @@ class TableFlow:
     def _heights(self, rows: Sequence[SetRow]) -> list[float]:
         """The heights of rows that stand together: the last joined row grows to hold the text."""
         heights = [row.height for row in rows]
-        open_cells: dict[int, tuple[int, SetCell]] = {}
+        begun: dict[int, int] = {}
         for i, row in enumerate(rows):
-            for cell in row.cells:
-                if not (cell.joined and cell.first in open_cells):
-                    open_cells[cell.first] = (i, cell)
-                begun, top = open_cells[cell.first]
-                if i + 1 == len(rows) or not _joins(rows[i + 1], cell.first):
-                    short = self._grid.needed(top) - sum(heights[begun : i + 1])
+            following = rows[i + 1].joined if i + 1 < len(rows) else frozenset[int]()
+            for cell in row.cells if row.joined or following else ():
+                if cell.first in following:
+                    begun.setdefault(cell.first, i)
+                elif cell.joined and cell.first in begun:
+                    short = self._grid.needed(cell) - sum(heights[begun.pop(cell.first) : i + 1])
                     heights[i] += max(0.0, short)
         return heights
 
@@ -157,44 +157,58 @@ class TableFlow:
         """Rows one below the other from where the pen stands, with their lines."""
         self._begun, pages.headed = True, False
         heights = self._heights(rows)
-        top = pages.take(sum(heights))
+        y = pages.take(sum(heights))
         drawing = _Drawing(self._grid, pages.left)
-        y = top
         for i, row in enumerate(rows):
             for cell in row.cells:
                 if cell.joined and i:
                     continue
                 last = i
-                while last + 1 < len(rows) and _joins(rows[last + 1], cell.first):
+                while last + 1 < len(rows) and cell.first in rows[last + 1].joined:
                     last += 1
-                drawing.cell(pages.paper, cell, y, sum(heights[i : last + 1]))
+                height = sum(heights[i : last + 1]) if last > i else heights[i]
+                drawing.cell(pages.paper, cell, y, height)
+            drawing.edges(row if i else row.apart(), y, heights[i])
             y += heights[i]
+        drawing.close(y)
         pages.paper.rules(drawing.segments(), self._grid.look.line)
 
 
-@dataclass
 class _Drawing:
-    grid: Grid
-    left: float
+    """Cells as they are drawn, and the edges between them, each drawn once."""
 
-    def __post_init__(self) -> None:
-        self._edges = [self.left]
-        for width in self.grid.widths:
-            self._edges.append(self._edges[-1] + width)
+    def __init__(self, grid: Grid, left: float) -> None:
+        self._pad = grid.look.pad_x * MM
+        self._edges = [left, *(left + width for width in accumulate(grid.widths))]
+        self._looks = {align: LineLook(align, grid.leading, grid.size) for align in Align}
+        self._leading = grid.leading
         self._upright: dict[float, list[list[float]]] = {}
         self._level: dict[float, list[list[float]]] = {}
 
     def cell(self, paper: Paper, cell: SetCell, y: float, height: float) -> None:
-        """The text in the middle of its box, and the four edges."""
+        """The text in the middle of its box."""
         left, right = self._edges[cell.first], self._edges[cell.first + cell.across]
-        pad = self.grid.look.pad_x * MM
-        free = height - cell.text.height
-        paper.mark(left, y, right - left, height, cell.text.place)
-        draw_lines(paper, cell.text.lines, left + pad, y + free / 2, cell.text.width, cell.text)
-        for x in (left, right):
-            _extend(self._upright.setdefault(x, []), y, y + height)
-        for level in (y, y + height):
-            _extend(self._level.setdefault(round(level, 3), []), left, right)
+        if cell.place:
+            paper.mark(left, y, right - left, height, cell.place)
+        if cell.lines:
+            top = y + (height - len(cell.lines) * self._leading) / 2
+            look = self._looks[cell.align]
+            draw_lines(paper, cell.lines, left + self._pad, top, cell.width, look)
+
+    def edges(self, row: SetRow, y: float, height: float) -> None:
+        """The lines to the left of the row's cells, right of the last, above those that begin."""
+        edges, level = self._edges, self._level.setdefault(round(y, 3), [])
+        for cell in row.cells:
+            _extend(self._upright.setdefault(edges[cell.first], []), y, y + height)
+            if row.joined and not cell.joined:
+                _extend(level, edges[cell.first], edges[cell.first + cell.across])
+        _extend(self._upright.setdefault(edges[-1], []), y, y + height)
+        if not row.joined:
+            _extend(level, edges[0], edges[-1])
+
+    def close(self, y: float) -> None:
+        """The line below the last row."""
+        _extend(self._level.setdefault(round(y, 3), []), self._edges[0], self._edges[-1])
 
     def segments(self) -> list[Segment]:
         """The edges, each drawn once and as long as it runs."""
@@ -208,10 +222,6 @@ def _extend(spans: list[list[float]], begin: float, end: float) -> None:
         spans[-1][1] = max(spans[-1][1], end)
     else:
         spans.append([begin, end])
-
-
-def _joins(row: SetRow, first: int) -> bool:
-    return any(cell.joined and cell.first == first for cell in row.cells)
 
 
 def _groups_above(rows: Sequence[TableRow]) -> list[TableRow | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from isodesk.documents.parts import Align, Inline, Paragraph
 from isodesk.documents.profile import Profile, Style
@@ -56,7 +57,8 @@ class LaidText:
         if self.outline:
             paper.bookmark(self.title, self.outline, y)
         paper.mark(x + self.left, y, self.width, self.height, self.place)
-        draw_lines(paper, self.lines, x + self.left, y, self.width, self)
+        look = LineLook(self.align, self.leading, self.size)
+        draw_lines(paper, self.lines, x + self.left, y, self.width, look)
         if self.rule:
             length = max(line.width for line in self.lines) * self.rule
             middle = x + self.left + self.width / 2
@@ -64,21 +66,30 @@ class LaidText:
             paper.rules([(middle - length / 2, below, middle + length / 2, below)], self.rule_line)
 
 
+class LineLook(NamedTuple):
+    """How lines stand one below the other: leading and size in points."""
+
+    align: Align
+    leading: float
+    size: float
+
+
 def draw_lines(
-    paper: Paper, lines: Iterable[Line], x: float, y: float, width: float, like: LaidText
+    paper: Paper, lines: Iterable[Line], x: float, y: float, width: float, look: LineLook
 ) -> None:
     """Draw lines one below the other, aligned within ``width``."""
+    align, leading, size = look
     for line in lines:
         stretch, shift = 0.0, 0.0
         free = width - line.left - line.width
-        if like.align is Align.JUSTIFIED and not line.ends and line.spaces:
+        if align is Align.JUSTIFIED and not line.ends and line.spaces:
             stretch = free / line.spaces
-        elif like.align is Align.CENTRE:
+        elif align is Align.CENTRE:
             shift = free / 2
-        elif like.align is Align.RIGHT:
+        elif align is Align.RIGHT:
             shift = free
-        paper.line(x + shift, y + _BASELINE * like.leading, line, like.size, stretch)
-        y += like.leading
+        paper.line(x + shift, y + _BASELINE * leading, line, size, stretch)
+        y += leading
 
 
 class Setter:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from isodesk.documents.parts import Gap, Inline, Piece
 from isodesk.exporters.pdf.faces import Face, Typeface
 from isodesk.exporters.pdf.glue import is_glued
 
 _TOKENS = re.compile(r"\n|\t|[ \u00a0]+|[^ \u00a0\n\t]+")
+_HYPHENS = re.compile(r"[^ -]+-?|-")
+_UNUSUAL = re.compile(r"[\n\t\u00a0]|  |^ | $")
 _MM = 72 / 25.4
+_KEPT = 1 << 15
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text in one face, or ``room`` points left empty."""
 
     face: Face
@@ -23,12 +26,12 @@ class Run:
     room: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """What stays on one line. ``width`` is at size 1, ``room`` in points whatever the size.
 
     ``space`` follows it unless a line ends there; ``ends`` says that a line must end, ``tab`` that
-    it begins at the next stop.
+    it begins at the next stop. ``least`` is the width at size 1 below which a word of it would have
+    to be divided but at a hyphen.
     """
 
     runs: tuple[Run, ...]
@@ -37,6 +40,7 @@ class Box:
     space: Run | None = None
     ends: bool = False
     tab: bool = False
+    least: float = 0
 
     @property
     def text(self) -> str:
@@ -66,7 +70,9 @@ class _Words:
         if self._runs or self._tab or ends or space:
             width = sum(run.face.width(run.text) for run in self._runs)
             room = sum(run.room for run in self._runs)
-            self.boxes.append(Box(tuple(self._runs), width, room, space, ends, self._tab))
+            least = max((_widest(run.face, run.text) for run in self._runs), default=0.0)
+            box = Box(tuple(self._runs), width, room, space, ends, self._tab, least)
+            self.boxes.append(box)
         self._runs, self._tab = [], False
 
 
@@ -74,8 +80,11 @@ def boxes(
     text: Iterable[Inline], typeface: Typeface, bold: bool = False, italic: bool = False
 ) -> tuple[Box, ...]:
     """The boxes of ``text`` in a style of this weight and slant."""
+    parts = tuple(text)
+    if len(parts) == 1 and isinstance(parts[0], Piece):
+        return _of_piece(parts[0].text, typeface.of(parts[0], bold, italic))
     words = _Words()
-    for part in text:
+    for part in parts:
         if isinstance(part, Gap):
             words.add(Run(typeface.face(bold, italic), "", part.width * _MM))
             continue
@@ -84,6 +93,33 @@ def boxes(
             _take(words, token, face)
     words.close()
     return tuple(_glued(words.boxes))
+
+
+@lru_cache(maxsize=_KEPT // 4)
+def _of_piece(text: str, face: Face) -> tuple[Box, ...]:
+    """The boxes of a text in one face; the same text is cut once."""
+    if not _UNUSUAL.search(text):
+        *before, last = text.split(" ")
+        spaced = [_word(word, face, True) for word in before]
+        return tuple(_glued([*spaced, _word(last, face, False)])) if text else ()
+    words = _Words()
+    for token in _TOKENS.findall(text):
+        _take(words, token, face)
+    words.close()
+    return tuple(_glued(words.boxes))
+
+
+@lru_cache(maxsize=_KEPT)
+def _word(text: str, face: Face, is_spaced: bool) -> Box:
+    space = Run(face, " ") if is_spaced else None
+    return Box((Run(face, text),), face.width(text), space=space, least=_widest(face, text))
+
+
+def _widest(face: Face, text: str) -> float:
+    """The widest piece of ``text`` between spaces and hyphens, at size 1."""
+    if "-" not in text and " " not in text:
+        return face.width(text)
+    return max((face.width(word) for word in _HYPHENS.findall(text)), default=0.0)
 
 
 def _take(words: _Words, token: str, face: Face) -> None:
@@ -103,7 +139,7 @@ def _take(words: _Words, token: str, face: Face) -> None:
 def _glued(words: Sequence[Box]) -> Iterator[Box]:
     """Join the words that may not be parted."""
     pending: Box | None = None
-    texts = [word.text for word in words] + ["", ""]
+    texts = [(len(w.runs) == 1 and w.runs[0].text) or w.text for w in words] + ["", ""]
     for i, word in enumerate(words):
         pending = _join(pending, word) if pending else word
         if pending.space and not pending.ends and is_glued(texts[i], texts[i + 1], texts[i + 2]):
@@ -124,13 +160,19 @@ def _join(left: Box, right: Box) -> Box:
         right.space,
         right.ends,
         left.tab,
+        max(left.least, right.least),
     )
 
 
-def missing_characters(text: Iterable[Inline], typeface: Typeface) -> set[str]:
-    """The characters of ``text`` that its faces lack."""
-    missing: set[str] = set()
-    for part in text:
-        if isinstance(part, Piece):
-            missing |= typeface.of(part, False, False).lacks(part.text)
-    return missing
+def missing_characters(texts: Iterable[tuple[Inline, ...]], typeface: Typeface) -> set[str]:
+    """The characters of ``texts`` that their faces lack."""
+    letters: dict[tuple[bool, bool], set[str]] = {}
+    for text in texts:
+        for part in text:
+            if isinstance(part, Piece):
+                letters.setdefault((part.bold, part.italic), set()).update(part.text)
+    return {
+        c
+        for (bold, italic), chars in letters.items()
+        for c in typeface.face(bold, italic).lacks(chars)
+    }

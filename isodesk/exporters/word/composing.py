@@ -28,7 +28,7 @@ from isodesk.exporters.package import packed
 from isodesk.exporters.word.elements import Element, element, from_mm, paragraph_properties
 from isodesk.exporters.word.measuring import Measure
 from isodesk.exporters.word.numbering import Lists
-from isodesk.exporters.word.pages import page_number, section_properties, text_width
+from isodesk.exporters.word.pages import page_number, section_properties, text_height, text_width
 from isodesk.exporters.word.paragraphs import Paragraphs, Setting
 from isodesk.exporters.word.styles import style_elements, style_id
 from isodesk.exporters.word.tables import Tables
@@ -75,7 +75,7 @@ class _Writer:
 
     def section(self, section: Section) -> list[Element]:
         """All that stands in a section, a paragraph last."""
-        width = text_width(section, self._profile)
+        room = (text_width(section, self._profile), text_height(section, self._profile))
         made: list[Element] = []
         groups = list(_groups(section.parts))
         breaks = False
@@ -89,7 +89,7 @@ class _Writer:
                 made.append(_end(breaks))
                 breaks = False
             outline = 1 if section.bookmark and not made else 0
-            made += self._written(group, below, width, breaks, outline)
+            made += self._written(group, below, room, breaks, outline)
             breaks = False
         if not made or _ends_in_table(made):
             made.append(_end())
@@ -99,16 +99,17 @@ class _Writer:
         self,
         group: Sequence[Part],
         below: Part | None,
-        width: float,
+        room: tuple[float, float],
         breaks: bool,
         outline: int,
     ) -> list[Element]:
         part = group[0]
+        width, height = room
         keeps = self._is_kept(below)
         if isinstance(part, Paragraph):
             return self._paragraphs.written(part, Setting(width, keeps, breaks, outline=outline))
         if isinstance(part, Table):
-            return [self._tables.table(part, width, keeps)]
+            return [self._tables.table(part, width, height, keeps)]
         sides = [each for each in group if isinstance(each, SideBySide)]
         return [self._tables.side_by_side(sides, keeps)]
 

@@ -18,10 +18,13 @@ from isodesk.exporters.pdf.text import MM, LaidText, Setter
 
 @dataclass(frozen=True)
 class Columns:
-    """The widths of a table's columns in mm, and the size of its text in points."""
+    """The widths of a table's columns in mm, the size of its text in points, and the heights of its
+    heads together and of its rows in mm."""
 
     widths: tuple[float, ...]
     size: float
+    heads: float
+    rows: tuple[float, ...]
 
 
 class Measure:
@@ -37,9 +40,12 @@ class Measure:
     def columns(self, table: Table, width: float) -> Columns:
         """The columns of a table that fills ``width`` mm."""
         grid = Grid(table, self._setter, width * MM)
-        sizes = [cell.text.size for row in (*grid.heads, *grid.rows) for cell in row.cells]
-        usual = self._setter.profile.table.style.size
-        return Columns(tuple(points / MM for points in grid.widths), min(sizes, default=usual))
+        return Columns(
+            tuple(points / MM for points in grid.widths),
+            grid.size,
+            sum(row.height for row in grid.heads) / MM,
+            tuple(row.height / MM for row in grid.rows),
+        )
 
 
 def rule_length(laid: LaidText) -> float:

@@ -27,6 +27,12 @@ def text_width(section: Section, profile: Profile) -> float:
     return (_LONG if section.landscape else _SHORT) - edges.left - edges.right
 
 
+def text_height(section: Section, profile: Profile) -> float:
+    """The height between the margins in mm."""
+    edges = margins(section, profile)
+    return (_SHORT if section.landscape else _LONG) - edges.top - edges.bottom
+
+
 def section_properties(section: Section, profile: Profile, header: str) -> Element:
     """Pages that count from 1 and hide the first number (I.7, III.1.đ).
 

@@ -19,6 +19,8 @@ from isodesk.exporters.word.paragraphs import Paragraphs, Setting
 from isodesk.exporters.word.styles import looks, style_id
 from isodesk.exporters.word.text import runs
 
+# Lines of other programs may be a little higher than ours.
+_SPARE = 0.97
 _STYLES = {
     RowKind.HEAD: "table.head",
     RowKind.INDEX: "table.cell",
@@ -36,19 +38,22 @@ class Tables:
         self._measure = measure
         self._styles = looks(paragraphs.profile)
 
-    def table(self, table: Table, width: float, keeps_last: bool) -> Element:
+    def table(self, table: Table, width: float, height: float, keeps_last: bool) -> Element:
         """A table ``width`` mm wide; ``keeps_last`` holds its last row with what follows.
 
         Word repeats rows from the first one only, so that heads stand on each page as a whole.
+        Rows are whole but for those that no page of ``height`` mm holds: Word would cut them off.
         """
         columns = self._measure.columns(table, width)
         made = _table(columns.widths, "plan.table")
+        tall = columns.rows
         rows = (*table.heads, *table.rows)
         for at, row in enumerate(rows):
             below = rows[at + 1] if at + 1 < len(rows) else None
             heads = at < len(table.heads)
+            is_whole = heads or tall[at - len(table.heads)] <= _SPARE * height - columns.heads
             keeps = heads or row.kind is RowKind.GROUP or (below is None and keeps_last)
-            made.append(self._row(row, below, columns.widths, columns.size, heads, keeps))
+            made.append(self._row(row, below, columns.widths, columns.size, heads, keeps, is_whole))
         return made
 
     def side_by_side(self, parts: Sequence[SideBySide], keeps_next: bool) -> Element:
@@ -81,8 +86,10 @@ class Tables:
         size: float,
         is_head: bool,
         keeps_next: bool,
+        is_whole: bool,
     ) -> Element:
-        marks = [element("cantSplit"), *([element("tblHeader")] if is_head else [])]
+        marks = [element("cantSplit")] if is_whole else []
+        marks += [element("tblHeader")] if is_head else []
         made = element("tr", element("trPr", *marks))
         code = _STYLES[row.kind]
         first = 0

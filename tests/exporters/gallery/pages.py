@@ -14,6 +14,7 @@ from tests.exporters.pdf.reading import Rule, page_rules, pypdfium2
 
 MM = 25.4 / 72
 _TOUCH = 0.25
+_SPACE = 3.5
 _WORDS, _SHORT = re.compile(r"[^\W_]+"), 12
 _HANGS, _LETTERHEAD = 4.2, 150.0
 """What stands left in the letterhead may hang out into the margin, as in the official samples."""
@@ -64,6 +65,8 @@ def _page(page: Any) -> Page:
     for i in range(text.count_rects()):
         left, bottom, right, top = text.get_rect(i)
         words = text.get_text_bounded(left, bottom, right, top)
+        # A space that ends a line is no ink, though it has a box.
+        right -= _SPACE if words.endswith(" ") else 0
         boxes.append(Box(words, left * MM, (height - top) * MM, right * MM, (height - bottom) * MM))
     return Page(
         page.get_width() * MM,
@@ -84,19 +87,22 @@ def faults(pages: list[Page], profile: Profile = ND30_2020) -> Iterator[str]:
 
 
 def lost(document: Document, pages: list[Page]) -> Iterator[str]:
-    """A line for every text of the document that the pages do not hold."""
-    printed = "".join("".join(page.text.split()) for page in pages)
-    letters = Counter(printed)
-    wanted: Counter[str] = Counter()
-    words: Counter[str] = Counter()
-    for text in texts_of(document):
-        wanted += Counter("".join(text.split()))
-        words += Counter(word for word in words_of(text) if len(word) <= _SHORT)
-    for char, count in (wanted - letters).items():
-        yield f"{count} × “{char}” not printed"
+    """A line for every word and letter of the document that the pages do not hold whole."""
+    yield from lost_letters(document, pages)
+    words = Counter(
+        word for text in texts_of(document) for word in words_of(text) if len(word) <= _SHORT
+    )
     found = Counter(word for page in pages for word in words_of(page.text))
     for word, count in (words - found).items():
         yield f"{count} × “{word}” divided or not printed"
+
+
+def lost_letters(document: Document, pages: list[Page]) -> Iterator[str]:
+    """A line for every letter of the document that the pages do not hold as often."""
+    printed = Counter(char for page in pages for char in page.text if not char.isspace())
+    wanted = Counter(char for text in texts_of(document) for char in text if not char.isspace())
+    for char, count in (wanted - printed).items():
+        yield f"{count} × “{char}” not printed"
 
 
 def words_of(text: str) -> list[str]:

@@ -250,3 +250,17 @@ def test_the_programme_has_its_amounts_at_the_right() -> None:
     table = copied(sample(PROGRAMME)).tables[2]
     cell = next(c for row in table.rows for c in row.cells if c.text == "3.060")
     assert cell.paragraphs[0].alignment is WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def test_only_rows_taller_than_a_page_may_be_divided() -> None:
+    """Word cuts off the end of a taller row that may not be divided."""
+    made = tuple(
+        FreeRow(str(i), (RichText.of(" ".join(["chữ"] * count)),), head=i == 0)
+        for i, count in enumerate((1, 4, 900, 4000, 4))
+    )
+    table = PlanTable("t", TableSource.FREE, target="f")
+    block = Block("b", BlockKind.TABLE, table="t")
+    plan = small_plan(blocks=(block,), tables=(table,), free_tables=(FreeTable("f", "", made),))
+    rows = copied(plan).tables[1].rows
+    whole = [row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows]
+    assert whole == [True, True, True, False, True]
