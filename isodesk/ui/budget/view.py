@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -140,6 +141,12 @@ class BudgetView(TableView):
         costs.signals.asked.connect(lambda asked: self._ask(self.details.grid, costs, asked))
         self.grid.bind("Alt+Left", lambda: self.shift(-1))
         self.grid.bind("Alt+Right", lambda: self.shift(1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the chart gives its room to what is typed in."""
+        super().resizeEvent(event)
+        needed = self.chart.sizeHint().height() + self.tabs.minimumSizeHint().height()
+        self.chart.setVisible(self.height() >= needed)
 
     # What is shown
 
