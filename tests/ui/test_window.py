@@ -246,7 +246,10 @@ def test_a_low_window_keeps_the_budgets_fields_and_leaves_its_chart_out(
     view = page.view
     assert isinstance(view, BudgetView)
     assert view.chart.isVisible()
+    tall = view.chart.height()
+    assert tall == view.chart.sizeHint().height()
     for height, shown in ((500, False), (740, True)):
         window.resize(1366, height)
         QTest.qWait(1)
-        assert view.chart.isVisible() is shown
+        assert window.height() == height and view.chart.isVisible() is shown
+    assert view.chart.height() == tall

@@ -78,7 +78,7 @@ class BudgetChart(QWidget):
         super().__init__(parent)
         self.data = ChartData()
         self._unit: MoneyUnit = "đồng"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Biểu đồ kinh phí theo năm")
 
     def show_data(self, data: ChartData, unit: MoneyUnit) -> None:
@@ -92,9 +92,6 @@ class BudgetChart(QWidget):
     def sizeHint(self) -> QSize:
         line = self._line()
         return QSize(320, line * (len(self.data.parts) + 2) + 120)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
 
     def _line(self) -> int:
         return QFontMetrics(self.font()).lineSpacing() + 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -30,6 +29,7 @@ from isodesk.ui.budget.cost import CostSource
 from isodesk.ui.budget.details import COSTS, LineDetails
 from isodesk.ui.budget.money import Asked
 from isodesk.ui.budget.quantity_panel import QUANTITIES, QuantityPanel
+from isodesk.ui.budget.side import BudgetSide
 from isodesk.ui.budget.source import SECTIONS, BudgetSource
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftPlace
@@ -111,15 +111,9 @@ class BudgetView(TableView):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.details, "Mức chi, số lượng")
         self.tabs.addTab(self.quantities, "Số liệu dùng chung")
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.chart)
-        right.addWidget(self.tabs, 1)
         self.splitter = QSplitter()
         self.splitter.addWidget(table)
-        self.splitter.addWidget(side)
+        self.splitter.addWidget(BudgetSide(self.chart, self.tabs))
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([_SIDE_WIDTH * 2, _SIDE_WIDTH])
         self.splitter.setChildrenCollapsible(False)
@@ -141,12 +135,6 @@ class BudgetView(TableView):
         costs.signals.asked.connect(lambda asked: self._ask(self.details.grid, costs, asked))
         self.grid.bind("Alt+Left", lambda: self.shift(-1))
         self.grid.bind("Alt+Right", lambda: self.shift(1))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the chart gives its room to what is typed in."""
-        super().resizeEvent(event)
-        needed = self.chart.sizeHint().height() + self.tabs.minimumSizeHint().height()
-        self.chart.setVisible(self.height() >= needed)
 
     # What is shown
 
