@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from isodesk.errors import StoreError, UserError
+from isodesk.host.files import refuse_bad_name
 from isodesk.host.logs import Logs
 from isodesk.host.paths import Paths, user_paths
 from isodesk.host.settings import Settings, load_settings, save_settings
@@ -109,6 +110,7 @@ class Program:
 
     def _workspace(self, path: Path) -> Workspace | None:
         if not path.exists():
+            refuse_bad_name(path.name)
             _make_folder(path.parent)
             return create_workspace(path, self._actor, backups=self._paths.backups)
         try:

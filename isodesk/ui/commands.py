@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPlainTextEdit
 
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
@@ -169,6 +169,8 @@ class Commands:
         dialog.setTextValue(before)
         dialog.setOkButtonText("Lưu")
         dialog.setCancelButtonText("Hủy")
+        for field in dialog.findChildren(QPlainTextEdit):
+            field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         dialog.resize(620, 220)
         agreed, text = dialog.exec(), " ".join(dialog.textValue().split())
         dialog.deleteLater()

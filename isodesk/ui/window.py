@@ -38,6 +38,7 @@ from isodesk.ui.tabs_menu import TabsMenu
 if TYPE_CHECKING:
     from isodesk.ui.plan_page import PlanPage
 
+LEAST = (860, 480)  # a screen of 1920 × 1080 at 200 %, less the task bar
 BACKUP_CHECK_MS = 60_000
 MESSAGE_MS = 15_000
 UNSAVED = "Phần đang gõ dở chưa vào tệp; lần mở sau chương trình hỏi có giữ lại không."
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _build(self) -> None:
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST)
         self.pages.addWidget(self.plans)
         body = QWidget()
         layout = QHBoxLayout(body)

@@ -29,6 +29,7 @@ from isodesk.ui.budget.cost import CostSource
 from isodesk.ui.budget.details import COSTS, LineDetails
 from isodesk.ui.budget.money import Asked
 from isodesk.ui.budget.quantity_panel import QUANTITIES, QuantityPanel
+from isodesk.ui.budget.side import BudgetSide
 from isodesk.ui.budget.source import SECTIONS, BudgetSource
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftPlace
@@ -110,15 +111,9 @@ class BudgetView(TableView):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.details, "Mức chi, số lượng")
         self.tabs.addTab(self.quantities, "Số liệu dùng chung")
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.chart)
-        right.addWidget(self.tabs, 1)
         self.splitter = QSplitter()
         self.splitter.addWidget(table)
-        self.splitter.addWidget(side)
+        self.splitter.addWidget(BudgetSide(self.chart, self.tabs))
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([_SIDE_WIDTH * 2, _SIDE_WIDTH])
         self.splitter.setChildrenCollapsible(False)

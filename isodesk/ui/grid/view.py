@@ -51,6 +51,7 @@ class GridView(SheetTable):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.cells.modelAboutToBeReset.connect(self._remember)
         self.cells.modelReset.connect(self._restore)
+        self.cells.dataChanged.connect(self.commands.selection_changed)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.selectionModel().currentChanged.connect(self._active_moved)
         self.head.sectionClicked.connect(self.commands.sort_by)

@@ -214,7 +214,7 @@ class WritingTools(QFrame):
         chosen = editor.textCursor().hasSelection()
         for text, verb, may in (
             ("Cắt", editor.typing.cut, writable and chosen),
-            ("Sao chép", editor.copy, chosen),
+            ("Chép", editor.copy, chosen),
             ("Dán", editor.paste, writable and editor.canPaste()),
         ):
             action = menu.addAction(text)

@@ -98,6 +98,18 @@ def program_open(window: MainWindow, path: Path) -> None:
     window.perform(lambda: window.commands.office.open(path))
 
 
+@pytest.mark.parametrize("name", ["sở: 2026.isodesk", "con.isodesk"])
+def test_a_new_file_gets_no_name_that_windows_refuses(
+    window: MainWindow, program: Program, path: Path, name: str
+) -> None:
+    before = set(path.parent.iterdir())
+    choose_file(str(path.parent / name))
+    said = Told()
+    keys("Ctrl+Shift+N")
+    assert name in said.words and program.window is window
+    assert set(path.parent.iterdir()) == before
+
+
 def test_a_saved_copy_opens(window: MainWindow, tmp_path: Path) -> None:
     stick = tmp_path / "USB"
     stick.mkdir()

@@ -223,6 +223,8 @@ def test_the_subject_is_typed_anew(window: MainWindow) -> None:
 
     def rename(dialog: QDialog) -> None:
         box = dialog.findChildren(QPlainTextEdit)[0]
+        assert box.horizontalScrollBar().maximum() == 0
+        assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
         box.setFocus()
         keys("Ctrl+End")
         type_text(" (bổ sung)")
