@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from isodesk.documents.places import block_of_table
 from isodesk.documents.plan_words import STATUS_WORDS, plan_title
+from isodesk.documents.sources import Origin
 from isodesk.facts import PlanFacts, TableSource
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
@@ -25,15 +26,20 @@ from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.tabs import VIEWS
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
+from isodesk.ui.writing.view import WritingView
 
 
 class PlanPage(QWidget):
-    """The heading of a plan and the tabs it has parts for."""
+    """The heading of a plan and the tabs it has parts for.
+
+    ``list_wanted`` asks for a place of the office's documents.
+    """
 
     back = Signal()
     tab_changed = Signal()
     status_changed = Signal()
     print_wanted = Signal()
+    list_wanted = Signal(str)
 
     def __init__(
         self,
@@ -88,6 +94,8 @@ class PlanPage(QWidget):
         if isinstance(view, PreviewView):
             view.jump.connect(self._show_source)
             view.print_wanted.connect(self.print_wanted)
+        if isinstance(view, WritingView):
+            view.source_wanted.connect(self._show_origin)
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
         return view
@@ -137,6 +145,13 @@ class PlanPage(QWidget):
         """Show what a printed place comes from, or the block of its table in the text."""
         if not self.show_place(place):
             self.show_place(block_of_table(self.plan.facts, place))
+
+    def _show_origin(self, origin: Origin) -> None:
+        """Go to where a field's number comes from and say it there."""
+        if origin.place.startswith("citations/"):
+            self.list_wanted.emit(origin.place)
+        elif self.show_place(origin.place):
+            self.view.tell(origin.sentence)
 
     def remembered(self) -> dict[str, object]:
         """What each view wants to find again, by its code."""

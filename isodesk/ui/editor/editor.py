@@ -40,13 +40,15 @@ class DocumentEditor(QTextEdit):
 
     Text is committed when the caret leaves its block, after 2 s without a key, and by `commit`.
     ``refused`` says why something could not be done; ``opened`` is a place that is edited elsewhere
-    and was double-clicked; ``menu_wanted`` asks for the menu at a point of the screen.
+    and was double-clicked; ``menu_wanted`` asks for the menu at a point of the screen;
+    ``source_wanted`` carries a field that was clicked with Ctrl held.
     """
 
     current_changed = Signal(str)
     refused = Signal(str)
     opened = Signal(str)
     menu_wanted = Signal(QPoint)
+    source_wanted = Signal(object)
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -244,6 +246,16 @@ class DocumentEditor(QTextEdit):
         index = self.textCursor().blockNumber()
         return self.items[index] if index < len(self.items) else None
 
+    def field_at_caret(self) -> FieldRef | None:
+        """The field before or behind which the caret stands, or that is selected."""
+        cursor = QTextCursor(self.textCursor())
+        place = cursor.selectionStart()
+        found = []
+        for at in (place + 1, place):
+            cursor.setPosition(min(max(at, 0), self.document().characterCount() - 1))
+            found.append(chip_part(cursor.charFormat()) if cursor.positionInBlock() else None)
+        return next((part for part in found if isinstance(part, FieldRef)), None)
+
     def ends(self) -> tuple[QTextBlock, QTextBlock]:
         """The first and the last text block of the selection."""
         cursor, document = self.textCursor(), self.document()
@@ -322,6 +334,14 @@ class DocumentEditor(QTextEdit):
             self.commit()
 
     # Mouse
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click on a field goes to where its number comes from."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        part = self._part_at(event.position().toPoint()) if held else None
+        super().mouseReleaseEvent(event)
+        if isinstance(part, FieldRef):
+            self.source_wanted.emit(part)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on what is edited elsewhere opens it there."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from isodesk.facts import Block, BlockKind, Orientation, RichText
+from isodesk.services import Session
 from isodesk.services.text import (
     DEEPEST,
     add_annex,
@@ -34,10 +35,15 @@ class Caret:
 Text = tuple[str, RichText]
 
 
-def set_texts(plan: OpenPlan, texts: Sequence[Text], label: str) -> None:
-    """Store the texts of blocks, by key."""
+Also = Callable[[Session], object]
+
+
+def set_texts(plan: OpenPlan, texts: Sequence[Text], label: str, also: Also | None = None) -> None:
+    """Store the texts of blocks, by key, and what they need besides."""
     if texts:
         with plan.change(label, f"blocks/{texts[0][0]}") as session:
+            if also is not None:
+                also(session)
             for key, text in texts:
                 edit_block_text(session, key, text)
 

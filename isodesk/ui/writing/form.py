@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from isodesk.errors import StoreError, UserError
 from isodesk.services.head import new_signature
 from isodesk.ui.draft_timer import DraftTimer
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.tool_button import tool_button
 from isodesk.ui.writing.boxes import Box, LineBox, LinesBox
 from isodesk.ui.writing.entries import Entry, Section, sections
 
@@ -19,9 +20,13 @@ _SHORT = {"header/signature": "signatures", "header/date": "header/date/day"}
 
 
 class HeadForm(QScrollArea):
-    """Boxes that commit when they are left; ``refused`` says why one could not."""
+    """Boxes that commit when they are left; ``refused`` says why one could not.
+
+    ``bases_wanted`` asks for the bases to be taken from the office's list.
+    """
 
     refused = Signal(str)
+    bases_wanted = Signal()
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,10 +86,24 @@ class HeadForm(QScrollArea):
             box.left.connect(lambda place=entry.place: self._leave(place))
             box.textChanged.connect(self._draft.begin)
             self._boxes[entry.place] = box
-            grid.addWidget(label, 0, column)
+            if entry.place == "bases":
+                grid.addLayout(self._bases_label(label), 0, column)
+            else:
+                grid.addWidget(label, 0, column)
             grid.addWidget(box, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, entry.width)
         return grid
+
+    def _bases_label(self, label: QLabel) -> QHBoxLayout:
+        """The label of the bases beside what takes them from the list."""
+        tip = "Thêm từ danh mục văn bản căn cứ, sắp thứ tự, sửa chữ in"
+        button = tool_button("Danh mục…", "", tip, self.bases_wanted.emit)
+        button.setEnabled(not self.plan.locked)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(button)
+        return row
 
     def _on_changed(self, _sections: frozenset[str]) -> None:
         if self.isVisible():
