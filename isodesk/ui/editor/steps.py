@@ -21,6 +21,9 @@ from isodesk.services.text import (
 from isodesk.ui.editor.outline import Item
 from isodesk.ui.open_plan import OpenPlan
 
+PASTED = "Dán đoạn văn"
+"""The name of the step of a paste."""
+
 LISTS = (BlockKind.BULLET, BlockKind.POINT, BlockKind.NUMBERED)
 
 
@@ -97,27 +100,6 @@ def remove(plan: OpenPlan, items: Sequence[Item], left: RichText, right: RichTex
     with plan.change("Xóa đoạn", f"blocks/{first.key}") as session:
         edit_block_text(session, first.key, RichText.of(*left.parts, *right.parts))
         delete_blocks(session, [item.key for item in rest if item.block is not None])
-
-
-def paste_lines(
-    plan: OpenPlan, item: Item, before: RichText, lines: Sequence[str], after: RichText
-) -> Caret:
-    """Paste several paragraphs: the first joins what stands before, the last what stands behind."""
-    block = _block(item)
-    with plan.change("Dán đoạn văn", f"blocks/{item.key}") as session:
-        edit_block_text(session, item.key, RichText.of(*before.parts, lines[0]))
-        for step, line in enumerate(lines[1:], 1):
-            text = RichText.of(line, *(after.parts if step == len(lines) - 1 else ()))
-            key = add_block(
-                session,
-                plan.key,
-                block.kind if block.kind is not BlockKind.HEADING else BlockKind.PLAIN,
-                text,
-                level=block.level,
-                at=item.index + step,
-                annex=item.annex,
-            )
-    return Caret(key, len(lines[-1]))
 
 
 def set_kind(plan: OpenPlan, items: Sequence[Item], kind: BlockKind, level: int) -> None:

@@ -51,6 +51,8 @@ class BasesDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName("Các căn cứ")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.model().rowsMoved.connect(lambda *_: self._take_order())
         self.lead.addItems(["", *LEADS])

@@ -51,6 +51,7 @@ class WritingView(PlanView):
         self.editor.current_changed.connect(self.outline.show_current)
         self.editor.source_wanted.connect(self._show_source)
         self.editor.refused.connect(self.strip.tell)
+        self.editor.offered.connect(self.strip.offer)
         self.editor.opened.connect(self._open)
         self.form.refused.connect(self.strip.tell)
         self.form.bases_wanted.connect(self.edit_bases)
