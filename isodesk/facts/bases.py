@@ -14,7 +14,12 @@ LEADS = ("Căn cứ", "Thực hiện", "Theo đề nghị của", "Xét đề ng
 
 def basis_words(basis: LegalBasis, context: FieldContext) -> str:
     """The basis as this plan prints it: lead word, then its own words or the citation in full."""
-    return f"{basis.lead} {context.text(_printed(basis))}".strip()
+    return f"{basis.lead} {basis_text(basis, context)}".strip()
+
+
+def basis_text(basis: LegalBasis, context: FieldContext) -> str:
+    """What a basis prints behind its lead word."""
+    return context.text(_printed(basis))
 
 
 def with_words(basis: LegalBasis, line: str, context: FieldContext) -> LegalBasis:

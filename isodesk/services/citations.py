@@ -71,6 +71,16 @@ def standing_of(citation: Citation) -> Standing:
     return Standing(_CHECKED.get(found.sure, _UNCHECKED), "; ".join(notes))
 
 
+def new_citation(kind: str, symbol: str, title: str, **more: Any) -> Citation:
+    """A document that is in no list yet; ``more`` are its days and its issuer."""
+    return Citation(new_key(), kind, symbol, title=title, **more)
+
+
+def basis_on(citation: Citation, lead: str) -> LegalBasis:
+    """A new basis that prints a document in full."""
+    return LegalBasis(new_key(), lead, citation=citation)
+
+
 def add_citation(session: Session, citation: Citation) -> str:
     """Add a document behind the others; gives its key. UserError without its kind."""
     last = session.scalar(select(func.max(models.Citation.position)))

@@ -9,7 +9,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from isodesk import models
-from isodesk.facts import Addressee, LegalBasis, Recipient, SignatureColumn
+from isodesk.errors import UserError
+from isodesk.facts import Abbreviation, Addressee, LegalBasis, Recipient, SignatureColumn
 from isodesk.facts.bases import basis_words, with_words
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.retyping import kept_lines
@@ -79,7 +80,42 @@ def set_recipients(session: Session, plan: str, lines: Sequence[str]) -> None:
 
 def recipient_words(recipient: Recipient) -> str:
     """``Tỉnh ủy (b/c)``, as `set_recipients` reads it."""
-    return f"{recipient.name} ({recipient.purpose})" if recipient.purpose else recipient.name
+    return name_and_purpose_words(recipient.name, recipient.purpose)
+
+
+def name_and_purpose_words(name: str, purpose: str) -> str:
+    """``Tỉnh ủy (b/c)``."""
+    return f"{name} ({purpose})" if purpose else name
+
+
+def set_abbreviations(session: Session, plan: str, lines: Sequence[str]) -> None:
+    """Type the abbreviations anew, one a line: ``HTQLCL: Hệ thống quản lý chất lượng``.
+
+    Where each is written out first is found in the text. UserError for a line without colon.
+    """
+    facts = read_plan(session, plan)
+    old = facts.abbreviations
+    wanted = _typed(lines)
+    kept = kept_lines([abbreviation_words(a.short, a.full) for a in old], wanted)
+    context = FieldContext.of(facts)
+    texts = {block.key: context.text(block.text).lower() for block in facts.all_blocks()}
+    rows = []
+    for line, index in zip(wanted, kept, strict=True):
+        short, colon, full = (part.strip() for part in line.partition(":"))
+        if not colon or not short or not full:
+            raise UserError(
+                f"“{line}” chưa đủ. Ghi chữ viết tắt, dấu hai chấm, rồi chữ đầy đủ, ví dụ "
+                "HTQLCL: Hệ thống quản lý chất lượng."
+            )
+        where = next((key for key, text in texts.items() if full.lower() in text), "")
+        key = new_key() if index is None else old[index].key
+        rows.append(Abbreviation(key, short, full, where))
+    _replace(session, plan, "abbreviations", old, rows)
+
+
+def abbreviation_words(short: str, full: str) -> str:
+    """``HTQLCL: Hệ thống quản lý chất lượng``, as `set_abbreviations` reads it."""
+    return f"{short}: {full}"
 
 
 def set_signature(session: Session, plan: str, signature: SignatureColumn) -> None:
@@ -101,8 +137,8 @@ def _replace(
     session: Session,
     plan: str,
     section: str,
-    old: Sequence[Addressee | Recipient],
-    wanted: Sequence[Addressee | Recipient],
+    old: Sequence[Abbreviation | Addressee | Recipient],
+    wanted: Sequence[Abbreviation | Addressee | Recipient],
 ) -> None:
     """Make the rows of a section these, touching only those that differ."""
     present = {row.key: row for row in old}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from isodesk import models
@@ -111,7 +111,9 @@ def citation_id(session: Session, citation: Citation) -> int:
     if found is None:
         names = ("kind", "symbol", "issued_on", "effective_on", "issuer", "title", "replaced_by")
         values = {name: getattr(citation, name) for name in names}
-        found = models.Citation(uuid=citation.key or new_key(), **values)
+        last = session.scalar(select(func.max(models.Citation.position)))
+        place = 0 if last is None else last + 1
+        found = models.Citation(uuid=citation.key or new_key(), position=place, **values)
         session.add(found)
         session.flush()
     return found.id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from isodesk.errors import UserError
@@ -22,10 +22,13 @@ class MessageStrip(QFrame):
         self.setObjectName("messageStrip")
         self._words = QLabel()
         self._words.setWordWrap(True)
+        self._other = tool_button("", "", "", self._do_other)
+        self._verb: Callable[[], object] | None = None
         close = tool_button("Đóng", "ok", "Đóng dòng này", self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(self._words, 1)
+        row.addWidget(self._other)
         row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -42,8 +45,25 @@ class MessageStrip(QFrame):
         """Go away when the plan changes: what was said is about an earlier state."""
         plan.changed.connect(lambda _sections: self.tell(""))
 
+    def offer(self, sentence: str, words: str, verb: Callable[[], object]) -> None:
+        """Show a sentence beside a button for another way to do what was done."""
+        self.tell(sentence)
+        self._verb = verb
+        self._other.setText(words)
+        self._other.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._other.setAccessibleName(words)
+        self._other.show()
+
+    def _do_other(self) -> None:
+        verb = self._verb
+        self.tell("")
+        if verb is not None:
+            self.attempt(verb)
+
     def tell(self, sentence: str) -> None:
         """Show a sentence; an empty one hides the strip."""
+        self._verb = None
+        self._other.hide()
         self._words.setText(sentence)
         self.setVisible(bool(sentence))
         if sentence:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from isodesk.documents.places import block_of_table
 from isodesk.documents.plan_words import STATUS_WORDS, plan_title
+from isodesk.documents.sources import Origin
 from isodesk.facts import PlanFacts, TableSource
 from isodesk.store import Draft
 from isodesk.ui.drafts_bar import DraftPlace, DraftsBar
@@ -27,15 +28,20 @@ from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.tabs import VIEWS
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
+from isodesk.ui.writing.view import WritingView
 
 
 class PlanPage(QWidget):
-    """The heading of a plan and the tabs it has parts for."""
+    """The heading of a plan and the tabs it has parts for.
+
+    ``list_wanted`` asks for a place of the office's documents.
+    """
 
     back = Signal()
     tab_changed = Signal()
     status_changed = Signal()
     print_wanted = Signal()
+    list_wanted = Signal(str)
 
     def __init__(
         self,
@@ -92,6 +98,8 @@ class PlanPage(QWidget):
         if isinstance(view, PreviewView):
             view.jump.connect(self._show_source)
             view.print_wanted.connect(self.print_wanted)
+        if isinstance(view, WritingView):
+            view.source_wanted.connect(self._show_origin)
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
         return view
@@ -150,6 +158,13 @@ class PlanPage(QWidget):
         view = next(each for each in self.views() if each.draft_place(draft.place))
         self.tabs.setCurrentWidget(view)
         return view.put_back(draft)
+
+    def _show_origin(self, origin: Origin) -> None:
+        """Go to where a field's number comes from and say it there."""
+        if origin.place.startswith("citations/"):
+            self.list_wanted.emit(origin.place)
+        elif self.show_place(origin.place):
+            self.view.tell(origin.sentence)
 
     def remembered(self) -> dict[str, object]:
         """What each view wants to find again, by its code."""

@@ -114,6 +114,9 @@ class TableView(PlanView):
     def status_text(self) -> str:
         return self._status
 
+    def tell(self, sentence: str) -> None:
+        self.strip.tell(sentence)
+
     def finish_typing(self) -> None:
         self.titles.finish()
         super().finish_typing()

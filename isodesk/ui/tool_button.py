@@ -47,12 +47,14 @@ def tool_button(
     """A flat button; without ``text`` its tip is its name for screen readers."""
     button = ToolButton()
     button.setText(text)
-    button.setIcon(icon(image))
-    button.setIconSize(_ICON)
+    if image:
+        button.setIcon(icon(image))
+        button.setIconSize(_ICON)
     button.setToolTip(tip)
     button.setAccessibleName(text or tip)
     style = Qt.ToolButtonStyle
-    button.setToolButtonStyle(style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly)
+    beside = style.ToolButtonTextBesideIcon if image else style.ToolButtonTextOnly
+    button.setToolButtonStyle(beside if text else style.ToolButtonIconOnly)
     if verb is not None:
         button.clicked.connect(lambda: verb())
     return button

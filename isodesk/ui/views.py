@@ -34,6 +34,9 @@ class PlanView(QWidget):
         False when it is not in this view."""
         return False
 
+    def tell(self, sentence: str) -> None:
+        """Say something about what is shown; a view without room for it says nothing."""
+
     def status_text(self) -> str:
         """Count and sum of the selection for the status bar."""
         return ""

@@ -184,12 +184,17 @@ class MainWindow(QMainWindow):
             page.back.connect(lambda: self.perform(self.commands.show_plans))
             page.tab_changed.connect(self.refresh)
             page.status_changed.connect(self.refresh_status)
+            page.list_wanted.connect(self._show_document)
             page.print_wanted.connect(lambda: self.perform(self.commands.print_plan))
             self.pages.addWidget(page)
             self.page = page
         self.plans.choose(key)
         self.show_page(self.page)
         return self.page
+
+    def _show_document(self, place: str) -> None:
+        self.perform(self.commands.show_citations)
+        self.list_page("citations").show_place(place)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front and give it the keys."""

@@ -123,6 +123,11 @@ def recognise(text: str, font: str = "") -> Recognised:
     return Recognised("\n".join(line.text for line in lines), found, left)
 
 
+def is_unicode(text: str) -> bool:
+    """Whether Vietnamese letters that only Unicode has stand in ``text``."""
+    return bool(_UNICODE_VIETNAMESE.search(text))
+
+
 def told(text: str) -> Encoding | None:
     """The encoding that the words of ``text`` show, None for Unicode and for what is unclear."""
     if _UNICODE_VIETNAMESE.search(text):

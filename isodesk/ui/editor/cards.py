@@ -43,8 +43,17 @@ def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:
             yield from _groups(context)
         case TableSource.BUDGET:
             yield from _costs(context)
+        case TableSource.FREE:
+            yield from _free(context, table)
         case _:
             yield context.text(table.caption)
+
+
+def _free(context: FieldContext, table: PlanTable) -> Iterator[str]:
+    tables = (free for free in context.plan.free_tables if free.key == table.target)
+    for free in tables:
+        for row in free.rows:
+            yield " | ".join(" ".join(context.text(cell).split()) for cell in row.cells)
 
 
 def _tasks(context: FieldContext) -> Iterator[str]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from isodesk.facts import Blank, BlockKind, FieldRef
+from isodesk.facts import Blank, BlockKind, Citation, FieldRef
+from isodesk.facts.fields import citation_full
+from isodesk.services.citations import use_citation
 from isodesk.ui.editor import moves, rendering, steps
 from isodesk.ui.editor.chips import BOLD, ITALIC, OBJECT, chip_format, chip_part
 from isodesk.ui.editor.editor import DocumentEditor
@@ -87,6 +89,27 @@ def insert_field(editor: DocumentEditor, field: FieldRef) -> None:
     _insert(editor, shown, "Chèn số liệu tự động")
 
 
+def insert_reference(editor: DocumentEditor, field: FieldRef) -> None:
+    """Insert a reference at the caret, with a capital where a sentence begins."""
+    cursor = editor.textCursor()
+    before = cursor.block().text()[: cursor.positionInBlock()].rstrip()
+    capital = replace(field, format="cap") if not before or before[-1] in ".:!?" else field
+    shown = replace(capital, last=editor.plan.context.show(capital))
+    _insert(editor, shown, "Chèn dẫn chiếu")
+
+
+def insert_citation(editor: DocumentEditor, citation: Citation) -> None:
+    """Insert a document at the caret: in full where it is mentioned first, else short."""
+    field = FieldRef("citation", citation.key, last=citation_full(citation))
+    plan = editor.plan
+    _insert(
+        editor,
+        field,
+        "Chèn văn bản viện dẫn",
+        also=lambda session: use_citation(session, plan.key, citation),
+    )
+
+
 def insert_blank(editor: DocumentEditor) -> None:
     """Insert a blank to be filled by hand as one step."""
     _insert(editor, Blank(BLANK_WIDTH), "Chèn chỗ trống")
@@ -130,7 +153,12 @@ def delete_annex(editor: DocumentEditor) -> None:
         editor.attempt(lambda: steps.remove_annex(editor.plan, item.annex))
 
 
-def _insert(editor: DocumentEditor, part: FieldRef | Blank, label: str) -> None:
+def _insert(
+    editor: DocumentEditor,
+    part: FieldRef | Blank,
+    label: str,
+    also: steps.Also | None = None,
+) -> None:
     item = editor.item
     if editor.isReadOnly() or item is None or item.kind is not ItemKind.TEXT:
         return
@@ -139,7 +167,7 @@ def _insert(editor: DocumentEditor, part: FieldRef | Blank, label: str) -> None:
     chip = rendering.chip_of(item.block, part, editor.plan.context.show)
     editor.textCursor().insertText(OBJECT, chip)
     editor.setCurrentCharFormat(rendering.char_format(item.block, False, False))
-    editor.keeping.commit(label)
+    editor.keeping.commit(label, also)
 
 
 def _add_below(editor: DocumentEditor, kind: BlockKind) -> None:

@@ -26,6 +26,7 @@ from isodesk.errors import StoreError, UserError
 from isodesk.facts import Blank, FieldRef
 from isodesk.ui.editor import page, rendering
 from isodesk.ui.editor.chips import CARD, CHIP, Cards, Chips, chip_part
+from isodesk.ui.editor.copying import OWN, mime_of
 from isodesk.ui.editor.keeping import Keeping
 from isodesk.ui.editor.margin import paint_numbers
 from isodesk.ui.editor.outline import Item, ItemKind, items_of
@@ -40,13 +41,17 @@ class DocumentEditor(QTextEdit):
 
     Text is committed when the caret leaves its block, after 2 s without a key, and by `commit`.
     ``refused`` says why something could not be done; ``opened`` is a place that is edited elsewhere
-    and was double-clicked; ``menu_wanted`` asks for the menu at a point of the screen.
+    and was double-clicked; ``menu_wanted`` asks for the menu at a point of the screen;
+    ``source_wanted`` carries a field that was clicked with Ctrl held; ``offered`` says what was
+    done, and carries the words of a button for another way and what that does.
     """
 
     current_changed = Signal(str)
     refused = Signal(str)
     opened = Signal(str)
     menu_wanted = Signal(QPoint)
+    source_wanted = Signal(object)
+    offered = Signal(str, str, object)
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -244,6 +249,16 @@ class DocumentEditor(QTextEdit):
         index = self.textCursor().blockNumber()
         return self.items[index] if index < len(self.items) else None
 
+    def field_at_caret(self) -> FieldRef | None:
+        """The field before or behind which the caret stands, or that is selected."""
+        cursor = QTextCursor(self.textCursor())
+        place = cursor.selectionStart()
+        found = []
+        for at in (place + 1, place):
+            cursor.setPosition(min(max(at, 0), self.document().characterCount() - 1))
+            found.append(chip_part(cursor.charFormat()) if cursor.positionInBlock() else None)
+        return next((part for part in found if isinstance(part, FieldRef)), None)
+
     def ends(self) -> tuple[QTextBlock, QTextBlock]:
         """The first and the last text block of the selection."""
         cursor, document = self.textCursor(), self.document()
@@ -291,17 +306,20 @@ class DocumentEditor(QTextEdit):
             super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text."""
+        """Paste paragraphs, tables, bold and italic; whatever else was copied is dropped."""
         try:
             self.typing.paste(source)
         except (UserError, StoreError) as error:
             self.refused.emit(str(error))
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether there is anything to paste."""
+        return source.hasText() or source.hasHtml() or source.hasFormat(OWN)
+
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy as text, each field as what it shows."""
-        data = QMimeData()
-        data.setText(self.typing.selected_text())
-        return data
+        """Copy as text and HTML, each field as what it shows, and so that fields stay fields."""
+        copied = [c for c in self.typing.selected() if c[0].kind is ItemKind.TEXT]
+        return mime_of(copied, self.typing.selected_text(), self.plan.context)
 
     def event(self, event: QEvent) -> bool:
         """Undo inside the block being typed is the document's; beyond it, the window's."""
@@ -322,6 +340,14 @@ class DocumentEditor(QTextEdit):
             self.commit()
 
     # Mouse
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ctrl and a click on a field goes to where its number comes from."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        part = self._part_at(event.position().toPoint()) if held else None
+        super().mouseReleaseEvent(event)
+        if isinstance(part, FieldRef):
+            self.source_wanted.emit(part)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on what is edited elsewhere opens it there."""

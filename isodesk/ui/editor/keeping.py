@@ -65,8 +65,9 @@ class Keeping(QObject):
             self._pause.stop()
             self._draft.stop()
 
-    def commit(self, label: str = "Sửa đoạn văn") -> bool:
-        """Put what was typed into the file; False when it could not be, the text then stays."""
+    def commit(self, label: str = "Sửa đoạn văn", also: steps.Also | None = None) -> bool:
+        """Put what was typed into the file, and do what it needs besides in the same step; False
+        when it could not be, the text then stays."""
         if self._editor.typing.composing:
             QGuiApplication.inputMethod().commit()
         if not self._touched:
@@ -74,7 +75,7 @@ class Keeping(QObject):
         touched = set(self._touched)
         self.start_anew(set())
         try:
-            steps.set_texts(self._editor.plan, self._changed(touched), label)
+            steps.set_texts(self._editor.plan, self._changed(touched), label, also)
             self._clear_drafts()
         except (UserError, StoreError) as error:
             self.start_anew(touched)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from isodesk.facts import Block, BlockKind, Orientation, RichText
+from isodesk.services import Session
 from isodesk.services.text import (
     DEEPEST,
     add_annex,
@@ -19,6 +20,9 @@ from isodesk.services.text import (
 )
 from isodesk.ui.editor.outline import Item
 from isodesk.ui.open_plan import OpenPlan
+
+PASTED = "Dán đoạn văn"
+"""The name of the step of a paste."""
 
 LISTS = (BlockKind.BULLET, BlockKind.POINT, BlockKind.NUMBERED)
 
@@ -34,10 +38,15 @@ class Caret:
 Text = tuple[str, RichText]
 
 
-def set_texts(plan: OpenPlan, texts: Sequence[Text], label: str) -> None:
-    """Store the texts of blocks, by key."""
+Also = Callable[[Session], object]
+
+
+def set_texts(plan: OpenPlan, texts: Sequence[Text], label: str, also: Also | None = None) -> None:
+    """Store the texts of blocks, by key, and what they need besides."""
     if texts:
         with plan.change(label, f"blocks/{texts[0][0]}") as session:
+            if also is not None:
+                also(session)
             for key, text in texts:
                 edit_block_text(session, key, text)
 
@@ -91,27 +100,6 @@ def remove(plan: OpenPlan, items: Sequence[Item], left: RichText, right: RichTex
     with plan.change("Xóa đoạn", f"blocks/{first.key}") as session:
         edit_block_text(session, first.key, RichText.of(*left.parts, *right.parts))
         delete_blocks(session, [item.key for item in rest if item.block is not None])
-
-
-def paste_lines(
-    plan: OpenPlan, item: Item, before: RichText, lines: Sequence[str], after: RichText
-) -> Caret:
-    """Paste several paragraphs: the first joins what stands before, the last what stands behind."""
-    block = _block(item)
-    with plan.change("Dán đoạn văn", f"blocks/{item.key}") as session:
-        edit_block_text(session, item.key, RichText.of(*before.parts, lines[0]))
-        for step, line in enumerate(lines[1:], 1):
-            text = RichText.of(line, *(after.parts if step == len(lines) - 1 else ()))
-            key = add_block(
-                session,
-                plan.key,
-                block.kind if block.kind is not BlockKind.HEADING else BlockKind.PLAIN,
-                text,
-                level=block.level,
-                at=item.index + step,
-                annex=item.annex,
-            )
-    return Caret(key, len(lines[-1]))
 
 
 def set_kind(plan: OpenPlan, items: Sequence[Item], kind: BlockKind, level: int) -> None:

@@ -14,8 +14,9 @@ from PySide6.QtGui import (
 
 from isodesk.facts import BlockKind, RichText
 from isodesk.ui.editor import rendering, steps
+from isodesk.ui.editor.copying import Copied
 from isodesk.ui.editor.outline import Item, ItemKind
-from isodesk.vietnamese.text import clean
+from isodesk.ui.editor.pasting import Pasting
 
 if TYPE_CHECKING:
     from isodesk.ui.editor.editor import DocumentEditor
@@ -41,6 +42,7 @@ class Typing:
     def __init__(self, editor: DocumentEditor) -> None:
         self._editor = editor
         self.composing = False
+        self._pasting = Pasting(editor)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what the key means beyond the document; False when the document shall have it."""
@@ -86,22 +88,10 @@ class Typing:
         return False
 
     def paste(self, data: QMimeData) -> None:
-        """Insert text; several lines become several blocks."""
-        editor = self._editor
+        """Insert what the clipboard holds; several paragraphs become several blocks."""
         if self._spans() and not self.remove_selection():
             return
-        item = editor.item
-        text, _ = clean(data.text().replace("\r\n", "\n").replace("\r", "\n"))
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        if item is None or item.kind is not ItemKind.TEXT or not lines:
-            return
-        if len(lines) == 1:
-            editor.textCursor().insertText(lines[0])
-            return
-        editor.textCursor().removeSelectedText()
-        before, after = self._sides()
-        editor.commit()
-        editor.place_caret(steps.paste_lines(editor.plan, item, before, lines, after))
+        self._pasting.paste(data)
 
     def cut(self) -> None:
         """Copy the selection and delete it."""
@@ -128,25 +118,31 @@ class Typing:
         steps.remove(editor.plan, chosen, left, right)
         return editor.place_caret(steps.Caret(chosen[0].key, offset))
 
-    def selected_text(self) -> str:
-        """The selection as plain text, fields as what they show."""
+    def selected(self) -> list[Copied]:
+        """What is selected of each text block, cards and heads as empty texts."""
         cursor = self._editor.textCursor()
         first, last = self._editor.ends()
-        lines = []
+        found = []
         block = first
         while block.isValid() and block.blockNumber() <= last.blockNumber():
             start = max(cursor.selectionStart() - block.position(), 0)
             stop = min(cursor.selectionEnd() - block.position(), block.length() - 1)
-            lines.append(_cut(block, start, stop).plain(self._editor.plan.context.show))
+            item = self._editor.items[block.blockNumber()]
+            found.append((item, _cut(block, start, stop), start == 0))
             block = block.next()
-        return "\n".join(lines)
+        return found
+
+    def selected_text(self) -> str:
+        """The selection as plain text, fields as what they show."""
+        show = self._editor.plan.context.show
+        return "\n".join(text.plain(show) for _, text, _ in self.selected())
 
     def _enter(self, event: QKeyEvent, item: Item) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
         editor = self._editor
         editor.textCursor().removeSelectedText()
-        before, after = self._sides()
+        before, after = self.sides()
         editor.commit()
         editor.place_caret(steps.split(editor.plan, item, before, after))
         return True
@@ -208,7 +204,8 @@ class Typing:
         plain = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         return bool(event.text()) and event.text().isprintable() and not event.modifiers() & ~plain
 
-    def _sides(self) -> tuple[RichText, RichText]:
+    def sides(self) -> tuple[RichText, RichText]:
+        """What stands before and behind the caret in its block."""
         cursor = self._editor.textCursor()
         block = cursor.block()
         place = cursor.positionInBlock()

@@ -287,6 +287,9 @@ class TasksView(PlanView):
     def status_text(self) -> str:
         return self._status
 
+    def tell(self, sentence: str) -> None:
+        self.strip.tell(sentence)
+
     def finish_typing(self) -> None:
         self.roadmap.editor.commit()
         super().finish_typing()

@@ -13,7 +13,9 @@ from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import annex_headings
 from isodesk.services import Session
 from isodesk.services.head import (
+    abbreviation_words,
     recipient_words,
+    set_abbreviations,
     set_addressees,
     set_legal_bases,
     set_recipients,
@@ -31,7 +33,8 @@ Write = Callable[[Session, PlanFacts, str], None]
 class Entry:
     """A box: ``place`` names it everywhere, ``step`` is its undo step; several ``lines`` or one.
 
-    ``width`` is its share of a row that it has with others.
+    ``width`` is its share of a row that it has with others; ``offers`` names what other plans hold
+    and is offered.
     """
 
     place: str
@@ -42,6 +45,7 @@ class Entry:
     lines: bool = False
     hint: str = ""
     width: int = 1
+    offers: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ def sections(plan: PlanFacts, signatures: tuple[SignatureColumn, ...]) -> tuple[
     """All entries of a plan; ``signatures`` may hold a signer that is not in the file yet."""
     found = [_office(), _numbers(), _years(), _about(plan), _recipients()]
     found += [_signer(column, index) for index, column in enumerate(signatures)]
+    found.append(_abbreviations())
     found += [_annex(key, heading) for key, heading in annex_headings(plan.annexes).items()]
     return tuple(found)
 
@@ -106,9 +111,9 @@ def _numbers() -> Section:
         (
             (
                 _head("number", "Số", "Sửa số văn bản", hint="chưa có"),
-                _head("symbol", "Ký hiệu", "Sửa ký hiệu", width=2),
+                _head("symbol", "Ký hiệu", "Sửa ký hiệu", width=2, offers="symbol"),
             ),
-            (_head("place", "Địa danh", "Sửa địa danh"),),
+            (_head("place", "Địa danh", "Sửa địa danh", offers="place"),),
             (
                 _date("day", "Ngày", "trống"),
                 _date("month", "Tháng", "trống"),
@@ -118,14 +123,17 @@ def _numbers() -> Section:
     )
 
 
-def _head(name: str, label: str, step: str, hint: str = "", width: int = 1) -> Entry:
+def _head(
+    name: str, label: str, step: str, hint: str = "", width: int = 1, offers: str = ""
+) -> Entry:
     def read(context: FieldContext) -> str:
         return str(getattr(context.plan, name))
 
     def write(session: Session, plan: PlanFacts, text: str) -> None:
         edit_head(session, plan.key, **{name: text})
 
-    return Entry(f"header/{name}", label, step, read, write, hint=hint, width=width)
+    place = f"header/{name}"
+    return Entry(place, label, step, read, write, hint=hint, width=width, offers=offers)
 
 
 _LAST = {"day": 31, "month": 12, "year": 9999}
@@ -221,6 +229,7 @@ _ADDRESSEES = Entry(
     _lines(set_addressees),
     lines=True,
     hint="Mỗi nơi một dòng",
+    offers="addressees",
 )
 
 
@@ -233,6 +242,7 @@ def _recipients() -> Section:
         _lines(set_recipients),
         lines=True,
         hint="Mỗi nơi một dòng, ví dụ: Tỉnh ủy (b/c)",
+        offers="recipients",
     )
     copies = (
         _file_copy("clerk", "Lưu", "VT"),
@@ -253,14 +263,17 @@ def _file_copy(part: str, label: str, hint: str) -> Entry:
         copy = replace(plan.file_copy or FileCopy(""), **{part: value})
         edit_head(session, plan.key, file_copy=None if copy == FileCopy("") else copy)
 
-    return Entry(f"header/file_copy/{part}", label, "Sửa dòng Lưu", read, write, hint=hint)
+    place, step = f"header/file_copy/{part}", "Sửa dòng Lưu"
+    offers = part if part in ("unit", "person") else ""
+    return Entry(place, label, step, read, write, hint=hint, offers=offers)
 
 
 def _signer(column: SignatureColumn, index: int) -> Section:
     def entry(name: str, label: str, lines: bool = False, hint: str = "") -> Entry:
         place = f"signatures/{column.key}/{name}"
+        read, write = _signed(column, name), _sign(column, name)
         return Entry(
-            place, label, "Sửa thể thức ký", _signed(column, name), _sign(column, name), lines, hint
+            place, label, "Sửa thể thức ký", read, write, lines=lines, hint=hint, offers=name
         )
 
     return Section(
@@ -291,6 +304,22 @@ def _sign(column: SignatureColumn, name: str) -> Write:
         set_signature(session, plan.key, replace(_present(column, plan), **{name: value}))
 
     return write
+
+
+def _abbreviations() -> Section:
+    entry = Entry(
+        "abbreviations",
+        "Mỗi chữ một dòng",
+        "Sửa chữ viết tắt",
+        lambda context: "\n".join(
+            abbreviation_words(a.short, a.full) for a in context.plan.abbreviations
+        ),
+        _lines(set_abbreviations),
+        lines=True,
+        hint="HTQLCL: Hệ thống quản lý chất lượng",
+        offers="abbreviations",
+    )
+    return Section("Chữ viết tắt trong văn bản", ((entry,),))
 
 
 def _annex(key: str, heading: str) -> Section:

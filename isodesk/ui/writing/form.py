@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from isodesk.errors import StoreError, UserError
 from isodesk.services.head import new_signature
+from isodesk.services.remembered import remembered
 from isodesk.ui.draft_timer import DraftTimer
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.tool_button import tool_button
 from isodesk.ui.writing.boxes import Box, LineBox, LinesBox
 from isodesk.ui.writing.entries import Entry, Section, sections
+from isodesk.ui.writing.offers import Offers
 
 _AROUND = 60
 _SHORT = {"header/signature": "signatures", "header/date": "header/date/day"}
 
 
 class HeadForm(QScrollArea):
-    """Boxes that commit when they are left; ``refused`` says why one could not."""
+    """Boxes that commit when they are left; ``refused`` says why one could not.
+
+    ``bases_wanted`` asks for the bases to be taken from the office's list.
+    """
 
     refused = Signal(str)
+    bases_wanted = Signal()
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +41,8 @@ class HeadForm(QScrollArea):
         self._entries: dict[str, Entry] = {}
         self._drafts: dict[str, str] = {}
         self._places: tuple[str, ...] = ()
+        self.offers = Offers(self)
+        self._remembered: Mapping[str, Sequence[str]] | None = None
         self._draft = DraftTimer(self)
         self._draft.timeout.connect(self.keep_drafts)
         self.setObjectName("headForm")
@@ -62,6 +74,7 @@ class HeadForm(QScrollArea):
         layout.setContentsMargins(16, 10, 16, 16)
         layout.setSpacing(4)
         self._boxes = {}
+        self.offers.forget()
         for section in found:
             title = named(QLabel(section.title), "formTitle")
             layout.addWidget(title)
@@ -81,10 +94,33 @@ class HeadForm(QScrollArea):
             box.left.connect(lambda place=entry.place: self._leave(place))
             box.textChanged.connect(self._draft.begin)
             self._boxes[entry.place] = box
-            grid.addWidget(label, 0, column)
+            if entry.offers:
+                self.offers.attach(box, partial(self._offered, entry.offers))
+            if entry.place == "bases":
+                grid.addLayout(self._bases_label(label), 0, column)
+            else:
+                grid.addWidget(label, 0, column)
             grid.addWidget(box, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, entry.width)
         return grid
+
+    def _offered(self, kind: str) -> Sequence[str]:
+        """What other plans hold for a kind of entry, read once while the panel is in sight."""
+        if self._remembered is None:
+            with self.plan.workspace.read() as session:
+                self._remembered = remembered(session, self.plan.key)
+        return self._remembered.get(kind, ())
+
+    def _bases_label(self, label: QLabel) -> QHBoxLayout:
+        """The label of the bases beside what takes them from the list."""
+        tip = "Thêm từ danh mục văn bản căn cứ, sắp thứ tự, sửa chữ in"
+        button = tool_button("Danh mục…", "", tip, self.bases_wanted.emit)
+        button.setEnabled(not self.plan.locked)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(button)
+        return row
 
     def _on_changed(self, _sections: frozenset[str]) -> None:
         if self.isVisible():
@@ -93,6 +129,7 @@ class HeadForm(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
+        self._remembered = None
         self.reload()
 
     # Committing

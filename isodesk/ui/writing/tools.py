@@ -49,16 +49,30 @@ STYLES = (
 )
 
 
+CITATION = "Chèn văn bản viện dẫn…"
+REFERENCE = "Chèn dẫn chiếu đến mục, phụ lục…"
+
+
+@dataclass(frozen=True)
+class Pickers:
+    """What asks for a field, a document, a part of the text, and shows a field's source."""
+
+    field: Callable[[], None]
+    citation: Callable[[], None]
+    reference: Callable[[], None]
+    source: Callable[[], None]
+
+
 class WritingTools(QFrame):
-    """Tools of one editor; ``pick_field`` asks for a field and inserts it."""
+    """Tools of one editor; the pickers ask for something and insert it."""
 
     def __init__(
-        self, editor: DocumentEditor, pick_field: Callable[[], None], parent: QWidget | None = None
+        self, editor: DocumentEditor, pickers: Pickers, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("toolLine")
         self._editor = editor
-        self._pick_field = pick_field
+        self._pickers = pickers
         self.styles = QComboBox()
         self.outline = self._panel_button("Mục lục", "outline", "Hiện hoặc ẩn mục lục")
         self.head = self._panel_button("Thể thức", "settings", "Hiện hoặc ẩn khung Thể thức")
@@ -96,7 +110,10 @@ class WritingTools(QFrame):
             "down",
             lambda: commands.move_chosen(editor, True),
         )
-        add("field", "Chèn số liệu tự động…", "Ctrl+Shift+D", "field", self._pick_field)
+        add("field", "Chèn số liệu tự động…", "Ctrl+Shift+D", "field", self._pickers.field)
+        add("citation", CITATION, "Ctrl+Shift+K", "", self._pickers.citation)
+        add("reference", REFERENCE, "Ctrl+Shift+R", "", self._pickers.reference)
+        add("source", "Xem nguồn số liệu", "Shift+F9", "", self._pickers.source)
         add("blank", "Chỗ trống để điền", "", "", lambda: commands.insert_blank(editor))
         add("block", "Thêm đoạn bên dưới", "Ctrl+Return", "add", self._run(commands.add_paragraph))
         add("page", "Sang trang mới", "", "", self._run(commands.add_page_break))
@@ -184,8 +201,11 @@ class WritingTools(QFrame):
         button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("Chèn đoạn, chỗ trống, trang mới, phụ lục")
+        button.setToolTip("Chèn văn bản viện dẫn, dẫn chiếu, đoạn, chỗ trống, phụ lục")
         menu = QMenu(button)
+        for name in ("citation", "reference"):
+            menu.addAction(self.actions_by_name[name])
+        menu.addSeparator()
         for name in ("block", "blank", "page", "annex"):
             menu.addAction(self.actions_by_name[name])
         menu.addSeparator()
@@ -227,7 +247,7 @@ class WritingTools(QFrame):
             action = kinds.addAction(f"{style.name}\t{style.keys}" if style.keys else style.name)
             action.triggered.connect(lambda _=False, wanted=style: self._set_style(wanted))
         menu.addSeparator()
-        for name in ("field", "block", "delete"):
+        for name in ("source", "field", "citation", "reference", "block", "delete"):
             menu.addAction(self.actions_by_name[name])
         return menu
 
@@ -243,6 +263,7 @@ class WritingTools(QFrame):
         self.actions_by_name["italic"].setChecked(bool(look.property(ITALIC)))
         is_block = writable and item is not None and item.block is not None
         self.actions_by_name["delete"].setEnabled(is_block)
+        self.actions_by_name["source"].setEnabled(editor.field_at_caret() is not None)
         is_annex = writable and item is not None and item.kind is ItemKind.ANNEX
         for name in ("earlier", "later"):
             self.actions_by_name[name].setEnabled(is_block or is_annex)

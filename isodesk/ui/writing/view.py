@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from isodesk.documents.sources import origin_of
 from isodesk.errors import StoreError, UserError
-from isodesk.facts import TableSource
+from isodesk.facts import FieldRef, TableSource
 from isodesk.facts.places import PlaceNames
+from isodesk.services.citations import set_bases
 from isodesk.store import Draft
 from isodesk.ui.drafts_bar import DraftPlace, draft_text
 from isodesk.ui.editor import commands, moves, steps
@@ -16,24 +18,28 @@ from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.views import PlanView, ViewSpec
-from isodesk.ui.writing.field_picker import FieldPicker
+from isodesk.ui.writing.bases_dialog import BasesDialog
+from isodesk.ui.writing.citation_picker import CitationPicker
+from isodesk.ui.writing.field_picker import FieldPicker, ReferencePicker
 from isodesk.ui.writing.form import HeadForm
 from isodesk.ui.writing.outline_tree import OutlineTree
-from isodesk.ui.writing.tools import WritingTools
+from isodesk.ui.writing.tools import Pickers, WritingTools
 
 _OUTLINE_WIDTH = 220
 _FORM_WIDTH = 300
 
 
 class WritingView(PlanView):
-    """The written part of a plan."""
+    """The written part of a plan. ``source_wanted`` carries the `Origin` of a field to go to."""
+
+    source_wanted = Signal(object)
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
         self.editor = DocumentEditor(plan)
         self.outline = OutlineTree()
         self.form = HeadForm(plan)
-        self.tools = WritingTools(self.editor, self.pick_field)
+        self.tools = WritingTools(self.editor, self._pickers())
         self.strip = MessageStrip()
         self.strip.follow(plan)
         self._lay_out()
@@ -43,9 +49,12 @@ class WritingView(PlanView):
         self.outline.stepped.connect(self._step)
         self.outline.set_locked(bool(plan.locked))
         self.editor.current_changed.connect(self.outline.show_current)
+        self.editor.source_wanted.connect(self._show_source)
         self.editor.refused.connect(self.strip.tell)
+        self.editor.offered.connect(self.strip.offer)
         self.editor.opened.connect(self._open)
         self.form.refused.connect(self.strip.tell)
+        self.form.bases_wanted.connect(self.edit_bases)
         self.tools.outline.toggled.connect(self.outline.setVisible)
         self.tools.head.toggled.connect(self.form.setVisible)
         plan.changed.connect(lambda _: self._show_outline())
@@ -86,6 +95,53 @@ class WritingView(PlanView):
         if picker.exec() and picker.field is not None:
             commands.insert_field(self.editor, picker.field)
         self.editor.setFocus()
+
+    def pick_reference(self) -> None:
+        """Ask for a part of the text or an annex and refer to it at the caret."""
+        self.editor.commit()
+        picker = ReferencePicker(self.plan.context, self)
+        if picker.exec() and picker.field is not None:
+            commands.insert_reference(self.editor, picker.field)
+        self.editor.setFocus()
+
+    def pick_citation(self) -> None:
+        """Ask for a document and name it at the caret."""
+        self.editor.commit()
+        picker = CitationPicker(self.plan.workspace, self)
+        if picker.exec() and picker.citation is not None:
+            commands.insert_citation(self.editor, picker.citation)
+        self.editor.setFocus()
+
+    def edit_bases(self) -> None:
+        """Take bases from the office's list, order them, set their words; one step."""
+        self.finish_typing()
+        dialog = BasesDialog(self.plan, self)
+        if not dialog.exec() or tuple(dialog.bases) == self.plan.facts.legal_bases:
+            return
+        try:
+            with self.plan.change("Sửa căn cứ", "bases") as session:
+                set_bases(session, self.plan.key, dialog.bases)
+        except (UserError, StoreError) as error:
+            self.strip.tell(str(error))
+
+    def show_source(self) -> None:
+        """Show where the field at the caret comes from."""
+        field = self.editor.field_at_caret()
+        if field is not None:
+            self._show_source(field)
+
+    def _show_source(self, field: FieldRef) -> None:
+        self.editor.commit()
+        origin = origin_of(self.plan.context, field)
+        self.tell(origin.sentence)
+        if origin.place:
+            self.source_wanted.emit(origin)
+
+    def _pickers(self) -> Pickers:
+        return Pickers(self.pick_field, self.pick_citation, self.pick_reference, self.show_source)
+
+    def tell(self, sentence: str) -> None:
+        self.strip.tell(sentence)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""

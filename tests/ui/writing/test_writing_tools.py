@@ -23,7 +23,10 @@ def test_the_menu_knows_what_can_be_done(view: WritingView, plan: OpenPlan) -> N
         "Chép",
         "Dán",
         "Kiểu đoạn",
+        "Xem nguồn số liệu",
         "Chèn số liệu tự động…",
+        "Chèn văn bản viện dẫn…",
+        "Chèn dẫn chiếu đến mục, phụ lục…",
         "Thêm đoạn bên dưới",
         "Xóa đoạn",
     ]
