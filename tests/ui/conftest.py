@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from isodesk.facts import PlanFacts, canonical
 from isodesk.host.resources import resource
@@ -71,11 +73,12 @@ def open_plan(workspace: Workspace) -> Opened:
 
 
 @pytest.fixture
-def show(qtbot: QtBot) -> Callable[[W, int, int], W]:
-    """Shows a widget in this size and gives it the keyboard."""
+def show(qtbot: QtBot) -> Iterator[Callable[[W, int, int], W]]:
+    """Shows a widget in this size and gives it the keyboard; it goes before its file is closed."""
+    shown_here: list[QWidget] = []
 
     def shown(widget: W, width: int, height: int) -> W:
-        qtbot.addWidget(widget)
+        shown_here.append(widget)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
             widget.show()
@@ -85,4 +88,8 @@ def show(qtbot: QtBot) -> Callable[[W, int, int], W]:
         qtbot.waitUntil(focused.hasFocus)
         return widget
 
-    return shown
+    yield shown
+    for widget in filter(isValid, shown_here):
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
