@@ -71,6 +71,10 @@ class Workspace:
         return self.read_only_reason is not None
 
     @property
+    def is_closed(self) -> bool:
+        return self._connection.closed
+
+    @property
     def last_saved(self) -> datetime | None:
         """When the newest change was written, in UTC."""
         moment = audit.last_entry(self._raw)[3]

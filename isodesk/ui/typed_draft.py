@@ -34,7 +34,7 @@ class TypedDraft(QObject):
     def keep(self) -> None:
         """Keep the text so far, so that a power cut costs two seconds."""
         place, text = self._now
-        if not place or self._now == self._kept:
+        if not place or self._now == self._kept or self._workspace.is_closed:
             return
         try:
             self._workspace.save_draft(place, self._plan, text)

@@ -25,6 +25,7 @@ from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.subjects.view import SubjectsView
 from isodesk.ui.tasks.view import TasksView
 from isodesk.ui.units.page import SPEC as UNITS
+from isodesk.ui.writing.view import WritingView
 from tests.ui.conftest import ACTOR
 
 LONG = ("dài " * 25).strip()
@@ -323,3 +324,20 @@ def test_words_whose_row_is_gone_can_be_pasted(plan: OpenPlan, open_page: OpenPa
     assert QApplication.clipboard().text() == "Chi khác"
     press(page.drafts, "Bỏ")
     assert page.drafts.words == "" and plan.workspace.drafts() == []
+
+
+def test_a_window_that_goes_keeps_no_clock_on_a_closed_file(
+    qtbot: QtBot, plan: OpenPlan, open_page: OpenPage
+) -> None:
+    page = open_page(plan)
+    assert isinstance(page.view, WritingView)
+    page.view.editor.setFocus()
+    write("Dở")
+    place = page.view.form.box("header/place")
+    assert place is not None
+    place.retype("Lạng")
+    plan.workspace.close()
+    qtbot.wait(2600)  # longer than the pause after which text is committed
+    assert page.view.editor.dirty and place.dirty
+    place.restore()
+    page.view.editor.keeping.start_anew(set())

@@ -87,6 +87,8 @@ class Keeping(QObject):
     def keep_draft(self) -> None:
         """Keep the text so far, so that a power cut costs two seconds."""
         plan = self._editor.plan
+        if plan.workspace.is_closed:  # the window goes, and its clocks with it
+            return
         try:
             for key, text in self._changed(self._touched):
                 words = text.dumps()
@@ -99,7 +101,7 @@ class Keeping(QObject):
     def _after_pause(self) -> None:
         if self._editor.typing.composing:
             self._pause.start()
-        else:
+        elif not self._editor.plan.workspace.is_closed:
             self.commit()
 
     def _changed(self, touched: set[int]) -> list[steps.Text]:

@@ -164,7 +164,7 @@ class HeadForm(QScrollArea):
     def keep_drafts(self) -> None:
         """Keep what is typed and not left yet, so that a power cut costs two seconds."""
         typed = {place: box.value() for place, box in self._boxes.items() if box.dirty}
-        if not typed or self.plan.locked:
+        if not typed or self.plan.locked or self.plan.workspace.is_closed:
             self._draft.stop()
             return
         try:
