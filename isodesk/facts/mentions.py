@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from isodesk.facts.kinds import BlockKind, TableSource
 from isodesk.facts.plan import PlanFacts
@@ -95,7 +95,7 @@ class _Reader:
             holding = {f.name: getattr(value, f.name) for f in fields(value)}
             parts = {n: self._deep(v) for n, v in holding.items() if _may_hold_text(v)}
             found = replace(value, **parts)
-        return found  # type: ignore[no-any-return]
+        return cast(_T, found)
 
     def _named_by(self, basis: LegalBasis) -> Iterator[str]:
         """The documents that a basis names, be it only in words."""

@@ -26,6 +26,7 @@ from isodesk.ui.citations.page import CitationsPage
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
+from isodesk.ui.list_page import ListPage
 from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
 from isodesk.ui.office import Office
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
             self._selection.setText(page.view.status_text())
         else:
             front = self.pages.currentWidget()
-            if isinstance(front, UnitsPage | CitationsPage):
+            if isinstance(front, ListPage):
                 self._selection.setText(front.status_text)
             else:
                 self._selection.setText("")
