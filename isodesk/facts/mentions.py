@@ -126,7 +126,7 @@ class _Reader:
                 for name in _texts_of(cast(Hashable, type(value)))
             }
             found = replace(value, **parts)
-        return found  # type: ignore[no-any-return]
+        return cast(_T, found)
 
     def _named_by(self, basis: LegalBasis) -> Iterator[str]:
         """The documents that a basis names, be it only in words."""

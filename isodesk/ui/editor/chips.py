@@ -32,6 +32,9 @@ TITLE = _USER + 5
 LINES = _USER + 6
 
 _PADDING = 3.0
+_INDENT = 84.0  # the room of the numbers and of the deepest list
+_LEAST = 160.0
+_NO_END = 10_000.0
 _CARD_WIDTH = 620.0
 _NARROWEST = 160.0
 _CARD_PADDING = 12.0
@@ -89,11 +92,18 @@ class _Drawn(QPyTextObject):
 class Chips(_Drawn):
     """Paints the characters of `chip_format`."""
 
-    def intrinsicSize(self, _doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
-        """As wide as the shown text with a little room, as high as its line."""
+    def intrinsicSize(self, doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
+        """As wide as the shown text with a little room, as high as its line; what is longer than a
+        line of the page stands on several."""
         metrics = QFontMetricsF(format_.toCharFormat().font())
         shown = str(format_.property(SHOWN))
-        return QSizeF(metrics.horizontalAdvance(shown) + 2 * _PADDING, metrics.height())
+        width = metrics.horizontalAdvance(shown) + 2 * _PADDING
+        most = max(doc.textWidth() - 2 * doc.documentMargin() - _INDENT, _LEAST)
+        if width <= most:
+            return QSizeF(width, metrics.height())
+        inside = QRectF(0, 0, most - 2 * _PADDING, _NO_END)
+        wrapped = metrics.boundingRect(inside, Qt.TextFlag.TextWordWrap.value, shown)
+        return QSizeF(most, wrapped.height() + metrics.descent())
 
     def paint(self, painter: QPainter, place: QRectF, format_: QTextFormat) -> None:
         """A shaded stretch with the shown text."""
@@ -102,8 +112,14 @@ class Chips(_Drawn):
         painter.setBrush(QColor(COLOURS.accent_soft if is_field else COLOURS.doubt_soft))
         painter.drawRoundedRect(place.adjusted(0.5, 0, -0.5, 0), 3, 3)
         painter.setPen(QColor(COLOURS.ink))
-        painter.setFont(format_.toCharFormat().font())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(format_.property(SHOWN)))
+        font = format_.toCharFormat().font()
+        painter.setFont(font)
+        shown = str(format_.property(SHOWN))
+        if place.height() < 1.5 * QFontMetricsF(font).height():
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+            return
+        inside = place.adjusted(_PADDING, 0, -_PADDING, 0)
+        painter.drawText(inside, Qt.TextFlag.TextWordWrap.value, shown)
 
 
 class Cards(_Drawn):

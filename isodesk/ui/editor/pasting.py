@@ -133,9 +133,10 @@ class _Writer:
             usual = BlockKind.PLAIN, 1
         key, text, kind = self._item.key, before, self._block.kind
         first = pasted[0]
-        if isinstance(first, Para):
+        # A heading or an item of a list stays one: only plain words join what stands before.
+        if isinstance(first, Para) and not (first.kind and before):
             pasted.pop(0)
-            if first.kind is not None and not before:
+            if first.kind is not None:
                 set_block_kind(self._session, key, first.kind, first.level)
                 kind = first.kind
             text = RichText.of(*before.parts, *_fitting(first.text, kind).parts)

@@ -202,6 +202,15 @@ def test_what_is_pasted_into_a_sentence_joins_it(editor: DocumentEditor, plan: O
     assert block.text == RichText.of("Việc rất ", Run("lớn", bold=True), "một;")
 
 
+def test_a_list_does_not_melt_into_the_sentence_before(
+    editor: DocumentEditor, plan: OpenPlan
+) -> None:
+    go(editor, "trống", 2)
+    QGuiApplication.clipboard().setText("1. Một\n2. Hai")
+    press(editor, Qt.Key.Key_V, CTRL)
+    assert body(plan)[5:] == ["plain1 Đạ", "numbered2 Một", "numbered2 Hait ......% trở lên"]
+
+
 def test_typed_numbers_of_plain_text_become_styles(editor: DocumentEditor, plan: OpenPlan) -> None:
     end(editor, "trống")
     press(editor, Qt.Key.Key_Return)

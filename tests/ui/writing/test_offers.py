@@ -142,3 +142,4 @@ def test_an_abbreviation_without_its_words_is_refused(view: WritingView, plan: O
     view.editor.setFocus()
     assert view.strip.words.startswith("“HTQLCL” chưa đủ.")
     assert box.property("wrong")
+    box.restore()
