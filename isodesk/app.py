@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from isodesk.errors import StoreError, UserError
+from isodesk.host.files import refuse_bad_name
 from isodesk.host.logs import Logs
 from isodesk.host.paths import Paths, user_paths
 from isodesk.host.settings import Settings, load_settings, save_settings
@@ -109,6 +110,7 @@ class Program:
 
     def _workspace(self, path: Path) -> Workspace | None:
         if not path.exists():
+            refuse_bad_name(path.name)
             _make_folder(path.parent)
             return create_workspace(path, self._actor, backups=self._paths.backups)
         try:
@@ -124,7 +126,9 @@ class Program:
 
     def _restored(self, backup: BackupInfo, path: Path) -> Workspace:
         aside = aside_name(path)
-        workspace = restore_backup(backup, path, self._actor, backups=self._paths.backups)
+        workspace = restore_backup(
+            backup, path, self._actor, backups=self._paths.backups, aside=aside
+        )
         when = f"{backup.when.astimezone():%H:%M ngày %d/%m/%Y}"
         self._news = f"Đã khôi phục bản sao lưu lúc {when}. Tệp trước đó được giữ tại {aside}."
         return workspace

@@ -64,7 +64,8 @@ class Checked:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that is not empty, in the order of the document."""
-        found = (*_written(self.plan), *_tabled(self.plan), *_other_tables(self.plan))
+        plan = self.fields.plan
+        found = (*_written(plan), *_tabled(plan), *_other_tables(plan))
         return tuple(
             Passage(place, self.names.of_place(place), text) for place, text in found if text
         )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from isodesk.commands.arguments import VerbParser
+from isodesk.host.files import refuse_bad_name
 from isodesk.host.paths import user_paths
 
 
@@ -18,6 +19,7 @@ def sample(arguments: Sequence[str]) -> int:
     parser = VerbParser("sample", "Tạo tệp dữ liệu mẫu có năm văn bản thật.")
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     path: Path = parser.parse_args(arguments).file
+    refuse_bad_name(path.name)
     workspace = create_workspace(path, Actor.here(), backups=user_paths().backups)
     try:
         with workspace.change("Tạo dữ liệu mẫu") as session:

@@ -65,13 +65,15 @@ class TableContext:
     @classmethod
     def of(cls, plan: PlanFacts) -> TableContext:
         """Number every row of ``plan`` and compute its totals."""
+        fields = FieldContext.of(plan)
+        plan = fields.plan
         numbers = task_numbers(plan) | subject_numbers(plan) | line_numbers(plan.budget_lines)
         numbers |= _mailing_numbers(plan.mailing)
         for form in plan.indicator_forms:
             rows = (BudgetLine(i.key, i.name, i.level) for i in form.indicators)
             numbers |= line_numbers(rows)
         marks = {(m.subject, m.column): "X" + m.footnote for m in plan.marks}
-        return cls(plan, FieldContext.of(plan), _rows(plan), numbers, marks)
+        return cls(plan, fields, _rows(plan), numbers, marks)
 
     def text(self, value: Value) -> str:
         """The plain text of a value that is not money."""

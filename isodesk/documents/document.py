@@ -29,6 +29,7 @@ _SPACED_ENDS = (";", ".", ",", ":", "./.")
 def build_document(plan: PlanFacts, profile: Profile = ND30_2020) -> Document:
     """Everything that ``plan`` prints, in the form of ``profile``."""
     context = TableContext.of(plan)
+    plan = context.plan
     subject = " ".join(nfc(context.fields.text(plan.subject)).split())
     named = subject if is_letter(plan) else f"{plan.document_type} {subject}"
     body = Section("", tuple(_body(context, profile)))

@@ -10,11 +10,11 @@ from typing import Literal
 
 from isodesk.documents.groups import grouped_tasks
 from isodesk.documents.parts import RowKind
-from isodesk.facts import PlanFacts, TableSource, Task, Times
+from isodesk.facts import PlanFacts, TableSource, Task, TaskGroup, Times
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import task_numbers
 from isodesk.vietnamese.numbering import roman
-from isodesk.vietnamese.periods import Period, PeriodKind
+from isodesk.vietnamese.periods import Period, PeriodKind, yearly_spans
 
 Zoom = Literal["year", "quarter", "month"]
 _MONTHS: dict[Zoom, int] = {"year": 12, "quarter": 3, "month": 1}
@@ -31,7 +31,10 @@ class BarKind(StrEnum):
 
 @dataclass(frozen=True)
 class RoadmapRow:
-    """A group or task. ``first`` and ``last`` are inclusive; a diamond stands on ``last``."""
+    """A group or task. ``first`` and ``last`` are inclusive; a diamond stands on ``last``.
+
+    ``repeats`` are the days, both inclusive, of a time that comes back every year.
+    """
 
     kind: RowKind
     key: str
@@ -42,6 +45,14 @@ class RoadmapRow:
     first: date | None = None
     last: date | None = None
     level: int = 1
+    repeats: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """The days on which the bar stands: one span, or one a year."""
+        if self.repeats or self.first is None or self.last is None:
+            return self.repeats
+        return ((self.first, self.last),)
 
 
 @dataclass(frozen=True)
@@ -75,6 +86,7 @@ class Roadmap:
 def build_roadmap(plan: PlanFacts, zoom: Zoom = "quarter") -> Roadmap:
     """The tasks of ``plan`` in the order of its table, over whole years."""
     fields = FieldContext.of(plan)
+    plan = fields.plan
     numbers = task_numbers(plan)
     first, last = _years(plan)
     deadlines = any(
@@ -87,13 +99,23 @@ def build_roadmap(plan: PlanFacts, zoom: Zoom = "quarter") -> Roadmap:
             rows.append(RoadmapRow(RowKind.GROUP, group.key, numbers[group.key], name))
         for task in tasks:
             row = _row(task, numbers[task.key], fields.text(task.content))
-            rows.append(_with_bar(row, task.period, deadlines, first, last))
+            within = _within(group, task.period, first, last)
+            rows.append(_with_bar(row, task.period, deadlines, *within))
     years = tuple(_scale(first, last, "year"))
     return Roadmap(tuple(rows), years, tuple(_scale(first, last, zoom)))
 
 
 def _row(task: Task, number: str, name: str) -> RoadmapRow:
     return RoadmapRow(RowKind.ITEM, task.key, number, name, task.period.text, level=task.level)
+
+
+def _within(
+    group: TaskGroup | None, period: Period, first: date | None, last: date | None
+) -> tuple[date | None, date | None]:
+    """The days for a time that names none of its own: a recurring one stays in its group's year."""
+    if period.kind is PeriodKind.RECURRING and group and group.year:
+        return date(group.year, 1, 1), date(group.year, 12, 31)
+    return first, last
 
 
 def _with_bar(
@@ -104,7 +126,10 @@ def _with_bar(
     kind = _bar_kind(period, deadlines)
     if kind is BarKind.NONE or begin is None or end is None:
         return row
-    return replace(row, bar=kind, first=end if kind is BarKind.DIAMOND else begin, last=end)
+    start = end if kind is BarKind.DIAMOND else begin
+    spans = yearly_spans(period, begin, end)
+    repeats = tuple((until if deadlines else since, until) for since, until in spans)
+    return replace(row, bar=kind, first=start, last=end, repeats=repeats)
 
 
 def _bar_kind(period: Period, deadlines: bool) -> BarKind:

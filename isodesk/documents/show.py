@@ -29,6 +29,7 @@ from isodesk.vietnamese.words import money_in_words
 def plan_as_data(plan: PlanFacts) -> dict[str, Any]:
     """The whole plan as JSON data."""
     context = TableContext.of(plan)
+    plan = context.plan
     text = context.fields.text
     return {
         "id": plan.key,

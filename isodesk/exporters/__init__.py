@@ -8,8 +8,9 @@ from pathlib import Path
 
 from isodesk.errors import UserError
 from isodesk.exporters.fonts import FontChoice
-from isodesk.exporters.writing import refuse_bad_name, write_export
+from isodesk.exporters.writing import write_export
 from isodesk.facts import PlanFacts
+from isodesk.host.files import refuse_bad_name
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isodesk.facts.fields import SOURCES, TEAM_PARTS, FieldContext
+from isodesk.facts.kinds import BlockKind
+from isodesk.facts.numbering import block_numbers
 from isodesk.facts.richtext import FieldRef
 
 
@@ -32,6 +34,8 @@ def field_choices(context: FieldContext) -> tuple[FieldChoice, ...]:
 
 def target_words(context: FieldContext, field: FieldRef) -> str:
     """What a field's source is read for, in words; "" when the plan has no such choice."""
+    if field.source == "ref":
+        return _indented(context, field.target).strip()
     wanted = (field.source, field.target)
     found = (
         words for source, target, words, _ in _candidates(context) if (source, target) == wanted
@@ -119,9 +123,38 @@ def _inspection(context: FieldContext) -> Iterator[Candidate]:
 
 def _references(context: FieldContext) -> Iterator[Candidate]:
     plan, text = context.plan, context.text
-    for citation in plan.citations:
-        yield "citation", citation.key, f"{citation.kind} {citation.symbol}", ""
-        yield "citation", citation.key, f"{citation.kind} {citation.symbol}, ngắn", "short"
+    for citation in context.citations.values():
+        name = f"{citation.kind} {citation.symbol}".strip()
+        yield "citation", citation.key, name, ""
+        yield "citation", citation.key, f"{name}, đầy đủ", "full"
+        yield "citation", citation.key, f"{name}, ngắn", "short"
     for task in plan.tasks:
         yield "task.period", task.key, text(task.content), ""
         yield "deadline", task.key, text(task.content), ""
+
+
+def reference_choices(context: FieldContext) -> tuple[FieldChoice, ...]:
+    """Every numbered part of the text and every annex, in their order, as a cross-reference."""
+    return tuple(
+        FieldChoice(FieldRef("ref", key), _indented(context, key), shown)
+        for key, shown in context.references.items()
+    )
+
+
+def _indented(context: FieldContext, key: str) -> str:
+    """The number and the first words of what is referred to."""
+    for annex in context.plan.annexes:
+        if annex.key == key:
+            return f"{context.references[key]} – {_one_line(context.text(annex.name))}"
+    texts = (context.plan.blocks, *(annex.blocks for annex in context.plan.annexes))
+    for blocks in texts:
+        for block in blocks:
+            if block.key == key:
+                depth = block.level - 1 if block.kind is not BlockKind.POINT else 3
+                number = block_numbers(blocks)[key]
+                return f"{'    ' * depth}{number} {_one_line(context.text(block.text))}"
+    return ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

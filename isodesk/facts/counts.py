@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from isodesk.facts.plan import PlanFacts
+from isodesk.facts.subjects import rewritten
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,14 @@ class Counts:
         for (_, column), number in cells.items():
             columns[column] += number
         return cls(len(plan.subjects), Counter(groups.values()), columns, cells)
+
+    def after(self, old: PlanFacts, plan: PlanFacts) -> Counts:
+        """The counts of what has become of ``old``, these being its own.
+
+        They stay while marks and groups do, such as when a subject is renamed.
+        """
+        stay = plan.marks == old.marks and rewritten(old.subjects, plan.subjects) is not None
+        return self if stay else Counts.of(plan)
 
     def number(self, group: str = "", column: str = "") -> int:
         """How many subjects are in ``group`` (all if empty) and marked in ``column`` (if given)."""

@@ -2,7 +2,8 @@
 
 Formats, comma-separated: ``pad2`` (zero-padded), ``unit:triệu đồng`` (money unit of display),
 ``words``, ``cap`` (first letter capital), ``upper``, ``chan`` (adds chẵn), ``ngan`` (ngàn, not
-nghìn), ``sep:…``.
+nghìn), ``sep:…``. A citation prints in full where it is mentioned first, else short (see
+`facts.mentions`); ``full`` and ``short`` ask for one form.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from isodesk.facts.costs import cost_text
 from isodesk.facts.counts import Counts
+from isodesk.facts.mentions import LATER, plan_citations, with_mentions
 from isodesk.facts.plan import PlanFacts, Standard
+from isodesk.facts.references import references
 from isodesk.facts.richtext import FieldRef, RichText
 from isodesk.facts.text import Citation
 from isodesk.facts.totals import Totals, quantity_value, totals
@@ -34,16 +38,43 @@ DOTS = "……"
 
 @dataclass(frozen=True)
 class FieldContext:
-    """A plan with its totals and counts, computed once for many fields."""
+    """A plan with its totals and counts, each computed once when a field first shows it.
+
+    ``plan`` knows which mentions of a document are later ones.
+    ``counted`` are the counts where they are known already.
+    """
 
     plan: PlanFacts
-    totals: Totals
-    counts: Counts
+    counted: Counts | None = None
 
     @classmethod
     def of(cls, plan: PlanFacts) -> FieldContext:
-        """Compute the totals and counts of ``plan``."""
-        return cls(plan, totals(plan), Counts.of(plan))
+        """What the fields of ``plan`` show."""
+        return cls(with_mentions(plan))
+
+    def after(self, plan: PlanFacts) -> FieldContext:
+        """What the fields show once this plan has become ``plan``, its mentions marked."""
+        return FieldContext(plan, self.counts.after(self.plan, plan))
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The computed budget."""
+        return totals(self.plan)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The subjects and marks, counted."""
+        return self.counted or Counts.of(self.plan)
+
+    @cached_property
+    def citations(self) -> dict[str, Citation]:
+        """The documents that fields may name, by key."""
+        return plan_citations(self.plan)
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """What fields may refer to, in words, by key."""
+        return references(self.plan)
 
     def show(self, field: FieldRef) -> str:
         """The field's text; its last value when the target is gone or the source unknown."""
@@ -266,25 +297,39 @@ def _standard(context: FieldContext, field: FieldRef) -> Value:
 
 
 def _citation(context: FieldContext, field: FieldRef) -> Value:
-    found = next((c for c in context.plan.citations if c.key == field.target), None)
+    found = context.citations.get(field.target)
     if found is None:
         return None
-    return citation_short(found) if "short" in flags(field) else citation_full(found)
+    is_short = not {"short", LATER}.isdisjoint(flags(field))
+    return citation_short(found) if is_short else citation_full(found)
+
+
+_NAMED_ALONE = ("hiến pháp", "luật", "bộ luật", "pháp lệnh")
 
 
 def citation_short(citation: Citation) -> str:
-    """Kind and symbol only, as later mentions print (Phụ lục I, II.6.b)."""
+    """Kind and symbol only, as later mentions print; laws by their name (Phụ lục I, II.6.b)."""
+    if citation.title and citation.kind.strip().lower() in _NAMED_ALONE:
+        named = citation.title.lower().startswith(citation.kind.strip().lower())
+        return citation.title if named else f"{citation.kind} {citation.title}"
     return f"{citation.kind} số {citation.symbol}" if citation.symbol else citation.kind
 
 
 def citation_full(citation: Citation) -> str:
-    """Kind, symbol, date, issuer and title, as the first mention prints (Phụ lục I, II.6.b)."""
-    parts = [citation_short(citation)]
+    """Kind, symbol, date, issuer and title, as the first mention prints; laws by their name."""
+    short = citation_short(citation)
+    if citation.title and citation.title in short:
+        return short
+    parts = [short]
     if citation.issued_on:
         parts.append(f"ngày {format_date(citation.issued_on)}")
     if citation.issuer:
         parts.append(f"của {citation.issuer}")
     return " ".join([*parts, citation.title]).strip()
+
+
+def _reference(context: FieldContext, field: FieldRef) -> Value:
+    return context.references.get(field.target)
 
 
 def _task_period(context: FieldContext, field: FieldRef) -> Value:
@@ -319,6 +364,7 @@ SOURCES: dict[str, FieldSource] = {
     "issuer": FieldSource("Cơ quan ban hành", _issuer),
     "standard": FieldSource("Tiêu chuẩn", _standard),
     "citation": FieldSource("Văn bản viện dẫn", _citation),
+    "ref": FieldSource("Dẫn chiếu", _reference),
     "task.period": FieldSource("Thời gian của nhiệm vụ", _task_period),
     "deadline": FieldSource("Ngày cuối của nhiệm vụ", _task_last_day),
 }

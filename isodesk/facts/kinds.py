@@ -23,11 +23,15 @@ class PlanStatus(StrEnum):
     CONSULTATION = "consultation"
     SIGNING = "signing"
     ISSUED = "issued"
+    AMENDED = "amended"
     REPLACED = "replaced"
 
 
 class BlockKind(StrEnum):
-    """What a block is; headings and numbered paragraphs of one level share a counter."""
+    """What a block is; headings and numbered paragraphs of one level share a counter.
+
+    PART to ARTICLE are Phần, Chương, Mục, Tiểu mục and Điều, as decisions and long papers have.
+    """
 
     HEADING = "heading"
     NUMBERED = "numbered"
@@ -38,6 +42,11 @@ class BlockKind(StrEnum):
     TABLE = "table"
     NOTE = "note"
     PAGE_BREAK = "page_break"
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    SUBSECTION = "subsection"
+    ARTICLE = "article"
 
 
 class BasesForm(StrEnum):
@@ -117,10 +126,13 @@ class BudgetStage(StrEnum):
 
 
 class AnnexStyle(StrEnum):
-    """Heading of an annex: Phụ lục + Roman number, or only its name."""
+    """Heading of an annex: Phụ lục I, only its name, Biểu số 01, Mẫu số 01, or Danh sách."""
 
     ROMAN = "roman"
     NONE = "none"
+    FORM = "form"
+    TEMPLATE = "template"
+    LIST = "list"
 
 
 class Orientation(StrEnum):
@@ -128,3 +140,34 @@ class Orientation(StrEnum):
 
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+
+
+class Urgency(StrEnum):
+    """Mức độ khẩn (ô 10b)."""
+
+    NONE = "none"
+    URGENT = "urgent"
+    VERY_URGENT = "very_urgent"
+    IMMEDIATE = "immediate"
+
+
+class Circulation(StrEnum):
+    """Chỉ dẫn về phạm vi lưu hành (ô 11)."""
+
+    NONE = "none"
+    RETURN = "return"
+    INTERNAL = "internal"
+
+
+class AttachmentRole(StrEnum):
+    """What an attached file is to its plan."""
+
+    OTHER = "other"
+    SIGNED = "signed"
+
+
+class VersionStage(StrEnum):
+    """When a version of the text was frozen."""
+
+    SIGNING = "signing"
+    ISSUED = "issued"

@@ -6,12 +6,20 @@ from dataclasses import dataclass
 
 from isodesk.facts.budget import BudgetColumn, BudgetLine, FundingSource, SharedQuantity
 from isodesk.facts.dates import UNDATED, DocumentDate
-from isodesk.facts.kinds import PlanKind, PlanStatus
+from isodesk.facts.kinds import (
+    AttachmentRole,
+    Circulation,
+    PlanKind,
+    PlanStatus,
+    Urgency,
+    VersionStage,
+)
 from isodesk.facts.richtext import RichText
 from isodesk.facts.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
 from isodesk.facts.tables import FreeTable, IndicatorForm, MailingEntry, PlanTable, TeamMember
 from isodesk.facts.tasks import Task, TaskGroup
 from isodesk.facts.text import Abbreviation, Annex, Block, Citation, LegalBasis
+from isodesk.vietnamese.periods import NO_PERIOD, Period
 
 
 @dataclass(frozen=True)
@@ -65,13 +73,17 @@ class FileCopy:
 
 @dataclass(frozen=True)
 class SignatureColumn:
-    """One signer: authority lines (``TM. …``, ``KT. …``), post, second post, name."""
+    """One signer: authority lines (``TM. …``, ``KT. …``), post, second post, name.
+
+    ``annex`` is the key of the annex that he signs, empty for the body.
+    """
 
     key: str
     authority: tuple[str, ...] = ()
     post: str = ""
     other_post: str = ""
     name: str = ""
+    annex: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,63 @@ class Attachment:
     media_type: str
     sha256: str
     size: int
+    role: AttachmentRole = AttachmentRole.OTHER
+
+
+@dataclass(frozen=True)
+class FrozenVersion:
+    """The text as it was signed or issued: hashes of its canonical facts and of its PDF.
+
+    ``made_at`` is an ISO moment in UTC; ``reason`` says why it went to the signer with findings.
+    """
+
+    key: str
+    stage: VersionStage
+    made_at: str
+    made_by: str
+    sha256: str
+    pdf_sha256: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ReceivingOffice:
+    """An office that the answers to a letter are sent to."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Wrapper:
+    """The decision that a plan is issued with; the plan then has no number of its own."""
+
+    document_type: str = "Quyết định"
+    number: str = ""
+    symbol: str = ""
+    date: DocumentDate = UNDATED
+    issuer: str = ""
+
+
+@dataclass(frozen=True)
+class PaperMarks:
+    """What an office marks on a paper beside its text (Phụ lục I, II.8 and II.10).
+
+    ``draft_round`` prints DỰ THẢO (1) or DỰ THẢO, Lần n; 0 prints nothing. ``drafter`` are the
+    initials of who typed it, with ``printed_copies`` (0: no mark). ``foot`` are the lines of the
+    address under a letter. ``secrecy_room`` leaves the place of a secrecy stamp free.
+    """
+
+    urgency: Urgency = Urgency.NONE
+    circulation: Circulation = Circulation.NONE
+    secrecy_room: bool = False
+    draft_round: int = 0
+    drafter: str = ""
+    printed_copies: int = 0
+    foot: tuple[str, ...] = ()
+
+
+NO_MARKS = PaperMarks()
 
 
 @dataclass(frozen=True)
@@ -95,7 +164,11 @@ class Stated:
 
 @dataclass(frozen=True)
 class PlanFacts:
-    """One plan, whole."""
+    """One plan, whole.
+
+    ``travels_with`` is the key of the plan that a one-page paper goes with. ``deadline`` and
+    ``receivers`` tell by when and where a letter asks for answers.
+    """
 
     key: str
     kind: PlanKind
@@ -111,6 +184,10 @@ class PlanFacts:
     last_year: int | None = None
     archived: bool = False
     adjusts: str = ""
+    travels_with: str = ""
+    wrapper: Wrapper | None = None
+    paper: PaperMarks = NO_MARKS
+    deadline: Period = NO_PERIOD
     standard_from: Standard | None = None
     standard_to: Standard | None = None
     legal_bases: tuple[LegalBasis, ...] = ()
@@ -137,7 +214,9 @@ class PlanFacts:
     recipients: tuple[Recipient, ...] = ()
     file_copy: FileCopy | None = None
     signatures: tuple[SignatureColumn, ...] = ()
+    receivers: tuple[ReceivingOffice, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    versions: tuple[FrozenVersion, ...] = ()
     stated: tuple[Stated, ...] = ()
 
     def table(self, key: str) -> PlanTable | None:

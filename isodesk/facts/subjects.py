@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,3 +52,16 @@ class Mark:
     subject: str
     column: str
     footnote: str = ""
+
+
+def rewritten(
+    old: Collection[PlanSubject], new: Collection[PlanSubject]
+) -> list[PlanSubject] | None:
+    """The subjects of ``new`` that say something else; None when any came, went or moved."""
+    if old is new:
+        return []
+    if len(old) != len(new):
+        return None
+    pairs = [(a, b) for a, b in zip(old, new, strict=True) if a is not b]
+    stay = all((a.key, a.group) == (b.key, b.group) for a, b in pairs)
+    return [b for _, b in pairs] if stay else None

@@ -1,13 +1,17 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, under a name that every computer can open."""
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from pathlib import Path
 
-from isodesk.errors import StoreError
+from isodesk.errors import StoreError, UserError
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
 
 
 def write_file(target: Path, content: bytes) -> None:
@@ -36,6 +40,20 @@ def write_file(target: Path, content: bytes) -> None:
         raise StoreError(_reason(target, error)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def refuse_bad_name(name: str) -> None:
+    """Raise UserError when Windows could not hold a file of this name."""
+    bad = sorted(set(_FORBIDDEN.findall(name)))
+    if bad:
+        listed = " ".join(repr(c)[1:-1] for c in bad)
+        raise UserError(f"Tên tệp “{name}” có ký tự không dùng được: {listed}. Chọn tên khác.")
+    if _DEVICES.fullmatch(name):
+        raise UserError(f"“{name}” là tên riêng của Windows. Chọn tên khác.")
+    if name != name.rstrip(" .") or not name:
+        raise UserError(
+            f"Tên tệp “{name}” không được trống, không kết thúc bằng dấu chấm hay cách."
+        )
 
 
 def free_name(target: Path) -> Path:

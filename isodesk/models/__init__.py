@@ -1,4 +1,8 @@
-"""What an office has, as mapped classes. No queries, no sessions."""
+"""What an office has, as mapped classes. No queries, no sessions.
+
+Modules here do without `from __future__ import annotations`: it would make each annotation a text
+that SQLAlchemy has to compile and evaluate again, a quarter of the time to configure the classes.
+"""
 
 from isodesk.models.base import Base
 from isodesk.models.budget import (
@@ -25,8 +29,10 @@ from isodesk.models.office import (
 from isodesk.models.plan import (
     Addressee,
     Attachment,
+    FrozenVersion,
     Plan,
     PlanPart,
+    ReceivingOffice,
     Recipient,
     SignatureColumn,
     Stated,
@@ -59,6 +65,7 @@ __all__ = [
     "Evidence",
     "FreeRow",
     "FreeTable",
+    "FrozenVersion",
     "FundingSource",
     "Indicator",
     "IndicatorForm",
@@ -75,6 +82,7 @@ __all__ = [
     "PlanTable",
     "QualitySystem",
     "QuantityValue",
+    "ReceivingOffice",
     "Recipient",
     "Reorganization",
     "SharedQuantity",

@@ -1,7 +1,5 @@
 """What every mapped class shares: naming, types, keys. Knows no database in particular."""
 
-from __future__ import annotations
-
 import json
 import uuid
 from datetime import UTC, date, datetime

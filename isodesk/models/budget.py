@@ -1,7 +1,5 @@
 """Money: whole đồng everywhere."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The office's own lists: issuers, units, quality systems, standards, citations."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,16 +1,22 @@
 """Plans, and what every row of a plan has in common."""
 
-from __future__ import annotations
-
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
-from isodesk.facts.kinds import PlanKind, PlanStatus
+from isodesk.facts.kinds import (
+    AttachmentRole,
+    Circulation,
+    PlanKind,
+    PlanStatus,
+    Urgency,
+    VersionStage,
+)
 from isodesk.facts.richtext import EMPTY, RichText
 from isodesk.models.base import Base, Json, Keyed, UtcDateTime, link
 from isodesk.models.types import Rich
+from isodesk.vietnamese.periods import PeriodKind
 
 
 class Plan(Keyed, Base):
@@ -47,6 +53,19 @@ class Plan(Keyed, Base):
     file_unit: Mapped[str] = mapped_column(default="")
     file_person: Mapped[str] = mapped_column(default="")
     file_copies: Mapped[int] = mapped_column(default=0)
+    travels_with: Mapped[str] = mapped_column(default="")
+    wrapper: Mapped[Any] = mapped_column(Json, nullable=True)
+    urgency: Mapped[Urgency] = mapped_column(default=Urgency.NONE)
+    circulation: Mapped[Circulation] = mapped_column(default=Circulation.NONE)
+    secrecy_room: Mapped[bool] = mapped_column(default=False)
+    draft_round: Mapped[int] = mapped_column(default=0)
+    drafter: Mapped[str] = mapped_column(default="")
+    printed_copies: Mapped[int] = mapped_column(default=0)
+    foot: Mapped[Any] = mapped_column(Json, default=list)
+    deadline_text: Mapped[str] = mapped_column(default="")
+    deadline_kind: Mapped[PeriodKind] = mapped_column(default=PeriodKind.TEXT)
+    deadline_first: Mapped[date | None]
+    deadline_last: Mapped[date | None]
 
 
 class PlanPart:
@@ -77,10 +96,11 @@ class Recipient(Keyed, PlanPart, Base):
 
 
 class SignatureColumn(Keyed, PlanPart, Base):
-    """Các bên ký."""
+    """Các bên ký, of the body (no annex) or of an annex."""
 
     __tablename__ = "signature_column"
 
+    annex_id: Mapped[int | None] = mapped_column(link("annex.id"), index=True)
     authority: Mapped[Any] = mapped_column(Json)
     post: Mapped[str] = mapped_column(default="")
     other_post: Mapped[str] = mapped_column(default="")
@@ -96,7 +116,31 @@ class Attachment(Keyed, PlanPart, Base):
     media_type: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str]
     size: Mapped[int]
+    role: Mapped[AttachmentRole] = mapped_column(default=AttachmentRole.OTHER)
     data: Mapped[bytes]
+
+
+class FrozenVersion(Keyed, PlanPart, Base):
+    """Bản đã khóa: the facts as canonical JSON and the PDF, with their hashes."""
+
+    __tablename__ = "frozen_version"
+
+    stage: Mapped[VersionStage]
+    made_at: Mapped[str]
+    made_by: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str]
+    pdf_sha256: Mapped[str]
+    canonical: Mapped[str]
+    pdf: Mapped[bytes]
+
+
+class ReceivingOffice(Keyed, PlanPart, Base):
+    """Nơi nhận báo cáo of a letter."""
+
+    __tablename__ = "receiving_office"
+
+    name: Mapped[str]
 
 
 class Stated(PlanPart, Base):

@@ -1,7 +1,5 @@
 """Who is in the plan."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """Tables of a plan and the rows that only a table has."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column

@@ -1,7 +1,5 @@
 """Tasks, their agencies and their evidence."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy.orm import Mapped, mapped_column

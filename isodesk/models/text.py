@@ -1,7 +1,5 @@
 """The written part of a plan."""
 
-from __future__ import annotations
-
 from sqlalchemy.orm import Mapped, mapped_column
 
 from isodesk.facts.kinds import AnnexStyle, BasesForm, BlockKind, Orientation

@@ -1,7 +1,5 @@
 """Column types of plan facts. Databases see plain text."""
 
-from __future__ import annotations
-
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from isodesk.facts import canonical
@@ -16,6 +17,7 @@ Keys = Mapping[type[Any], Mapping[Any, Any]]
 PERIOD_COLUMNS = ("period_text", "period_kind", "period_first", "period_last")
 
 
+@cache
 def plain_fields(part: Part) -> tuple[tuple[str, bool], ...]:
     """The facts fields stored in a column of the same name, and whether that column is JSON."""
     children = {child.section for child in part.children}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.facts import Mark, PlanFacts
+from isodesk.facts.mentions import with_mentions_after
 from isodesk.models import Base
 from isodesk.services.codec import has_key
 from isodesk.services.part_reader import PartReader
@@ -24,11 +25,14 @@ _WHOLE = frozenset({"", "blocks", "annexes", "legal_bases", "citations"})
 
 def touched_sections(change: Change) -> frozenset[str]:
     """The sections of a plan's facts that a change may have altered ("" is the plan's own row)."""
-    return frozenset(_SECTIONS[table] for table in change.tables if table in _SECTIONS)
+    found = {_SECTIONS[table] for table in change.tables if table in _SECTIONS}
+    if "citation" in change.tables:
+        found |= {"citations", "legal_bases"}
+    return frozenset(found)
 
 
 def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:
-    """The facts of ``plan`` after ``change``. UserError when the plan is gone."""
+    """The facts of ``plan``, as read, after ``change``. UserError when the plan is gone."""
     again: list[str] = []
     parts: dict[str, Any] = {}
     for section in touched_sections(change):
@@ -38,7 +42,10 @@ def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:
             again.append(section)
         else:
             parts[section] = found
-    return read_sections(session, replace(plan, **parts), again)
+    fresh = replace(plan, **parts)
+    if again:
+        fresh = read_sections(session, fresh, again)
+    return with_mentions_after(plan, fresh)
 
 
 def _rows_of(change: Change, section: str) -> list[RowChange] | None:
@@ -59,7 +66,7 @@ def _followed_rows(
         return None
     plan_id = plan_row(session, plan.key).id
     fresh = {fact.key: fact for fact in PartReader(session, plan_id, (part, ids)).section(part)}
-    return tuple(fresh.get(fact.key, fact) for fact in getattr(plan, section))
+    return tuple([fresh.get(fact.key, fact) for fact in getattr(plan, section)])
 
 
 def _touched_ids(part: Part, rows: Sequence[RowChange]) -> set[int] | None:

@@ -27,17 +27,18 @@ def set_legal_bases(session: Session, plan: str, lines: Sequence[str]) -> None:
     """
     facts = read_plan(session, plan)
     context = FieldContext.of(facts)
-    old = facts.legal_bases
+    old = context.plan.legal_bases
     wanted = _typed(lines)
     kept = kept_lines([basis_words(basis, context) for basis in old], wanted)
     bases = [
         with_words(LegalBasis(new_key()) if index is None else old[index], line, context)
         for line, index in zip(wanted, kept, strict=True)
     ]
-    _write_bases(session, plan_row(session, plan).id, bases)
+    write_bases(session, plan_row(session, plan).id, bases)
 
 
-def _write_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) -> None:
+def write_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) -> None:
+    """Make these the bases of a plan: rows that stay keep their keys."""
     query = select(models.LegalBasis).where(models.LegalBasis.plan_id == plan_id)
     rows = {row.uuid: row for row in session.scalars(query)}
     gone = [row.id for key, row in rows.items() if key not in {basis.key for basis in bases}]
@@ -87,15 +88,8 @@ def set_signature(session: Session, plan: str, signature: SignatureColumn) -> No
     if signature.key not in known:
         add_rows(session, plan, "signatures", [signature])
         return
-    edit_row(
-        session,
-        "signatures",
-        signature.key,
-        authority=signature.authority,
-        post=signature.post,
-        other_post=signature.other_post,
-        name=signature.name,
-    )
+    changes = {field.name: getattr(signature, field.name) for field in fields(signature)}
+    edit_row(session, "signatures", changes.pop("key"), **changes)
 
 
 def new_signature() -> SignatureColumn:

@@ -23,6 +23,7 @@ from isodesk.facts import (
     PlanTable,
     RichText,
     SharedQuantity,
+    SignatureColumn,
     Standard,
     Stated,
     Task,
@@ -40,6 +41,7 @@ _LINKS: dict[type[Any], tuple[str, ...]] = {
     PlanSubject: ("group",),
     PlanTable: ("target", "unmerged"),
     SharedQuantity: ("group", "terms"),
+    SignatureColumn: ("annex",),
     Stated: ("place",),
     Task: ("group",),
 }

@@ -20,7 +20,7 @@ from isodesk.services.read import read_plan
 
 _POINTED_AT = (
     *("groups", "columns", "tasks", "budget_columns", "budget_lines", "quantities"),
-    *("mailing", "team"),
+    *("mailing", "team", "blocks", "annexes"),
 )
 _HOLDS_FIELD = '%"f":%'
 Wanted = Callable[[FieldRef], bool]
@@ -30,7 +30,7 @@ def with_last_values(plan: PlanFacts) -> PlanFacts:
     """The plan with every field's last value brought up to date."""
     context = FieldContext.of(plan)
     fresh: PlanFacts = mapped(
-        plan, lambda part: part, lambda field: replace(field, last=context.show(field))
+        context.plan, lambda part: part, lambda field: replace(field, last=context.show(field))
     )
     return fresh
 
@@ -46,6 +46,8 @@ def keep_last_values(session: Session, plan_id: int, section: str, keys: Collect
     if section not in _POINTED_AT:
         return
     gone = set(keys)
+    if section == "annexes":
+        gone |= _blocks_of(session, keys)
 
     def shows(field: FieldRef) -> bool:
         if section == "budget_lines" and field.source == "amount.total":
@@ -54,6 +56,16 @@ def keep_last_values(session: Session, plan_id: int, section: str, keys: Collect
         return not gone.isdisjoint(parts)
 
     _refresh(session, plan_id, shows)
+
+
+def _blocks_of(session: Session, annexes: Collection[str]) -> set[str]:
+    """The keys of the blocks that go with these annexes."""
+    query = (
+        select(models.Block.uuid)
+        .join(models.Annex, models.Annex.id == models.Block.annex_id)
+        .where(models.Annex.uuid.in_(annexes))
+    )
+    return set(session.scalars(query))
 
 
 def _refresh(session: Session, plan_id: int, wanted: Wanted) -> None:

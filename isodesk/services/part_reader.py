@@ -17,6 +17,9 @@ from isodesk.services.parts import BLOCKS, Part
 Rows = list[Mapping[str, Any]]
 KeyMap = dict[type[Any], dict[int, str]]
 
+HEAVY = {"data", "canonical", "pdf"}
+"""Columns that facts do not carry: the bytes of attached files and of frozen versions."""
+
 
 class PartReader:
     """Reads parts of one plan. ``only`` limits a top-level part to the rows with these ids."""
@@ -69,12 +72,12 @@ class PartReader:
         return self._rows[name]
 
     def _select(self, model: type[Base]) -> Select[Any]:
-        """Columns labelled by attribute name, the bytes of attachments left out."""
+        """Columns labelled by attribute name, what is heavy left out."""
         mapper = model.__mapper__
         columns = [
             mapper.columns[attribute.key].label(attribute.key)
             for attribute in mapper.column_attrs
-            if attribute.key != "data"
+            if attribute.key not in HEAVY
         ]
         table = _table(model)
         scope = self._scopes.get(model, table.c.plan_id == self._plan_id)

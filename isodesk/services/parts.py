@@ -139,8 +139,15 @@ PARTS: tuple[Part, ...] = (
     Part("mailing", facts.MailingEntry, models.MailingEntry),
     Part("team", facts.TeamMember, models.TeamMember),
     Part("recipients", facts.Recipient, models.Recipient),
-    Part("signatures", facts.SignatureColumn, models.SignatureColumn),
+    Part(
+        "signatures",
+        facts.SignatureColumn,
+        models.SignatureColumn,
+        (Link("annex", "annex_id", models.Annex),),
+    ),
+    Part("receivers", facts.ReceivingOffice, models.ReceivingOffice),
     Part("attachments", facts.Attachment, models.Attachment),
+    Part("versions", facts.FrozenVersion, models.FrozenVersion),
     Part("stated", facts.Stated, models.Stated),
 )
 

@@ -43,6 +43,8 @@ HEAD = frozenset(
         "standard_from",
         "standard_to",
         "file_copy",
+        "paper",
+        "deadline",
     )
 )
 """The fields of the facts that `edit_head` sets."""
@@ -63,6 +65,7 @@ def duplicated(plan: PlanFacts) -> PlanFacts:
         number="",
         date=DocumentDate(plan.date.year),
         attachments=(),
+        versions=(),
     )
     return draft
 
@@ -76,10 +79,11 @@ def rename_plan(session: Session, key: str, subject: str) -> None:
 
 
 def delete_plan(session: Session, key: str) -> None:
-    """Delete a plan with everything in it; plans that adjust it name it no more."""
+    """Delete a plan with everything in it; what adjusts it or travels with it names it no more."""
     row = plan_row(session, key)
     delete_plan_rows(session, row.id)
-    session.execute(update(models.Plan).where(models.Plan.adjusts == key).values(adjusts=""))
+    for column in (models.Plan.adjusts, models.Plan.travels_with):
+        session.execute(update(models.Plan).where(column == key).values({column.key: ""}))
     session.delete(row)
     session.flush()
 

@@ -17,14 +17,19 @@ from isodesk.facts import (
     FileCopy,
     Issuer,
     LegalBasis,
+    PaperMarks,
     PlanFacts,
     PlanKind,
     PlanStatus,
     Standard,
+    Wrapper,
 )
+from isodesk.facts.canonical import from_data
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.mentions import with_mentions, with_mentions_after
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
+from isodesk.vietnamese.periods import Period
 from isodesk.vietnamese.text import search_matches
 
 SHORT_KEY = 8
@@ -119,11 +124,11 @@ def read_plan(session: Session, key: str) -> PlanFacts:
     sections["blocks"] = reader.body()
     sections["legal_bases"] = _legal_bases(session, plan.id)
     sections["citations"] = _citations(session, plan.id)
-    return PlanFacts(**_head(session, plan), **sections)
+    return with_mentions(PlanFacts(**_head(session, plan), **sections))
 
 
 def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -> PlanFacts:
-    """The same plan with these sections read again ("" is the plan's own row).
+    """The plan, read before, with these sections read again ("" is the plan's own row).
 
     UserError when the plan is gone.
     """
@@ -142,7 +147,7 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
             changes["annexes"] = reader.section(part_of("annexes"))
         else:
             changes[section] = reader.section(part_of(section))
-    return replace(facts, **changes)
+    return with_mentions_after(facts, replace(facts, **changes))
 
 
 def _head(session: Session, plan: models.Plan) -> dict[str, Any]:
@@ -158,12 +163,25 @@ def _head(session: Session, plan: models.Plan) -> dict[str, Any]:
     if plan.file_clerk is not None:
         copy = FileCopy(plan.file_clerk, plan.file_unit, plan.file_person, plan.file_copies)
     same = ("kind", "status", "subject", "document_type", "number", "symbol", "place")
-    more = ("first_year", "last_year", "archived", "adjusts")
+    more = ("first_year", "last_year", "archived", "adjusts", "travels_with")
     return {
         "key": plan.uuid,
         "issuer": issuer,
         "date": DocumentDate(plan.date_year, plan.date_month, plan.date_day),
         "file_copy": copy,
+        "wrapper": from_data(Wrapper, plan.wrapper) if plan.wrapper else None,
+        "paper": PaperMarks(
+            plan.urgency,
+            plan.circulation,
+            plan.secrecy_room,
+            plan.draft_round,
+            plan.drafter,
+            plan.printed_copies,
+            tuple(plan.foot),
+        ),
+        "deadline": Period(
+            plan.deadline_text, plan.deadline_kind, plan.deadline_first, plan.deadline_last
+        ),
         "standard_from": _standard(session, plan.standard_from_id),
         "standard_to": _standard(session, plan.standard_to_id),
         **{name: getattr(plan, name) for name in (*same, *more)},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from isodesk import models
@@ -25,8 +25,18 @@ from isodesk.facts.fields import SOURCES, FieldContext
 from isodesk.facts.retyping import retyped
 from isodesk.facts.richtext import EMPTY, Inline
 from isodesk.models.base import new_key
+from isodesk.services.deletion import table_of
+from isodesk.services.parts import part_of
 from isodesk.services.read import context
-from isodesk.services.rows import GONE, add_rows, delete_rows, edit_row, move_rows
+from isodesk.services.rows import (
+    GONE,
+    add_rows,
+    delete_rows,
+    edit_row,
+    move_rows,
+    row_ids,
+    set_positions,
+)
 
 DEEPEST = {BlockKind.HEADING: 4, BlockKind.NUMBERED: 4, BlockKind.BULLET: 2}
 """The deepest level of each kind of block; every other kind has level 1 only."""
@@ -102,6 +112,28 @@ def delete_blocks(session: Session, keys: Sequence[str]) -> None:
 def move_blocks(session: Session, keys: Sequence[str], to: int) -> None:
     """Put blocks of one text before what stands at position ``to`` of it."""
     move_rows(session, "blocks", keys, to)
+
+
+def move_blocks_into(session: Session, keys: Sequence[str], annex: str, to: int) -> None:
+    """Put blocks before what stands at position ``to`` of the body ("") or of an annex."""
+    first = _block(session, keys[0])
+    owner = row_ids(session, part_of("annexes"), [annex])[0][0] if annex else None
+    if first.annex_id != owner:
+        table = table_of(models.Block)
+        query = select(table.c.id).where(
+            table.c.plan_id == first.plan_id, table.c.annex_id == owner
+        )
+        present = list(session.scalars(query.order_by(table.c.position, table.c.id)))
+        moving = [row_id for row_id, _ in row_ids(session, part_of("blocks"), keys)]
+        session.execute(update(table).where(table.c.id.in_(moving)).values(annex_id=owner))
+        set_positions(session, models.Block, [*present[:to], *moving, *present[to:]])
+        return
+    move_rows(session, "blocks", keys, to)
+
+
+def move_annex(session: Session, key: str, to: int) -> None:
+    """Put an annex before the one at position ``to``; the numbers of all follow."""
+    move_rows(session, "annexes", [key], to)
 
 
 def insert_field(session: Session, key: str, offset: int, field: FieldRef) -> None:

@@ -10,10 +10,11 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from isodesk import models
-from isodesk.facts import Attachment, Citation, LegalBasis, PlanFacts, Standard
+from isodesk.facts import Attachment, Citation, LegalBasis, PaperMarks, PlanFacts, Standard
+from isodesk.facts.canonical import field_types, to_data
 from isodesk.models import Base
 from isodesk.models.base import new_key
-from isodesk.services.codec import has_key, values_of
+from isodesk.services.codec import has_key, period_values, values_of
 from isodesk.services.parts import BLOCKS, PARTS, Part
 
 Ids = dict[type[Any], dict[str, int]]
@@ -25,7 +26,8 @@ def write_plan(
     """Write a plan whose keys are not in the file yet; gives its key.
 
     Links to units that the office does not have are dropped, their names stay as printed.
-    ``files`` holds the bytes of attachments by key; an attachment without bytes is left out.
+    ``files`` holds the bytes of attachments by key; an attachment without bytes is left out,
+    and so are frozen versions, which belong to the plan they were made of.
     """
     row = models.Plan(uuid=plan.key, created_at=datetime.now(UTC))
     set_head(session, row, plan)
@@ -37,7 +39,7 @@ def write_plan(
             _write_attachments(session, row.id, plan.attachments, files or {})
         elif part is BLOCKS:
             writer.write(part, plan.blocks)
-        else:
+        elif part.section != "versions":
             writer.write(part, getattr(plan, part.section))
     write_legal_bases(session, row.id, plan.legal_bases)
     write_citations(session, row.id, plan.citations)
@@ -47,8 +49,12 @@ def write_plan(
 def set_head(session: Session, row: models.Plan, plan: PlanFacts) -> None:
     """Fill the plan's own row."""
     same = ("kind", "status", "subject", "document_type", "number", "symbol", "place")
-    for name in (*same, "first_year", "last_year", "archived", "adjusts"):
+    for name in (*same, "first_year", "last_year", "archived", "adjusts", "travels_with"):
         setattr(row, name, getattr(plan, name))
+    row.wrapper = to_data(plan.wrapper) if plan.wrapper else None
+    set_marks(row, plan.paper)
+    for name, value in period_values(plan.deadline).items():
+        setattr(row, name.replace("period", "deadline"), value)
     issuer = plan.issuer
     row.issuer_header, row.issuer_superior = list(issuer.header), list(issuer.superior)
     row.issuer_full_name, row.issuer_short_name = issuer.full_name, issuer.short_name
@@ -61,6 +67,13 @@ def set_head(session: Session, row: models.Plan, plan: PlanFacts) -> None:
     row.file_copies = copy.copies if copy else 0
     row.standard_from_id = standard_id(session, plan.standard_from)
     row.standard_to_id = standard_id(session, plan.standard_to)
+
+
+def set_marks(row: models.Plan, marks: PaperMarks) -> None:
+    """Fill in what is marked on the paper."""
+    for name in field_types(PaperMarks):
+        setattr(row, name, getattr(marks, name))
+    row.foot = list(marks.foot)
 
 
 def standard_id(session: Session, standard: Standard | None) -> int | None:
@@ -142,6 +155,7 @@ def _write_attachments(
                 media_type=attachment.media_type,
                 sha256=attachment.sha256,
                 size=attachment.size,
+                role=attachment.role,
                 data=files[attachment.key],
             )
         )

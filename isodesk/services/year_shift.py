@@ -33,6 +33,7 @@ def shifted(plan: PlanFacts, years: int) -> PlanFacts:
         last_year=None if plan.last_year is None else plan.last_year + years,
         adjusts="",
         attachments=(),
+        versions=(),
         stated=(),
     )
     shift = _Shift(years, _codes(plan, years))

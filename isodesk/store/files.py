@@ -9,7 +9,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
-from isodesk.errors import StoreError, UserError
+from isodesk.errors import IsodeskError, StoreError, UserError
 from isodesk.store import audit
 from isodesk.store.audit import Actor, HistoryEntry
 from isodesk.store.backups import BackupInfo, copy_verified, make, read_back, sync_folder
@@ -198,12 +198,18 @@ def lost_by_restore(backup: BackupInfo | Path, path: Path) -> list[HistoryEntry]
 
 
 def restore_backup(
-    backup: BackupInfo | Path, path: Path, actor: Actor, *, backups: Path | None = None
+    backup: BackupInfo | Path,
+    path: Path,
+    actor: Actor,
+    *,
+    backups: Path | None = None,
+    aside: Path | None = None,
 ) -> Workspace:
     """Put a verified backup in a file's place and open it; the file must be closed.
 
-    What was there is kept beside it as `tên.hỏng-<n>`, its journal too. Raises UserError while
-    somebody has the file open, StoreError when the backup is not whole or the disk fails.
+    What was there is kept beside it as `aside`, by default its `aside_name`, its journal too.
+    Raises UserError while somebody has the file open, StoreError when the backup is not whole or
+    the disk fails.
     """
     holder = read_holder(lock_path(path))
     if holder is not None and not holder.is_gone():
@@ -212,7 +218,7 @@ def restore_backup(
     try:
         _copy_of(_path_of(backup), part, actor)
         if path.exists():
-            _set_aside(path)
+            _set_aside(path, aside or aside_name(path))
         os.replace(part, path)
         sync_folder(path.parent)
     except (OSError, *FILE_ERRORS) as error:
@@ -245,24 +251,35 @@ def _copy_of(backup: Path, part: Path, actor: Actor) -> None:
 
 
 def aside_name(path: Path) -> Path:
-    """The free name `tên.hỏng-<n>` under which a restore keeps what is there now."""
+    """The free name under which a restore keeps what is there now.
+
+    A whole file stays one that can be opened, `tên.trước-khôi-phục-<n>.isodesk`; one that is
+    not is called `tên.isodesk.hỏng-<n>`.
+    """
+    named = "{0.stem}.trước-khôi-phục-{1}{0.suffix}" if _is_whole(path) else "{0.name}.hỏng-{1}"
     number = 1
-    while (aside := path.with_name(f"{path.name}.hỏng-{number}")).exists():
+    while (aside := path.with_name(named.format(path, number))).exists():
         number += 1
     return aside
 
 
-def _set_aside(path: Path) -> Path:
-    """Rename a file and its journal to the free name.
+def _is_whole(path: Path) -> bool:
+    try:
+        read_back(path)
+    except IsodeskError:
+        return False
+    return True
+
+
+def _set_aside(path: Path, aside: Path) -> None:
+    """Rename a file and its journal.
 
     The journal goes first: left behind, it would be played into the file that comes next.
     """
-    aside = aside_name(path)
     journal = path.with_name(path.name + "-journal")
     if journal.exists():
         os.replace(journal, aside.with_name(aside.name + "-journal"))
     os.replace(path, aside)
-    return aside
 
 
 def _discard(part: Path) -> None:

@@ -34,6 +34,7 @@ EDIT = (
 VIEW = (
     ActionSpec("show_plans", "Kế hoạch, văn bản", "Alt+1", "plan"),
     ActionSpec("show_units", "Cơ quan, đơn vị", "Alt+2", "unit"),
+    ActionSpec("show_citations", "Danh mục văn bản căn cứ", "Alt+3", "text"),
     SEPARATOR,
     ActionSpec("next_tab", "Thẻ sau", "Ctrl+PgDown", "", "plan"),
     ActionSpec("previous_tab", "Thẻ trước", "Ctrl+PgUp", "", "plan"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPlainTextEdit
 
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
@@ -169,6 +169,8 @@ class Commands:
         dialog.setTextValue(before)
         dialog.setOkButtonText("Lưu")
         dialog.setCancelButtonText("Hủy")
+        for field in dialog.findChildren(QPlainTextEdit):
+            field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         dialog.resize(620, 220)
         agreed, text = dialog.exec(), " ".join(dialog.textValue().split())
         dialog.deleteLater()
@@ -207,7 +209,11 @@ class Commands:
 
     def show_units(self) -> None:
         """The office's units."""
-        self._window.show_page(self._window.units)
+        self._window.show_page(self._window.list_page("units"))
+
+    def show_citations(self) -> None:
+        """The office's legal documents."""
+        self._window.show_page(self._window.list_page("citations"))
 
     def next_tab(self) -> None:
         """The tab to the right."""
@@ -228,8 +234,8 @@ class Commands:
         """The guide, at the page of the place in front."""
         window = self._window
         page = "danh-sach.md"
-        if window.pages.currentWidget() is window.units:
-            page = "don-vi.md"
+        if (shown := window.shown_list) is not None:
+            page = shown.spec.guide
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide
         if self._guide is None:

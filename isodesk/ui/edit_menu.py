@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit
 
 from isodesk.ui.grid.keys import combined
-from isodesk.ui.grid.view import GridView
 
 _TEXT = (QLineEdit, QTextEdit, QPlainTextEdit)
-_ENTRIES: tuple[tuple[str, str, tuple[type[QWidget], ...]] | None, ...] = (
+# Words, keys, and whether a text takes them too or a grid alone.
+_ENTRIES: tuple[tuple[str, str, bool] | None, ...] = (
     None,
-    ("Cắt", "Ctrl+X", (*_TEXT, GridView)),
-    ("Chép", "Ctrl+C", (*_TEXT, GridView)),
-    ("Dán", "Ctrl+V", (*_TEXT, GridView)),
-    ("Xóa", "Del", (*_TEXT, GridView)),
-    ("Chọn tất cả", "Ctrl+A", (*_TEXT, GridView)),
+    ("Cắt", "Ctrl+X", True),
+    ("Chép", "Ctrl+C", True),
+    ("Dán", "Ctrl+V", True),
+    ("Xóa", "Del", True),
+    ("Chọn tất cả", "Ctrl+A", True),
     None,
-    ("Điền xuống", "Ctrl+D", (GridView,)),
-    ("Thêm dòng", "Ctrl++", (GridView,)),
-    ("Xóa dòng", "Ctrl+-", (GridView,)),
+    ("Điền xuống", "Ctrl+D", False),
+    ("Thêm dòng", "Ctrl++", False),
+    ("Xóa dòng", "Ctrl+-", False),
 )
 
 
@@ -31,20 +31,23 @@ class EditMenu:
     """
 
     def __init__(self, menu: QMenu) -> None:
-        self._entries: list[tuple[QAction, tuple[type[QWidget], ...]]] = []
+        self._entries: list[tuple[QAction, bool]] = []
         for entry in _ENTRIES:
             if entry is None:
                 menu.addSeparator()
                 continue
-            text, keys, takers = entry
+            text, keys, in_text = entry
             action = menu.addAction(f"{text}\t{keys}")
             action.triggered.connect(lambda _=False, pressed=keys: press(pressed))
-            self._entries.append((action, takers))
+            self._entries.append((action, in_text))
         menu.aboutToShow.connect(self._show_state)
 
     def _show_state(self) -> None:
+        from isodesk.ui.grid.view import GridView  # only now: the list of plans needs no grid
+
         widget = QApplication.focusWidget()
-        for action, takers in self._entries:
+        for action, in_text in self._entries:
+            takers = (GridView, *_TEXT) if in_text else GridView
             action.setEnabled(isinstance(widget, takers))
 
 

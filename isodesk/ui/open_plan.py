@@ -40,14 +40,7 @@ class OpenPlan(QObject):
         self.key = key
         with workspace.read() as session:
             self.facts: PlanFacts = read_plan(session, key)
-        self._context: FieldContext | None = None
-
-    @property
-    def context(self) -> FieldContext:
-        """The facts with their totals, computed when first asked for after a change."""
-        if self._context is None:
-            self._context = FieldContext.of(self.facts)
-        return self._context
+        self.context = FieldContext.of(self.facts)
 
     @property
     def locked(self) -> str:
@@ -74,7 +67,7 @@ class OpenPlan(QObject):
                 self.gone.emit()
                 return
             self.facts = followed(session, self.facts, change)
-        self._context = None
+        self.context = self.context.after(self.facts)
         self.changed.emit(sections)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from isodesk.documents.columns import Column, declared_columns, shown_columns
@@ -20,7 +21,7 @@ class PlanColumns(Generic[C]):
     shown: tuple[GridColumn, ...]
     own: tuple[C | None, ...]
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """``number``, ``name``, ``mark:2018`` or ``amount:2018`` …"""
         return tuple(column.code for column in self.shown)

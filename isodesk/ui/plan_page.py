@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from isodesk.documents.places import block_of_table
 from isodesk.documents.plan_words import STATUS_WORDS, plan_title
 from isodesk.facts import PlanFacts, TableSource
+from isodesk.store import Draft
+from isodesk.ui.drafts_bar import DraftPlace, DraftsBar
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
@@ -54,6 +56,8 @@ class PlanPage(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self._lay_out()
         self._add_views()
+        self.drafts = DraftsBar(plan.workspace, plan.key, self._draft_place, self._put_back)
+        self._layout.insertWidget(self._layout.indexOf(self.tabs), self.drafts)
         plan.changed.connect(self._on_changed)
         self._show_heading(plan.facts)
 
@@ -65,7 +69,7 @@ class PlanPage(QWidget):
         heading.addWidget(back)
         heading.addWidget(self._title, 1)
         heading.addWidget(self._status)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(heading)
@@ -137,6 +141,15 @@ class PlanPage(QWidget):
         """Show what a printed place comes from, or the block of its table in the text."""
         if not self.show_place(place):
             self.show_place(block_of_table(self.plan.facts, place))
+
+    def _draft_place(self, place: str) -> DraftPlace | None:
+        found = (view.draft_place(place) for view in self.views())
+        return next((each for each in found if each), None)
+
+    def _put_back(self, draft: Draft) -> bool:
+        view = next(each for each in self.views() if each.draft_place(draft.place))
+        self.tabs.setCurrentWidget(view)
+        return view.put_back(draft)
 
     def remembered(self) -> dict[str, object]:
         """What each view wants to find again, by its code."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.ui.icons import icon
+from isodesk.ui.lists import LISTS
 from isodesk.ui.style import COLOURS
 
 
@@ -16,23 +17,23 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.plans = _button("plan", "Kế hoạch,\nvăn bản")
-        self.units = _button("unit", "Cơ quan,\nđơn vị")
+        self.lists = {spec.code: _button(spec.icon, spec.rail, spec.title) for spec in LISTS}
         group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 10, 6, 10)
         layout.setSpacing(6)
-        for button in (self.plans, self.units):
+        for button in (self.plans, *self.lists.values()):
             group.addButton(button)
             layout.addWidget(button)
         layout.addStretch(1)
         self.setFixedWidth(96)
 
-    def show_current(self, units: bool) -> None:
-        """Mark the place that is shown."""
-        (self.units if units else self.plans).setChecked(True)
+    def show_current(self, code: str) -> None:
+        """Mark the list of the office that is shown, "" for the plans."""
+        self.lists.get(code, self.plans).setChecked(True)
 
 
-def _button(name: str, text: str) -> QToolButton:
+def _button(name: str, text: str, tip: str = "") -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setIcon(icon(name, COLOURS.accent_soft))
@@ -40,5 +41,6 @@ def _button(name: str, text: str) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
     button.setFixedSize(84, 72)
-    button.setAccessibleName(text.replace("\n", " "))
+    button.setAccessibleName(tip or text.replace("\n", " "))
+    button.setToolTip(tip)
     return button

@@ -116,7 +116,7 @@ class TableView(PlanView):
 
     def finish_typing(self) -> None:
         self.titles.finish()
-        self.grid.editing.commit()
+        super().finish_typing()
 
     def next_year(self) -> int:
         """The year after the last column, else the plan's first."""

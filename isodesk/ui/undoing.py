@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from isodesk.services.read import list_plans
 from isodesk.store import Step
+from isodesk.ui.list_page import ListSpec
+from isodesk.ui.lists import LISTS
 
 if TYPE_CHECKING:
     from isodesk.ui.window import MainWindow
@@ -52,9 +54,10 @@ class Undoing:
     def _elsewhere(self, step: Step) -> str:
         """What a step belongs to when that is not in front, in words; "" when it is."""
         window = self._window
-        if _is_of_units(step):
-            in_front = window.pages.currentWidget() is window.units
-            return "" if in_front else "ở “Cơ quan, đơn vị”"
+        spec = _list_of(step)
+        if spec is not None:
+            shown = window.shown_list
+            return "" if shown and shown.spec is spec else f"ở “{spec.title}”"
         if step.plan is None:
             return "đổi dữ liệu của cả tệp"
         if step.plan == window.chosen_plan() or self._is_of_list(step):
@@ -74,17 +77,20 @@ class Undoing:
 
     def _show(self, step: Step) -> None:
         window = self._window
-        if _is_of_units(step):
-            window.commands.show_units()
-            window.units.show_place(step.place or "")
+        spec = _list_of(step)
+        if spec is not None:
+            page = window.list_page(spec.code)
+            window.show_page(page)
+            page.show_place(step.place or "")
         elif step.plan is None or not self._subject(step.plan):
             return
         elif self._is_of_list(step):
             window.plans.choose(step.plan)
         else:
-            page = window.open_plan(step.plan)
-            page.show_place(step.place or "")
+            window.open_plan(step.plan).show_place(step.place or "")
 
 
-def _is_of_units(step: Step) -> bool:
-    return step.plan is None and (step.place or "").partition("/")[0] == "units"
+def _list_of(step: Step) -> ListSpec | None:
+    """The list of the office that a step was done to."""
+    room = (step.place or "").partition("/")[0] if step.plan is None else ""
+    return next((spec for spec in LISTS if spec.code == room), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from isodesk.facts import PlanFacts
+from isodesk.store import Draft
+from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.drafts_bar import DraftPlace
 from isodesk.ui.open_plan import OpenPlan
 
 
@@ -24,6 +27,7 @@ class PlanView(QWidget):
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plan = plan
+        self.cell_drafts: Sequence[CellDrafts] = ()
 
     def show_place(self, place: str) -> bool:
         """Bring a place (``tasks/<key>/period``, ``blocks/<key>`` …) into view and select it;
@@ -47,6 +51,17 @@ class PlanView(QWidget):
 
     def finish_typing(self) -> None:
         """Commit text still being typed; called before every command of the window."""
+        for drafts in self.cell_drafts:
+            drafts.finish()
+
+    def draft_place(self, place: str) -> DraftPlace | None:
+        """What a place that is typed in here is called and holds, None when it is not here."""
+        found = (drafts.find(place) for drafts in self.cell_drafts)
+        return next((each for each in found if each), None)
+
+    def put_back(self, draft: Draft) -> bool:
+        """Put what was being typed back into its place; False when it could not be."""
+        return any(drafts.put_back(draft.place, draft.text) for drafts in self.cell_drafts)
 
 
 @dataclass(frozen=True)

@@ -24,18 +24,21 @@ from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
+from isodesk.ui.list_page import ListPage
+from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
 from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.pasting import Pasting
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
 from isodesk.ui.tabs_menu import TabsMenu
-from isodesk.ui.units.page import UnitsPage
 
 if TYPE_CHECKING:
     from isodesk.ui.plan_page import PlanPage
 
+LEAST = (860, 480)  # a screen of 1920 × 1080 at 200 %, less the task bar
 BACKUP_CHECK_MS = 60_000
 MESSAGE_MS = 15_000
 UNSAVED = "Phần đang gõ dở chưa vào tệp; lần mở sau chương trình hỏi có giữ lại không."
@@ -49,7 +52,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.background = Background(self)
         self.plans = PlansPage(workspace)
-        self.units = UnitsPage(workspace)
+        self._lists: dict[str, ListPage] = {}
         self.page: PlanPage | None = None
         self.pages = QStackedWidget()
         self.rail = Rail()
@@ -58,6 +61,7 @@ class MainWindow(QMainWindow):
         self._selection = QLabel()
         self._findings = QLabel()
         self._banner = named(QLabel(), "lockBanner")
+        self._pasting = Pasting(self)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
@@ -69,9 +73,8 @@ class MainWindow(QMainWindow):
         self.refresh()
 
     def _build(self) -> None:
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(*LEAST)
         self.pages.addWidget(self.plans)
-        self.pages.addWidget(self.units)
         body = QWidget()
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -84,10 +87,13 @@ class MainWindow(QMainWindow):
         self.plans.set_menu([self.action(slot) for slot in PLAN_MENU])
         self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
         self.plans.chosen_changed.connect(self.refresh)
-        self.units.status_changed.connect(self.refresh_status)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
         self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
-        self.rail.units.clicked.connect(lambda: self.perform(self.commands.show_units))
+        for spec in LISTS:
+            show = getattr(self.commands, f"show_{spec.code}")
+            self.rail.lists[spec.code].clicked.connect(
+                lambda _=False, slot=show: self.perform(slot)
+            )
         for label in (self._selection, self._findings, self._saved):
             self.statusBar().addPermanentWidget(label)
 
@@ -142,11 +148,28 @@ class MainWindow(QMainWindow):
 
     def finish_typing(self) -> None:
         """Commit text still being typed."""
-        self.units.finish_typing()
+        for page in self._lists.values():
+            page.finish_typing()
         if self.page is not None:
             self.page.finish_typing()
 
     # Pages
+
+    def list_page(self, code: str) -> ListPage:
+        """A list of the office; the page is made when it is first asked for."""
+        if code not in self._lists:
+            spec = next(spec for spec in LISTS if spec.code == code)
+            page = ListPage(spec, self.workspace)
+            page.status_changed.connect(self.refresh_status)
+            self.pages.addWidget(page)
+            self._lists[code] = page
+        return self._lists[code]
+
+    @property
+    def shown_list(self) -> ListPage | None:
+        """The list of the office that is in front."""
+        front = self.pages.currentWidget()
+        return next((page for page in self._lists.values() if page is front), None)
 
     def open_plan(self, key: str) -> PlanPage:
         """Open a plan in place of the list, where it is chosen from now on."""
@@ -206,7 +229,8 @@ class MainWindow(QMainWindow):
             self.page.plan.follow(change)
         if change.tables & {"plan"}:
             self.plans.reload()
-        self.units.follow(change)
+        for page in self._lists.values():
+            page.follow(change)
         self.refresh()
 
     def refresh(self) -> None:
@@ -228,7 +252,8 @@ class MainWindow(QMainWindow):
         self._banner.setText(self.workspace.read_only_reason or "")
         self._banner.setVisible(not writable)
         self.refresh_status()
-        self.rail.show_current(self.pages.currentWidget() is self.units)
+        shown = self.shown_list
+        self.rail.show_current(shown.spec.code if shown else "")
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
 
     def _is_archived(self) -> bool:
@@ -254,8 +279,8 @@ class MainWindow(QMainWindow):
         if page is not None:
             self._selection.setText(page.view.status_text())
         else:
-            units = self.pages.currentWidget() is self.units
-            self._selection.setText(self.units.status_text if units else "")
+            shown = self.shown_list
+            self._selection.setText(shown.status_text if shown else "")
         self._findings.setText(page.findings_text() if page else "")
         if self.workspace.read_only_reason:
             self._saved.setText("Chỉ xem")

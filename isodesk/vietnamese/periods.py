@@ -10,6 +10,7 @@ from isodesk.vietnamese.phrases import (
     PeriodKind,
     Phrase,
     read_phrase,
+    read_yearly,
     settle,
     single_kind,
     spell_phrase,
@@ -27,6 +28,7 @@ __all__ = [
     "shift_period",
     "shift_years",
     "stretch_period",
+    "yearly_spans",
 ]
 
 
@@ -42,6 +44,10 @@ class Period:
     kind: PeriodKind
     first: date | None
     last: date | None
+
+
+NO_PERIOD = Period("", PeriodKind.TEXT, None, None)
+"""No time given."""
 
 
 def parse_period(text: str, *, year: int | None = None) -> Period:
@@ -116,6 +122,23 @@ def period_phrase(first: date, last: date) -> str:
         if begin.first_day() == first and end.last_day() == last:
             return spell_span(begin, end)
     raise ValueError("no unit of time fits")
+
+
+def yearly_spans(period: Period, first: date, last: date) -> tuple[tuple[date, date], ...]:
+    """The days from ``first`` to ``last`` on which a time comes back: ``Quý I hằng năm``.
+
+    One span a year and part, in order of days; a deadline has its last day twice. None for a time
+    that does not come back every year or names no part of it.
+    """
+    if period.kind is not PeriodKind.RECURRING:
+        return ()
+    phrases = read_yearly(nfc(period.text))
+    years = range(first.year - 1, last.year + 2)
+    settled = (settle(phrase, year) for year in years for phrase in phrases)
+    bounds = (phrase.bounds() for phrase in settled if phrase)
+    spans = ((begin or end, end) for begin, end in bounds if end)
+    cut = ((max(b, first), min(e, last)) for b, e in spans if b <= last and first <= e)
+    return tuple(sorted(set(cut)))
 
 
 def _understood(period: Period) -> Phrase | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from isodesk.vietnamese.forms import Form
 from isodesk.vietnamese.points import (
     YEAR,
     Point,
@@ -80,41 +81,38 @@ _KINDS: dict[Unit, PeriodKind] = {
 _COUNTED: dict[str, Unit] = {"tháng": "month", "quý": "quarter", "quí": "quarter", "năm": "year"}
 
 
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 _BEGIN = (
     r"\s*(?:(?:hoàn thành|thực hiện|tổ chức|dự kiến|xong)[\s:,]+)*"
     r"(?:(?:trong|vào|cả)\s+)*"
 )
-_LEAD = _form(_BEGIN)
-_END = _form(r"[\s.;,]*\Z")
+_LEAD = Form(_BEGIN)
+_END = Form(r"[\s.;,]*\Z")
 _EVERY = r"(?:h[ằà]ng|mỗi)\s+(?:năm|quý|quí|tháng|tuần|ngày)\b"
-_RECURRING = _form(rf"\s*(?:thường xuyên|liên tục|định kỳ|định kì|{_EVERY})")
-_OFTEN = _form(rf"\s*(?:thường xuyên|liên tục|định kỳ|định kì|{_EVERY}|[,;:(]|\s)+")
-_EVERY_AT_END = _form(rf".*\S\s*{_EVERY}[\s.;,)]*\Z")
-_TIMES = _form(
+_RECURRING = Form(rf"\s*(?:thường xuyên|liên tục|định kỳ|định kì|{_EVERY})")
+_OFTEN = Form(rf"\s*(?:thường xuyên|liên tục|định kỳ|định kì|{_EVERY}|[,;:(]|\s)+")
+_EVERY_AT_END = Form(rf".*\S\s*{_EVERY}[\s.;,)]*\Z")
+_EVERY_YEAR = Form(r"(?:h[ằà]ng|mỗi)\s+năm\b")
+_TIMES = Form(
     r"\s*(?:tối thiểu\s+|ít nhất\s+)?(?:[0-9]+\s*lần\s*/\s*(?:[0-9]+\s*)?(?:năm|quý|tháng|tuần)"
     r"|[0-9]+\s*(?:năm|quý|tháng|tuần)\s*/\s*(?:[0-9]+\s*)?lần)[\s.;,]*\Z"
 )
-_WHOLE_YEAR = _form(r"\s*(?:(?:trong|cả)\s+)+năm[\s.;,]*\Z")
-_PART_OF_YEAR = _form(
+_WHOLE_YEAR = Form(r"\s*(?:(?:trong|cả)\s+)+năm[\s.;,]*\Z")
+_PART_OF_YEAR = Form(
     _BEGIN + rf"(?P<count>[0-9]{{1,2}})\s*tháng\s+(?P<side>đầu|cuối)\s+năm(?:\s*(?P<year>{YEAR}))?"
 )
-_COUNT = _form(_BEGIN + r"(?:vòng\s+)?(?P<count>[0-9]{1,2})\s*(?P<unit>tháng|quý|quí|năm)\s*[(,]?")
-_SPAN = _form(
+_COUNT = Form(_BEGIN + r"(?:vòng\s+)?(?P<count>[0-9]{1,2})\s*(?P<unit>tháng|quý|quí|năm)\s*[(,]?")
+_SPAN = Form(
     _BEGIN + r"(?:(?:giai đoạn|thời kỳ|thời gian|các|bắt đầu|kể)\s*(?::\s*)?)*(?:từ\s*)?(?=\S)"
 )
-_JOIN = _form(r"\s*(?:[-–—]|đến hết|đến cuối|đến|tới)\s*")
-_NEXT = _form(r"\s*(?:,|và)\s*")
-_UNTIL = _form(
+_JOIN = Form(r"\s*(?:[-–—]|đến hết|đến cuối|đến|tới)\s*")
+_NEXT = Form(r"\s*(?:,|và)\s*")
+_UNTIL = Form(
     _BEGIN + r"(?:(?:từ nay\s+)?(?:cho\s+)?(?:đến hết|đến cuối|đến|hết)"
     r"|(?:chậm nhất|muộn nhất)(?:\s+(?:là|vào|trong|đến|hết))*)\s+"
 )
-_BEFORE = _form(_BEGIN + r"(?:(?:chậm nhất|muộn nhất)\s+)?trước\s+")
-_FROM = _form(r"\s*(?:thực hiện\s+)?(?:bắt đầu\s+)?(?:kể\s+)?từ\s+")
-_ONWARD = _form(
+_BEFORE = Form(_BEGIN + r"(?:(?:chậm nhất|muộn nhất)\s+)?trước\s+")
+_FROM = Form(r"\s*(?:thực hiện\s+)?(?:bắt đầu\s+)?(?:kể\s+)?từ\s+")
+_ONWARD = Form(
     r"\s*(?:trở đi|(?:và|,)\s*(?:(?:các|những)\s+(?:năm|quý|quí|tháng)\s+(?:tiếp theo|kế tiếp|sau)"
     r"|(?:cập nhật\s+)?thường xuyên|(?:cập nhật\s+)?khi có thay đổi))"
 )
@@ -127,6 +125,21 @@ def read_phrase(text: str) -> Phrase | None:
         if phrase:
             return phrase
     return None
+
+
+def read_yearly(text: str) -> tuple[Phrase, ...]:
+    """The parts of each year that ``text`` (in NFC) names: ``Quý I hằng năm``, ``Tháng 3, tháng 9
+    hằng năm``; none where it does not say every year, or names no part or one year of its own."""
+    flat = " ".join(text.split())
+    rest = _EVERY_YEAR.blanked(flat)
+    if rest == flat:
+        return ()
+    lead = _OFTEN.match(rest)
+    rest = _blanked(rest, lead.end() if lead else 0).rstrip(" .;,:()")
+    phrase = _part_of_year(rest) or _span(rest) or _single(rest) or _deadline(rest)
+    phrases = (phrase,) if phrase else _list(rest)
+    points = [point for each in phrases for point in (each.first, each.last) if point]
+    return phrases if all(point.year is None for point in points) else ()
 
 
 def settle(phrase: Phrase, year: int | None) -> Phrase | None:
@@ -231,9 +244,27 @@ def _recurring(text: str) -> Phrase | None:
 
 def _bounded(text: str, at: int) -> Phrase | None:
     """What follows "thường xuyên": a span within which it goes on."""
-    # Blanking keeps every place in the text where it was.
-    rest = " " * at + text[at:]
+    rest = _blanked(text, at)
     return _whole_year(rest) or _part_of_year(rest) or _span(rest) or _single(rest)
+
+
+def _blanked(text: str, at: int) -> str:
+    """The text without its beginning; every place in it stays where it was."""
+    return " " * at + text[at:]
+
+
+def _list(text: str) -> tuple[Phrase, ...]:
+    """Points one after another: ``quý II, IV``, ``tháng 3 và tháng 9``."""
+    lead = _LEAD.match(text)
+    point = read_point(text, lead.end()) if lead else None
+    found: list[Phrase] = []
+    while point:
+        found.append(Phrase(single_kind(point.unit), point, point))
+        if _ends(text, point.end):
+            return tuple(found)
+        match = _NEXT.match(text, point.end)
+        point = read_point(text, match.end(), point) if match else None
+    return ()
 
 
 def _whole_year(text: str) -> Phrase | None:

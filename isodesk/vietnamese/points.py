@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from isodesk.vietnamese.dates import format_date, padded_day, padded_month
+from isodesk.vietnamese.forms import Form
 from isodesk.vietnamese.numbering import parse_roman, roman
 
 Unit = Literal["day", "month", "quarter", "year"]
@@ -35,14 +36,10 @@ _COARSE_FORMS: tuple[tuple[Unit, str], ...] = (
     ("year", rf"(?:năm\s*)?(?P<year>{YEAR})"),
 )
 _FORMS = tuple(
-    (unit, re.compile(form, re.IGNORECASE))
-    for unit, form in (*(("day", form) for form in _DAY_FORMS), *_COARSE_FORMS)
+    (unit, Form(form)) for unit, form in (*(("day", form) for form in _DAY_FORMS), *_COARSE_FORMS)
 )
-_AFTER: dict[str, re.Pattern[str]] = {
-    "quarter": re.compile(_QUARTER + _TAIL, re.IGNORECASE),
-    "month": re.compile(_MONTH + _TAIL, re.IGNORECASE),
-}
-_BARE_DAY = re.compile(r"(?:ngày\s*)?(?P<day>[0-9]{1,2})(?![0-9]|\s*[/.]|\s*tháng)", re.IGNORECASE)
+_AFTER: dict[str, Form] = {"quarter": Form(_QUARTER + _TAIL), "month": Form(_MONTH + _TAIL)}
+_BARE_DAY = Form(r"(?:ngày\s*)?(?P<day>[0-9]{1,2})(?![0-9]|\s*[/.]|\s*tháng)")
 
 
 @dataclass(frozen=True)

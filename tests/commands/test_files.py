@@ -32,6 +32,13 @@ def test_sample_never_writes_over_a_file(run: Run, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "của người khác"
 
 
+@pytest.mark.parametrize("name", ["a:b.isodesk", "nul.isodesk"])
+def test_sample_takes_no_name_that_windows_refuses(run: Run, tmp_path: Path, name: str) -> None:
+    told = run("sample", tmp_path / name)
+    assert (told.code, told.out) == (1, "")
+    assert name in told.err and not (tmp_path / name).exists()
+
+
 def test_export_by_suffix(run: Run, office: Path, tmp_path: Path) -> None:
     for name in ("ke-hoach.pdf", "ke-hoach.XLSX"):
         told = run("export", office, PROGRAMME, tmp_path / name, "--font", "bundled")

@@ -53,7 +53,7 @@ def test_the_parts_of_a_plan_come_in_the_order_of_the_page() -> None:
         "SỞ NỘI VỤ",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
-        "Số: 05/KH-SNV",
+        "Số:\u00a005/KH-SNV",
         "Lạng Sơn, ngày 05 tháng 01 năm 2026",
         "KẾ HOẠCH",
         "Áp dụng Hệ thống quản lý chất lượng năm 2026",

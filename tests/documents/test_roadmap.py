@@ -8,7 +8,7 @@ import pytest
 
 from isodesk.documents.parts import RowKind
 from isodesk.documents.roadmap import BarKind, RoadmapRow, Zoom, build_roadmap
-from isodesk.facts import PlanTable, RichText, TableSource, Task, Times
+from isodesk.facts import PlanTable, RichText, TableSource, Task, TaskGroup, Times
 from isodesk.vietnamese.periods import parse_period
 from tests.documents.plans import TRANSITION, sample, small_plan
 
@@ -84,3 +84,17 @@ def test_without_years_or_times_there_is_no_scale() -> None:
     roadmap = build_roadmap(small_plan(first_year=None, last_year=None))
     assert roadmap.cells == ()
     assert roadmap.first is None
+
+
+def test_a_quarter_of_every_year_stands_in_each_year() -> None:
+    task = Task("t", RichText.of("Việc"), period=parse_period("Quý I hằng năm"))
+    (row,) = build_roadmap(small_plan(tasks=(task,), first_year=2018, last_year=2020)).rows
+    assert row.bar is BarKind.HATCHED
+    assert row.spans == tuple((date(y, 1, 1), date(y, 3, 31)) for y in (2018, 2019, 2020))
+
+
+def test_what_goes_on_stays_in_the_year_of_its_group() -> None:
+    group = TaskGroup("g", RichText.of("Năm 2019"), 2019)
+    task = Task("t", RichText.of("Việc"), group="g", period=parse_period("Thường xuyên"))
+    plan = small_plan(tasks=(task,), task_groups=(group,), first_year=2018, last_year=2020)
+    assert build_roadmap(plan).rows[1].spans == ((date(2019, 1, 1), date(2019, 12, 31)),)

@@ -12,7 +12,8 @@ import pytest
 from isodesk.errors import UserError
 from isodesk.exporters import EXPORTERS, export_plan
 from isodesk.exporters.fonts import find_fonts, times_in
-from isodesk.exporters.writing import refuse_bad_name, write_export
+from isodesk.exporters.writing import write_export
+from isodesk.host.files import refuse_bad_name
 from tests.documents.plans import small_plan
 
 ROOT = Path(__file__).parents[2]

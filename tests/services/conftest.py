@@ -80,6 +80,14 @@ def whole_plan(issuer: facts.Issuer) -> facts.PlanFacts:
         last_year=2020,
         archived=True,
         adjusts="p0",
+        travels_with="p9",
+        wrapper=facts.Wrapper(
+            "Nghị quyết", "7", "NQ-HĐND", facts.DocumentDate(2018, 2, 1), "HĐND tỉnh"
+        ),
+        paper=facts.PaperMarks(
+            facts.Urgency.URGENT, facts.Circulation.RETURN, True, 2, "PL", 300, ("Số 8 Hùng Vương",)
+        ),
+        deadline=parse_period("trước ngày 05/7/2018"),
         standard_from=facts.Standard("s1", "TCVN ISO 9001:2008", "HTQLCL", "2885/QĐ-BKHCN"),
         standard_to=facts.Standard("s2", "TCVN ISO 9001:2015", "HTQLCL", "4109/QĐ-BKHCN"),
         citations=(CITATION,),
@@ -265,8 +273,13 @@ def _other() -> dict[str, Any]:
         "team": (facts.TeamMember("tm1", "Trưởng đoàn", "Lê A", "Giám đốc", "Sở Y tế"),),
         "recipients": (facts.Recipient("rc1", "UBND tỉnh", "b/c"),),
         "signatures": (
-            facts.SignatureColumn("sg1", ("TM. UBND", "KT."), "PHÓ", "GIÁM ĐỐC SỞ", "Lê A"),
+            facts.SignatureColumn("sg1", ("TM. UBND", "KT."), "PHÓ", "GIÁM ĐỐC SỞ", "Lê A", "x1"),
         ),
-        "attachments": (facts.Attachment("at1", "quét.pdf", "application/pdf", "ab12", 4),),
+        "receivers": (facts.ReceivingOffice("ro1", "Sở Tài chính"),),
+        "attachments": (
+            facts.Attachment(
+                "at1", "quét.pdf", "application/pdf", "ab12", 4, facts.AttachmentRole.SIGNED
+            ),
+        ),
         "stated": (facts.Stated("budget/i2", "135"),),
     }

@@ -126,11 +126,14 @@ def test_restore_keeps_what_was_there_and_says_what_is_lost(path: Path, actor: A
     assert "Khôi phục" in restored.history()[0].label
     assert restored.undo() is not None
     restored.close()
-    kept = path.with_name(path.name + ".hỏng-1")
+    kept = path.with_name(f"{path.stem}.trước-khôi-phục-1.isodesk")
     assert kept.read_bytes() == later
     restore_backup(info, path, actor).close()
-    assert path.with_name(path.name + ".hỏng-2").exists()
+    assert path.with_name(f"{path.stem}.trước-khôi-phục-2.isodesk").exists()
     assert verify_workspace(path) == []
+    before = open_workspace(kept, actor)
+    assert codes(before) == ["a", "b", "c"] and not before.read_only
+    before.close()
 
 
 def test_restore_replaces_a_damaged_file_and_takes_its_journal_away(

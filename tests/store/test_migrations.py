@@ -29,10 +29,15 @@ def schema(raw: sqlite3.Connection) -> dict[str, list[str]]:
     """Each table and index with its words, the lines of a table in order of the alphabet."""
     rows = raw.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     return {
-        name: sorted(line.strip().rstrip(",") for line in sql.strip().splitlines())
+        name: sorted(line.strip().rstrip(",") for line in _unquoted(name, sql).splitlines())
         for name, sql in rows
         if name != "alembic_version"
     }
+
+
+def _unquoted(name: str, sql: str) -> str:
+    """A table that was renamed has its name in quotes."""
+    return sql.strip().replace(f'CREATE TABLE "{name}"', f"CREATE TABLE {name}")
 
 
 def made_by_models() -> dict[str, list[str]]:

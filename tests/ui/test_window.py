@@ -17,7 +17,9 @@ from isodesk.services.plans import edit_head
 from isodesk.services.read import list_plans, read_plan
 from isodesk.services.sample import create_sample
 from isodesk.store import Actor, BackupInfo, Workspace, create_workspace
+from isodesk.ui.budget.view import BudgetView
 from isodesk.ui.plan_page import PlanPage
+from isodesk.ui.tasks.view import TasksView
 from isodesk.ui.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -205,3 +207,49 @@ def test_the_window_shows_whole_on_a_small_screen(window: MainWindow) -> None:
         page.tabs.setCurrentIndex(index)
         assert page.minimumSizeHint().width() <= 1366 - window.rail.width()
     assert window.minimumSizeHint().width() <= 1366
+
+
+@pytest.mark.parametrize("beginning", [FIRST, SECOND])
+def test_the_window_goes_into_a_small_screen_at_125_percent(
+    window: MainWindow, beginning: str
+) -> None:
+    page = opened(window, beginning)
+    for at in range(page.tabs.count()):
+        page.show_tab(at)
+        window.resize(1092, 540)  # 1366 × 768 at 125 %, less the bars
+        QTest.qWait(1)
+        assert (window.width(), window.height()) == (1092, 540), page.tabs.tabText(at)
+        least = window.minimumSizeHint()
+        assert least.width() <= 1092 and least.height() <= 540, page.tabs.tabText(at)
+
+
+def test_tools_lose_their_words_where_there_is_no_room(window: MainWindow) -> None:
+    page = opened(window, FIRST)
+    assert page.show_view("tasks")
+    view = page.view
+    assert isinstance(view, TasksView)
+    button = view.tools.roadmap
+    assert button.width() == button.sizeHint().width()
+    window.resize(window.minimumSizeHint().width(), 600)
+    QTest.qWait(1)
+    assert button.minimumSizeHint().width() <= button.width() < button.sizeHint().width()
+    shown = button.grab().toImage()
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    assert button.grab().toImage() == shown
+
+
+def test_a_low_window_keeps_the_budgets_fields_and_leaves_its_chart_out(
+    window: MainWindow,
+) -> None:
+    page = opened(window, SECOND)
+    assert page.show_view("budget")
+    view = page.view
+    assert isinstance(view, BudgetView)
+    assert view.chart.isVisible()
+    tall = view.chart.height()
+    assert tall == view.chart.sizeHint().height()
+    for height, shown in ((500, False), (740, True)):
+        window.resize(1366, height)
+        QTest.qWait(1)
+        assert window.height() == height and view.chart.isVisible() is shown
+    assert view.chart.height() == tall

@@ -17,6 +17,7 @@ from isodesk.vietnamese.periods import (
     shift_period,
     shift_years,
     stretch_period,
+    yearly_spans,
 )
 
 # phrase | kind | first | last | unit; read with 2024 as the year that stands in.
@@ -333,3 +334,49 @@ def test_period_phrase_reads_back(first: date, days: int, unit: str) -> None:
 def test_a_period_does_not_end_before_it_begins() -> None:
     with pytest.raises(ValueError, match="ends before"):
         period_phrase(date(2024, 2, 1), date(2024, 1, 1))
+
+
+PLAN = (date(2018, 1, 1), date(2020, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Quý I hằng năm", "01-01/03-31"),
+        ("Hằng năm, quý I", "01-01/03-31"),
+        ("Định kỳ quý IV hàng năm", "10-01/12-31"),
+        ("Trong tháng 12 mỗi năm.", "12-01/12-31"),
+        ("Tháng 3, tháng 9 hằng năm", "03-01/03-31 09-01/09-30"),
+        ("Quý II, IV hằng năm", "04-01/06-30 10-01/12-31"),
+        ("6 tháng đầu năm hằng năm", "01-01/06-30"),
+        ("Từ tháng 3 đến tháng 5 hằng năm", "03-01/05-31"),
+        ("Trước ngày 15/12 hằng năm", "12-14/12-14"),
+        ("Ngày 20/10 hằng năm", "10-20/10-20"),
+    ],
+)
+def test_a_part_of_the_year_comes_back_every_year(text: str, days: str) -> None:
+    spans = [tuple(pair.split("/")) for pair in days.split()]
+    wanted = [
+        tuple(date.fromisoformat(f"{year}-{day}") for day in pair)
+        for year in (2018, 2019, 2020)
+        for pair in spans
+    ]
+    assert list(yearly_spans(parse_period(text), *PLAN)) == wanted
+    assert parse_period(text).text == text
+
+
+def test_winter_passes_the_new_year_and_is_cut_at_the_ends() -> None:
+    period = parse_period("Từ tháng 11 đến tháng 02 hằng năm")
+    assert yearly_spans(period, date(2018, 1, 1), date(2018, 12, 31)) == (
+        (date(2018, 1, 1), date(2018, 2, 28)),
+        (date(2018, 11, 1), date(2018, 12, 31)),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hằng năm", "Thường xuyên", "Hằng quý", "Quý I/2018", "Thường xuyên trong quý I/2019"]
+    + ["Quý I năm 2018 hằng năm", "Hằng năm theo yêu cầu", "Quý I, đột xuất hằng năm", "Quý I"],
+)
+def test_other_times_do_not_come_back(text: str) -> None:
+    assert yearly_spans(parse_period(text, year=2019), *PLAN) == ()

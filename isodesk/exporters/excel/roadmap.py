@@ -73,9 +73,9 @@ def _add_row(sheet: Sheet, row: RoadmapRow, cells: tuple[ScaleCell, ...]) -> Non
 
 def _quarter(row: RoadmapRow, cell: ScaleCell) -> tuple[Content, Style]:
     """Filled where the bar reaches into the quarter; a diamond on the quarter of a deadline."""
-    inside = row.first and row.last and row.first <= cell.last and cell.first <= row.last
+    inside = [span for span in row.spans if span[0] <= cell.last and cell.first <= span[1]]
     if row.bar is BarKind.NONE or not inside:
         return None, CENTRED
-    if row.bar is BarKind.DIAMOND:
+    if row.bar is BarKind.DIAMOND or (row.repeats and inside[0][0] == inside[0][1]):
         return _DIAMOND, CENTRED
     return None, replace(CENTRED, fill=_BAR, hatched=row.bar is BarKind.HATCHED)

@@ -24,9 +24,11 @@ from isodesk.services.budget import set_source
 from isodesk.services.rows import edit_row
 from isodesk.ui.budget.cost import CostSource
 from isodesk.ui.budget.rows import BudgetRows
+from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.typed_draft import TypedDraft
 from isodesk.vietnamese.text import clean
 
 _USUAL_SOURCES = (
@@ -35,6 +37,9 @@ _USUAL_SOURCES = (
     "Tài trợ",
     "Nguồn thu hợp pháp khác",
 )
+COSTS = "costs"
+"""The room of the places in the grid of costs, before the line's key."""
+
 _ROWS_SHOWN = 4
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -68,6 +73,8 @@ class LineDetails(QWidget):
         self._finishing = False
         self.costs = CostSource(plan)
         self.grid = GridView(self.costs, frozen=1)
+        self.drafts = CellDrafts(self.grid, plan.workspace, plan.key, COSTS, "Mức chi, số lượng")
+        self._note_draft = TypedDraft(plan.workspace, plan.key, self)
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heading = QLabel()
         self.heading.setObjectName("sideHeading")
@@ -121,6 +128,8 @@ class LineDetails(QWidget):
         entry.editingFinished.connect(self._set_source)
         self.funding.activated.connect(lambda _: self._set_source())
         self.note.left.connect(self._set_note)
+        self.note.textChanged.connect(self._keep_note)
+        self._note_draft.failed.connect(self._strip.tell)
 
     def show_line(self, rows: BudgetRows, line: BudgetLine | None) -> None:
         """Show a line, or that none is chosen; a field in use keeps what is typed in it."""
@@ -128,6 +137,7 @@ class LineDetails(QWidget):
         if other:
             self.finish()
         self._line = line
+        self.drafts.room = f"{COSTS}/{line.key if line else ''}"
         is_sum = line is not None and line.key in rows.children
         self.costs.show(line, is_sum)
         name = self._plan.text(line.name) if line else ""
@@ -183,6 +193,10 @@ class LineDetails(QWidget):
             edit = partial(set_source, plan=self._plan.key, line=line.key, name=name)
             self._edit("Sửa nguồn kinh phí", line, edit)
 
+    def _keep_note(self) -> None:
+        if self._line and self.note.hasFocus() and self.note.document().isModified():
+            self._note_draft.typed(f"budget/{self._line.key}/note", self.note.toPlainText())
+
     def _set_note(self) -> None:
         line, text = self._line, clean(self.note.toPlainText())[0].strip()
         if line and self.note.document().isModified():
@@ -190,6 +204,7 @@ class LineDetails(QWidget):
             note = retyped(line.note, text, self._plan.context.show)
             edit = partial(edit_row, section="budget_lines", key=line.key, note=note)
             self._edit("Sửa ghi chú", line, edit)
+            self._note_draft.end()
 
     def _edit(self, label: str, line: BudgetLine, verb: Callable[[Session], None]) -> None:
         def change() -> None:

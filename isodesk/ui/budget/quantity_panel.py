@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from isodesk.facts import QuantitySource, SharedQuantity
 from isodesk.services.rows import edit_row
 from isodesk.ui.budget.quantities import QuantitySourceGrid
+from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
@@ -28,6 +29,9 @@ _WAYS = {
     QuantitySource.COUNTED: "Đếm từ dấu X",
     QuantitySource.SUM: "Cộng từ số liệu khác",
 }
+QUANTITIES = "quantities"
+"""The room of the places in this grid."""
+
 _LABEL = "Sửa số liệu dùng chung"
 _KEY = Qt.ItemDataRole.UserRole
 
@@ -42,6 +46,9 @@ class QuantityPanel(QWidget):
         self._filling = False
         self.source = QuantitySourceGrid(plan)
         self.grid = GridView(self.source, frozen=1)
+        self.drafts = CellDrafts(
+            self.grid, plan.workspace, plan.key, QUANTITIES, "Số liệu dùng chung"
+        )
         self.grid.setMinimumHeight(110)
         self.grid.painter.blank_hint = "Thêm số liệu"
         self.ways = QComboBox()
@@ -69,7 +76,7 @@ class QuantityPanel(QWidget):
             field.setAccessibleName(words)
             self._form.addRow(words, field)
         tools = QHBoxLayout()
-        tools.setContentsMargins(8, 4, 8, 4)
+        tools.setContentsMargins(12, 4, 8, 4)
         hint = QLabel("Sửa một chỗ, mọi nơi dùng số này đổi theo.")
         hint.setObjectName("hintLabel")
         hint.setWordWrap(True)

@@ -21,14 +21,18 @@ from isodesk.facts.fields import MONEY_UNITS
 from isodesk.services.budget import add_line, add_year, delete_column
 from isodesk.services.budget_tree import move_lines, shift_levels
 from isodesk.services.rows import edit_row
+from isodesk.store import Draft
 from isodesk.ui.budget.asking import Answers, ask
 from isodesk.ui.budget.chart import BudgetChart, ChartData
 from isodesk.ui.budget.columns import budget_table
 from isodesk.ui.budget.cost import CostSource
-from isodesk.ui.budget.details import LineDetails
+from isodesk.ui.budget.details import COSTS, LineDetails
 from isodesk.ui.budget.money import Asked
-from isodesk.ui.budget.quantity_panel import QuantityPanel
+from isodesk.ui.budget.quantity_panel import QUANTITIES, QuantityPanel
+from isodesk.ui.budget.side import BudgetSide
 from isodesk.ui.budget.source import SECTIONS, BudgetSource
+from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.drafts_bar import DraftPlace
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.table_view import OwnColumns, TableView
@@ -61,6 +65,8 @@ class BudgetView(TableView):
         self.words.setObjectName("moneyWords")
         self.details = LineDetails(plan, self.strip)
         self.quantities = QuantityPanel(plan, self.strip)
+        cells = CellDrafts(self.grid, plan.workspace, plan.key, "budget", "Kinh phí")
+        self.cell_drafts = (cells, self.details.drafts, self.quantities.drafts)
         self.chart = BudgetChart()
         self.units = QComboBox()
         self._add_tools()
@@ -105,15 +111,9 @@ class BudgetView(TableView):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.details, "Mức chi, số lượng")
         self.tabs.addTab(self.quantities, "Số liệu dùng chung")
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.chart)
-        right.addWidget(self.tabs, 1)
         self.splitter = QSplitter()
         self.splitter.addWidget(table)
-        self.splitter.addWidget(side)
+        self.splitter.addWidget(BudgetSide(self.chart, self.tabs))
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([_SIDE_WIDTH * 2, _SIDE_WIDTH])
         self.splitter.setChildrenCollapsible(False)
@@ -170,8 +170,22 @@ class BudgetView(TableView):
 
     def finish_typing(self) -> None:
         super().finish_typing()
-        self.quantities.grid.editing.commit()
         self.details.finish()
+
+    def draft_place(self, place: str) -> DraftPlace | None:
+        room, _, rest = place.partition("/")
+        row = self.source.rows.row_of.get(rest.partition("/")[0])
+        if room == COSTS and row is not None:
+            self.grid.go_to(row)  # costs are shown of the active line alone
+        return super().draft_place(place)
+
+    def put_back(self, draft: Draft) -> bool:
+        room = draft.place.partition("/")[0]
+        if room == QUANTITIES:
+            self.tabs.setCurrentWidget(self.quantities)
+        elif room == COSTS:
+            self.tabs.setCurrentWidget(self.details)
+        return super().put_back(draft)
 
     def show_place(self, place: str) -> bool:
         room, _, rest = place.partition("/")

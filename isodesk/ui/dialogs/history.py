@@ -20,7 +20,7 @@ from isodesk.services.read import list_plans
 from isodesk.store import HistoryEntry, Workspace
 from isodesk.ui.style import COLOURS
 
-_TITLES = ("Thời gian", "Người sửa", "Nội dung", "Kế hoạch", "")
+_TITLES = ("Thời gian", "Người sửa", "Nội dung", "Kế hoạch", "Tình trạng")
 _KINDS = {"undo": "Hoàn tác: ", "redo": "Làm lại: "}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
@@ -59,7 +61,7 @@ class RestoreDialog(QDialog):
         middle.setSpacing(14)
         middle.addWidget(self._list)
         middle.addLayout(self._right, 1)
-        hint = QLabel("Tệp hiện tại được giữ lại bên cạnh với tên có chữ “hỏng”, không bị ghi đè.")
+        hint = QLabel("Tệp hiện tại được giữ lại bên cạnh, tên có thêm chữ “trước-khôi-phục”.")
         hint.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
@@ -73,9 +75,8 @@ class RestoreDialog(QDialog):
         self._cancel.setDefault(True)  # Enter leaves the file as it is
 
     def _fill(self) -> None:
-        for info in self._backups:
-            when = info.when.astimezone()
-            item = QListWidgetItem(f"{when:%H:%M} ngày {when:%d/%m/%Y}")
+        for info, words in zip(self._backups, _moments(self._backups), strict=True):
+            item = QListWidgetItem(words)
             item.setToolTip(str(info.path))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, item.text())
             self._list.addItem(item)
@@ -104,6 +105,17 @@ class RestoreDialog(QDialog):
             return lost_by_restore(info, self._workspace.path), ""
         except StoreError as error:
             return [], f"Không khôi phục được từ bản này. {error}"
+
+
+def _moments(backups: list[BackupInfo]) -> list[str]:
+    """When each was made; to the second where several are of one minute."""
+    whens = [info.when.astimezone() for info in backups]
+    minutes = Counter(f"{when:%H:%M %d/%m/%Y}" for when in whens)
+    alone = [minutes[f"{when:%H:%M %d/%m/%Y}"] == 1 for when in whens]
+    return [
+        f"{when:{'%H:%M' if one else '%H:%M:%S'}} ngày {when:%d/%m/%Y}"
+        for when, one in zip(whens, alone, strict=True)
+    ]
 
 
 def _loss_words(count: int) -> str:

@@ -33,6 +33,7 @@ LINES = _USER + 6
 
 _PADDING = 3.0
 _CARD_WIDTH = 620.0
+_NARROWEST = 160.0
 _CARD_PADDING = 12.0
 
 
@@ -108,11 +109,14 @@ class Chips(_Drawn):
 class Cards(_Drawn):
     """Paints the characters of `card_format`: a title and some lines, cut to the card's width."""
 
-    def intrinsicSize(self, _doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
-        """A box of fixed width, high enough for its lines."""
+    def intrinsicSize(self, doc: QTextDocument, place: int, format_: QTextFormat) -> QSizeF:
+        """A box as wide as the text, high enough for its lines."""
+        indent = doc.findBlock(place).blockFormat().leftMargin()
+        room = doc.textWidth() - 2 * doc.documentMargin() - indent
+        width = min(_CARD_WIDTH, max(room, _NARROWEST))
         lines = str(format_.property(LINES)).count("\n") + 1 if format_.property(LINES) else 0
         height = QFontMetricsF(_card_font()).height() * (lines + 1) + 2 * _CARD_PADDING
-        return QSizeF(_CARD_WIDTH, height + 4 * bool(lines))
+        return QSizeF(width, height + 4 * bool(lines))
 
     def paint(self, painter: QPainter, place: QRectF, format_: QTextFormat) -> None:
         """The box."""
@@ -126,7 +130,10 @@ class Cards(_Drawn):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(COLOURS.accent_dark))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft, str(format_.property(TITLE)))
+        title = QFontMetricsF(font).elidedText(
+            str(format_.property(TITLE)), Qt.TextElideMode.ElideRight, inside.width()
+        )
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft, title)
         painter.setFont(_card_font())
         painter.setPen(QColor(COLOURS.muted))
         top = inside.top() + metrics.height() + 4

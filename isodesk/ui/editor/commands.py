@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from isodesk.facts import Blank, BlockKind, FieldRef
-from isodesk.ui.editor import rendering, steps
+from isodesk.ui.editor import moves, rendering, steps
 from isodesk.ui.editor.chips import BOLD, ITALIC, OBJECT, chip_format, chip_part
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.editor.outline import Item, ItemKind
@@ -63,6 +63,22 @@ def set_style(editor: DocumentEditor, kind: BlockKind, level: int) -> None:
 def move_level(editor: DocumentEditor, step: int) -> None:
     """Move the chosen blocks a level down (+1) or up (-1)."""
     editor.attempt(lambda: steps.move_level(editor.plan, editor.chosen(), step))
+
+
+def move_chosen(editor: DocumentEditor, down: bool) -> None:
+    """Move the chosen paragraphs, a heading with all under it, a place up or down."""
+    first, last = editor.ends()
+    if editor.isReadOnly():
+        return
+
+    def verb() -> None:
+        ends = editor.selected_places()
+        items = editor.items[first.blockNumber() : last.blockNumber() + 1]
+        if moves.move_chosen(editor.plan, items, down):
+            editor.select(*ends)
+            editor.ensureCursorVisible()
+
+    editor.attempt(verb)
 
 
 def insert_field(editor: DocumentEditor, field: FieldRef) -> None:

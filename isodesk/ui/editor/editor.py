@@ -32,6 +32,7 @@ from isodesk.ui.editor.outline import Item, ItemKind, items_of
 from isodesk.ui.editor.steps import Caret
 from isodesk.ui.editor.typing import Typing
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.pasting import OWN_PASTE
 
 
 class DocumentEditor(QTextEdit):
@@ -66,6 +67,7 @@ class DocumentEditor(QTextEdit):
 
     def _set_up(self) -> None:
         self.setObjectName("paper")
+        self.setProperty(OWN_PASTE, True)
         self.setAcceptDrops(False)
         self.viewport().setAcceptDrops(False)
         self.setTabChangesFocus(False)
@@ -188,6 +190,15 @@ class DocumentEditor(QTextEdit):
     def caret(self) -> Caret | None:
         """Where the caret is."""
         return self._place(anchor=False)
+
+    def selected_places(self) -> tuple[Caret | None, Caret | None]:
+        """Where the selection begins and where the caret is."""
+        return self._place(anchor=True), self.caret()
+
+    def select(self, anchor: Caret | None, end: Caret | None) -> bool:
+        """Select from one place to another; False when both are gone."""
+        self.catch_up()
+        return self._select(anchor, end)
 
     def _place(self, anchor: bool) -> Caret | None:
         cursor = self.textCursor()

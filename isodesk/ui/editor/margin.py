@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from isodesk.facts import BlockKind
 from isodesk.ui.editor import rendering
+from isodesk.ui.editor.faces import text_font
 from isodesk.ui.editor.outline import Item
 from isodesk.ui.style import COLOURS
 
@@ -34,8 +35,7 @@ def _paint_number(painter: QPainter, block: QTextBlock, box: QRectF, item: Item)
     line = block.layout().lineAt(0)
     if not line.isValid():
         return
-    font = QFont(rendering.FAMILIES)
-    font.setPointSizeF(rendering.BODY_POINTS)
+    font = text_font()
     font.setBold(item.block is not None and item.block.kind is BlockKind.HEADING)
     metrics = QFontMetricsF(font)
     top = box.top() + line.y() + line.ascent() - metrics.ascent()

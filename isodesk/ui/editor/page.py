@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,6 +19,7 @@ from isodesk.facts.choices import target_words
 from isodesk.facts.fields import SOURCES, FieldContext
 from isodesk.ui.editor import rendering
 from isodesk.ui.editor.chips import OBJECT, card_format
+from isodesk.ui.editor.faces import text_font
 from isodesk.ui.editor.outline import Item, ItemKind
 from isodesk.ui.style import COLOURS
 
@@ -73,8 +73,7 @@ def _write(cursor: QTextCursor, item: Item, show: rendering.Show) -> None:
 
 
 def _title() -> QTextCharFormat:
-    font = QFont(rendering.FAMILIES)
-    font.setPointSizeF(rendering.BODY_POINTS)
+    font = text_font()
     font.setBold(True)
     look = QTextCharFormat()
     look.setFont(font)

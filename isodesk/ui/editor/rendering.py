@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -18,11 +17,10 @@ from PySide6.QtGui import (
 from isodesk.facts import Blank, Block, BlockKind, FieldRef, RichText, Run, Tab
 from isodesk.facts.richtext import Inline
 from isodesk.ui.editor.chips import BOLD, ITALIC, OBJECT, SHOWN, chip_format, chip_part
+from isodesk.ui.editor.faces import text_font
 from isodesk.ui.style import COLOURS
 from isodesk.vietnamese.text import nfc
 
-FAMILIES = ["Times New Roman", "Tinos", "Liberation Serif"]
-BODY_POINTS = 13.0
 NUMBER_ROOM = 56.0
 _LINE_BREAK = "\u2028"
 _BREAKS = dict.fromkeys(map(ord, "\n\r\u2029"), _LINE_BREAK)
@@ -45,8 +43,7 @@ def block_format(block: Block) -> QTextBlockFormat:
 
 def char_format(block: Block, bold: bool, italic: bool) -> QTextCharFormat:
     """The look of a run; what the typist asked for is kept apart from what the layout adds."""
-    font = QFont(FAMILIES)
-    font.setPointSizeF(BODY_POINTS)
+    font = text_font()
     heading = block.kind is BlockKind.HEADING
     font.setBold(bold or heading)
     font.setItalic(italic or block.kind is BlockKind.NOTE)

@@ -62,6 +62,12 @@ def split(plan: OpenPlan, item: Item, before: RichText, after: RichText) -> Care
         set_kind(plan, [item], BlockKind.PLAIN, 1)
         return Caret(item.key, 0)
     kind, level = block.kind, block.level
+    if after and not before:
+        # What refers to the block means its words: they keep it, and the new one stands above.
+        with plan.change("Thêm đoạn", f"blocks/{item.key}") as session:
+            edit_block_text(session, item.key, after)
+            add_block(session, plan.key, kind, level=level, at=item.index, annex=item.annex)
+        return Caret(item.key, 0)
     if kind is BlockKind.HEADING and not after:
         kind, level = BlockKind.PLAIN, 1
     with plan.change("Thêm đoạn", f"blocks/{item.key}") as session:

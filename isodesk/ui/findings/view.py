@@ -104,6 +104,7 @@ class FindingsView(PlanView):
         if not findings:
             return
         name, colour = _ICONS[severity]
+        image = icon(name, colour)
         group = QTreeWidgetItem([f"{severity.words} ({len(findings)})"])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = QFont(self.font())
@@ -114,7 +115,7 @@ class FindingsView(PlanView):
         group.setFirstColumnSpanned(True)
         for finding in findings:
             item = QTreeWidgetItem([finding.message, finding.place_name, finding.quote])
-            item.setIcon(0, icon(name, colour))
+            item.setIcon(0, image)
             item.setData(0, _ITEM, finding)
             for column in range(3):
                 item.setToolTip(column, item.text(column))

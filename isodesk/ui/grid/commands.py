@@ -112,7 +112,7 @@ class GridCommands:
 
     def paste(self) -> None:
         """Write the clipboard's block from the top left of the selection on."""
-        block = transfer.clipboard_block()
+        block, converted = transfer.clipboard_block()
         ranges = self._view.selected_ranges()
         if not block or not ranges:
             return
@@ -122,7 +122,8 @@ class GridCommands:
         if refusals:
             self._cells.set_refused(refusals)
             self._view.refused.emit(refusals)
-        self._view.message.emit(transfer.said(place.rows, refusals, self._cells))
+        said = transfer.said(place.rows, refusals, self._cells)
+        self._view.message.emit(f"{said} {converted}".strip())
         if place.rows:
             last = self._view.size_in_cells()
             bottom = min(place.last[0], last[0] - 1), min(place.last[1], last[1] - 1)

@@ -149,6 +149,8 @@ class CellEditing:
         self.editor.show()
         self.place()
         self._offer()
+        if typed:
+            self._tell_typed()
         return True
 
     def compose(self, event: QInputMethodEvent) -> None:
@@ -251,6 +253,7 @@ class CellEditing:
         if had_focus:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.viewport().update()
+        self._view.typing_ended.emit()
 
     def _typed(self) -> None:
         if self._cell is not None and self.editor.isVisible():
@@ -258,6 +261,13 @@ class CellEditing:
             self._colour(wrong=False)
             self.place()
             self._offer()
+            self._tell_typed()
+
+    def _tell_typed(self) -> None:
+        view = self._view
+        if self._cell is not None:
+            row, column = self._cell
+            view.typed.emit(view.cells.source_row(row), column, self.editor.toPlainText())
 
     def _say(self, reason: str) -> None:
         self.sentence.setText(reason)

@@ -90,13 +90,17 @@ class GridHeader(QHeaderView):
         painter.setClipping(False)
 
     def _paint_shared_title(self, painter: QPainter, box: QRect, column: int, height: int) -> None:
-        """Draw this column's piece of the title over its neighbours."""
+        """Draw this column's piece of the title over its neighbours, amid what shows of them."""
         first, last = self._shared(column)
         left = box.left() - self.sectionPosition(column) + self.sectionPosition(first)
         width = sum(self.sectionSize(at) for at in range(first, last + 1))
         whole = QRect(left, 0, width, height)
         painter.setPen(QColor(COLOURS.muted))
-        painter.drawText(whole, _FLAGS, self._grid.columns[column].group_title)
+        hidden = self.frozen_width() if first >= self.frozen else 0
+        shown = whole.intersected(QRect(hidden, 0, self.viewport().width() - hidden, height))
+        title = self._grid.columns[column].group_title
+        fits = self._bold_metrics().horizontalAdvance(title) <= shown.width()
+        painter.drawText(shown if fits else whole, _FLAGS, title)
         painter.setPen(QColor(COLOURS.line))
         painter.drawLine(whole.topRight(), whole.bottomRight())
         painter.drawLine(whole.bottomLeft(), whole.bottomRight())

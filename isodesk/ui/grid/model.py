@@ -53,7 +53,10 @@ class GridModel(QAbstractTableModel):
         self.__dict__.pop("_shown", None)
 
     @cached_property
-    def _shown(self) -> dict[int, int]:
+    def _shown(self) -> dict[int, int] | None:
+        """Where each row of the source is shown; None when all are, as they stand."""
+        if isinstance(self._rows, range):
+            return None
         return {source_row: row for row, source_row in enumerate(self._rows)}
 
     @cached_property
@@ -71,6 +74,8 @@ class GridModel(QAbstractTableModel):
 
     def shown_row(self, source_row: int) -> int:
         """Where a source's row is shown, -1 if the filter hides it."""
+        if self._shown is None:
+            return source_row if 0 <= source_row < self._source_rows else -1
         return self._shown.get(source_row, -1)
 
     def is_blank(self, row: int) -> bool:
@@ -153,7 +158,9 @@ class GridModel(QAbstractTableModel):
 
     def _cells_changed(self, first: int, last: int) -> None:
         self._search = None
-        shown = [row for at in range(first, last + 1) if (row := self.shown_row(at)) >= 0]
+        shown: Sequence[int] = range(first, min(last + 1, self._source_rows))
+        if self._shown is not None:
+            shown = [row for at in shown if (row := self.shown_row(at)) >= 0]
         if shown:
             corner = self.index(max(shown), len(self.columns) - 1)
             self.dataChanged.emit(self.index(min(shown), 0), corner)

@@ -86,7 +86,8 @@ class SheetTable(QTableView):
         self._fit_shown_rows()
 
     def _refit(self, first: QModelIndex, last: QModelIndex) -> None:
-        self._fitted.difference_update(range(first.row(), last.row() + 1))
+        top, bottom = first.row(), last.row()
+        self._fitted = {row for row in self._fitted if not top <= row <= bottom}
         self._fit_shown_rows()
 
     def _fit_shown_rows(self) -> None:

@@ -12,8 +12,10 @@ from isodesk.ui.grid.clipboard import Block, parse_html_table, parse_tsv, to_htm
 from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.navigation import Cell
 from isodesk.ui.grid.source import CellChange, Refusal
+from isodesk.vietnamese.legacy import recognise
 from isodesk.vietnamese.text import clean
 
+_CELL_END = "\n\x1f"
 _COMPUTED = "Ô này do chương trình tính hoặc đang khóa, không dán vào được."
 _OUTSIDE = "Khối dán rộng hơn bảng; các cột thừa không có chỗ."
 
@@ -48,15 +50,28 @@ def copy(cells: GridModel, ranges: Sequence[tuple[int, int, int, int]]) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def clipboard_block() -> Block:
-    """The block on the clipboard: an HTML table first, else text; empty if there is neither."""
+def clipboard_block() -> tuple[Block, str]:
+    """The block on the clipboard: an HTML table first, else text; empty if there is neither.
+
+    Old letters are converted, the cells of a block judged together; the second value says so.
+    """
     data = QGuiApplication.clipboard().mimeData()
     if data is None:
-        return []
+        return [], ""
     block = parse_html_table(data.html()) if data.hasHtml() else None
     if block is None and data.hasText() and data.text():
         block = parse_tsv(data.text())
-    return [[clean(text)[0].strip() for text in row] for row in block or []]
+    rows, message = _in_unicode(block or [])
+    return [[clean(text)[0].strip() for text in row] for row in rows], message
+
+
+def _in_unicode(block: Block) -> tuple[Block, str]:
+    """The block with TCVN3 and VNI converted; U+001F parts the cells while they are one text."""
+    if not block:
+        return block, ""
+    done = recognise(_CELL_END.join(cell.replace("\x1f", "") for row in block for cell in row))
+    cells = iter(done.text.split(_CELL_END))
+    return [[next(cells) for _ in row] for row in block], done.message
 
 
 def place_block(cells: GridModel, block: Block, over: tuple[int, int, int, int]) -> PlacedBlock:

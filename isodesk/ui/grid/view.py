@@ -24,13 +24,16 @@ class GridView(SheetTable):
     """A sheet over a source. The active cell is where the selection began, as in Excel.
 
     ``status_changed`` carries "Tổng: … Số ô: …"; ``message`` a sentence for the status bar;
-    ``refused`` what a paste could not place; ``place_changed`` the source's row and column.
+    ``refused`` what a paste could not place; ``place_changed`` the source's row and column;
+    ``typed`` the same and the text of the cell that is open, until ``typing_ended``.
     """
 
     status_changed = Signal(str)
     message = Signal(str)
     refused = Signal(list)
     place_changed = Signal(int, int)
+    typed = Signal(int, int, str)
+    typing_ended = Signal()
 
     def __init__(self, source: GridSource, frozen: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(source, frozen, parent)
@@ -48,6 +51,7 @@ class GridView(SheetTable):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.cells.modelAboutToBeReset.connect(self._remember)
         self.cells.modelReset.connect(self._restore)
+        self.cells.dataChanged.connect(self.commands.selection_changed)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.selectionModel().currentChanged.connect(self._active_moved)
         self.head.sectionClicked.connect(self.commands.sort_by)

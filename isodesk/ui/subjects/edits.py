@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from isodesk.facts import MatrixColumn, RichText
 from isodesk.facts.retyping import retyped
@@ -37,12 +37,10 @@ class SubjectEdits(TypedEdits):
     columns: PlanColumns[MatrixColumn]
     _on: list[tuple[str, str]] = field(default_factory=list)
     _off: list[tuple[str, str]] = field(default_factory=list)
-    _noted: set[tuple[str, str]] = field(default_factory=set)
 
     def take(self, changes: Sequence[CellChange]) -> None:
         """Sort all changes."""
         new: dict[int, dict[str, CellChange]] = {}
-        self._noted = {(m.subject, m.column) for m in self.plan.facts.marks if m.footnote}
         for change in changes:
             if change.row >= len(self.rows.rows):
                 new.setdefault(change.row, {})[self.columns.codes[change.column]] = change
@@ -55,6 +53,11 @@ class SubjectEdits(TypedEdits):
             if cells:
                 self.verbs.append(partial(set_marks, plan=key, cells=cells, marked=marked))
         self._take_new(new)
+
+    @cached_property
+    def _noted(self) -> set[tuple[str, str]]:
+        """The cells whose X has a footnote."""
+        return {(m.subject, m.column) for m in self.plan.facts.marks if m.footnote}
 
     def _retyped(self, old: RichText, text: str) -> RichText:
         return retyped(old, text.strip(), self.plan.context.show)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from isodesk.documents.groups import grouped_subjects
 from isodesk.facts import Numbering, PlanFacts, PlanSubject, SubjectGroup, TableSource
 from isodesk.facts.numbering import subject_numbers, table_numbering
+from isodesk.facts.subjects import rewritten
 from isodesk.ui.grid.source import GridRow
 
 
@@ -47,20 +48,19 @@ class SubjectRows:
 
     def after(self, plan: PlanFacts) -> SubjectRows:
         """The rows of the plan as it is now; what only names and notes changed is kept."""
-        before = self.subjects.values()
-        same = len(before) == len(plan.subjects) and all(
-            old is new or (old.key, old.group) == (new.key, new.group)
-            for old, new in zip(before, plan.subjects, strict=True)
-        )
-        if not same or list(self.groups) != [group.key for group in plan.groups]:
+        changed = rewritten(self.subjects.values(), plan.subjects)
+        if changed is None or list(self.groups) != [group.key for group in plan.groups]:
             return SubjectRows.of(plan)
         return replace(
-            self,
+            self.with_subjects(changed),
             groups={group.key: group for group in plan.groups},
-            subjects={subject.key: subject for subject in plan.subjects},
             numbers=self.numbers if self.runs_on == _runs_on(plan) else subject_numbers(plan),
             runs_on=_runs_on(plan),
         )
+
+    def with_subjects(self, changed: Iterable[PlanSubject]) -> SubjectRows:
+        """The rows with other words for subjects that stay where they are."""
+        return replace(self, subjects={**self.subjects, **{s.key: s for s in changed}})
 
     def group_at(self, row: int) -> str:
         """The group that a row belongs to, "" above the first group."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from isodesk.errors import UserError
 from isodesk.facts import MatrixColumn, PlanSubject
+from isodesk.facts.subjects import rewritten
 from isodesk.services.agencies import unit_names
 from isodesk.services.rows import delete_rows
 from isodesk.services.subjects import add_subjects, set_marks
@@ -36,7 +37,6 @@ class SubjectSource(RowsOfPlan[GridSignals]):
 
     def __init__(self, plan: OpenPlan) -> None:
         super().__init__(plan, GridSignals())
-        self._has_units = False
         self._read()
 
     def _read(self) -> None:
@@ -44,11 +44,6 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         self.rows = SubjectRows.of(facts)
         self.marks = SubjectMarks.of(facts)
         self.shown = subject_columns(facts, self._plan.context)
-        self._know_units()
-
-    def _know_units(self) -> None:
-        with self._plan.workspace.read() as session:
-            self._has_units = bool(unit_names(session))
 
     def refresh(self, sections: Collection[str]) -> None:
         """Show what a change made of the plan; the grid keeps its place."""
@@ -57,13 +52,23 @@ class SubjectSource(RowsOfPlan[GridSignals]):
             self._refresh_marks()
             return
         facts = self._plan.facts
+        changed = rewritten(self.rows.subjects.values(), facts.subjects)
+        if set(sections) == {"subjects"} and changed is not None:
+            self._refresh_subjects(changed)
+            return
         self.rows = self.rows.after(facts)
         if set(sections) & {"marks", "groups", "columns"} or self.rows.rows is not rows:
             self.marks = SubjectMarks.of(facts)
         self.shown = subject_columns(facts, self._plan.context)
-        self._know_units()
         moved = self.rows.rows is not rows and self.rows.rows != rows
         self.tell_refreshed(moved or codes != self.shown.codes)
+
+    def _refresh_subjects(self, changed: Sequence[PlanSubject]) -> None:
+        """Take new words for subjects that stay where they are; no count is another."""
+        self.rows = self.rows.with_subjects(changed)
+        places = [self.rows.row_of[subject.key] for subject in changed]
+        if places:
+            self._signals.cells_changed.emit(min(places), max(places))
 
     def _refresh_marks(self) -> None:
         self.marks, keys = self.marks.after(self._plan.facts, self.rows.subjects)
@@ -117,7 +122,7 @@ class SubjectSource(RowsOfPlan[GridSignals]):
             uncounted = code == "note" and not group.note
             return "Số đơn vị của nhóm, chỉ hiện ở đây, không in." if uncounted else ""
         subject = self.rows.subjects[key]
-        if code != "name" or not self._has_units:
+        if code != "name" or not self._unit_names():
             return ""
         if subject.unit or subject.system:
             return "Có trong danh mục cơ quan, đơn vị."
@@ -144,6 +149,10 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         is_group = row < len(self.rows.rows) and self.rows.rows[row].kind == "group"
         if self.shown.codes[column] != "name" or is_group:
             return ()
+        return self._unit_names()
+
+    def _unit_names(self) -> Sequence[str]:
+        """The names in the office's list."""
         with self._plan.workspace.read() as session:
             return unit_names(session)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.services.subjects import add_group, add_year, delete_column
+from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.grid.transfer import clipboard_block
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.subjects.columns import SOURCES, matrix_table
@@ -41,6 +42,8 @@ class SubjectsView(TableView):
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan, SubjectSource(plan), _COLUMNS, parent)
+        title = _title(plan.facts)
+        self.cell_drafts = (CellDrafts(self.grid, plan.workspace, plan.key, "subjects", title),)
         self.grid.empty_text = _EMPTY
         self._add_tools()
         self._lay_out()
@@ -126,7 +129,7 @@ class SubjectsView(TableView):
     def paste_list(self) -> None:
         """Add the units of the clipboard's list under the active row."""
         marks = [column.key for column in self.plan.facts.columns]
-        rows = [_new_row(row, marks) for row in pasted_rows(clipboard_block())]
+        rows = [_new_row(row, marks) for row in pasted_rows(clipboard_block()[0])]
         if not rows:
             self.strip.tell("Bộ nhớ tạm chưa có danh sách nào. Chép các tên đơn vị rồi dán lại.")
             return

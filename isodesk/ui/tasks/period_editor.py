@@ -18,10 +18,13 @@ _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRea
 class PeriodEditor(QLineEdit):
     """A field over a bar; under it stands what the words mean so far.
 
-    ``finished`` carries the task's key and the text; Esc gives nothing.
+    ``finished`` carries the task's key and the text, Esc gives nothing; ``typed`` the same so far,
+    until ``closed``.
     """
 
     finished = Signal(str, str)
+    typed = Signal(str, str)
+    closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,6 +65,8 @@ class PeriodEditor(QLineEdit):
     def _tell(self) -> None:
         if not self.is_open:
             return
+        if self.text() != self._original:
+            self.typed.emit(self._key, self.text())
         period = parse_period(self.text(), year=self._year)
         words = period_tip(period)
         colour = "known" if is_understood(period) else "doubt"
@@ -83,10 +88,12 @@ class PeriodEditor(QLineEdit):
         self._close()
         if key and text != self._original:
             self.finished.emit(key, text)
+        self.closed.emit()
 
     def cancel(self) -> None:
         """End the edit; the words stay as they were."""
         self._close()
+        self.closed.emit()
 
     def _close(self) -> None:
         had_focus, self._key = self.hasFocus(), ""

@@ -287,9 +287,6 @@ class RoadmapView(QAbstractScrollArea):
         area, cells = self.row_area(row), self.grid.cells
         chosen = row == self.grid.active()[0]
         self.look.paint_row(painter, area, cells.row(row).kind == "group", chosen)
-        painter.setPen(self.look.line)
-        bottom = area.bottom() - 0.5
-        painter.drawLine(QPointF(0, bottom), QPointF(area.right(), bottom))
 
     def _paint_task(self, painter: QPainter, row: int) -> None:
         shape, task = self.shape(row), self.task_at(row)
@@ -298,7 +295,11 @@ class RoadmapView(QAbstractScrollArea):
             painter.setOpacity(0.35 if held else 1.0)
             chosen = row == self.grid.active()[0]
             words = "" if held else " ".join(task.period.text.split())
-            self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
+            if shape.parts:
+                boxes = [(part, self.box(row, part)) for part in shape.parts]
+                self.look.paint_parts(painter, boxes, words, chosen=chosen)
+            else:
+                self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
             return
         span = self._span_of(row)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from isodesk.vietnamese.periods import Period, PeriodKind
+from isodesk.vietnamese.periods import Period, PeriodKind, yearly_spans
 
 
 class ShapeKind(StrEnum):
@@ -22,11 +22,15 @@ class ShapeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape over its days, both inclusive; a diamond stands at the end of ``last``."""
+    """A shape over its days, both inclusive; a diamond stands at the end of ``last``.
+
+    ``parts`` are the shapes of a time that comes back every year; they stand for the whole.
+    """
 
     kind: ShapeKind
     first: date
     last: date
+    parts: tuple[Shape, ...] = ()
 
     @property
     def ends(self) -> tuple[bool, bool]:
@@ -46,7 +50,7 @@ def shape_of(period: Period, within: tuple[date, date], horizon: date, deadlines
     if not period.text.strip():
         return Shape(ShapeKind.NONE, begin, end)
     if period.kind is PeriodKind.RECURRING:
-        return Shape(ShapeKind.BAND, first or begin, last or end)
+        return _recurring(period, first or begin, last or end, deadlines)
     if last is None:
         return (
             Shape(ShapeKind.OPEN, first, horizon) if first else Shape(ShapeKind.WORDS, begin, end)
@@ -54,3 +58,17 @@ def shape_of(period: Period, within: tuple[date, date], horizon: date, deadlines
     if deadlines or first is None or first == last:
         return Shape(ShapeKind.DIAMOND, last, last)
     return Shape(ShapeKind.BAR, first, last)
+
+
+def _recurring(period: Period, first: date, last: date, deadlines: bool) -> Shape:
+    """One band, or a band or diamond in each year for a part of the year: ``Quý I hằng năm``."""
+    spans = yearly_spans(period, first, last)
+    if not spans:
+        return Shape(ShapeKind.BAND, first, last)
+    parts = (
+        Shape(ShapeKind.DIAMOND, end, end)
+        if deadlines or begin == end
+        else Shape(ShapeKind.BAND, begin, end)
+        for begin, end in spans
+    )
+    return Shape(ShapeKind.BAND, spans[0][0], spans[-1][1], tuple(parts))

@@ -78,25 +78,30 @@ class TaskSource:
         self._context = TableContext(facts, self._plan.context, everything, task_numbers(facts), {})
         self._texts: dict[tuple[int, int], str] = {}
 
-    def refresh(self, sections: Collection[str]) -> None:
-        """Read again what changed in these sections of the plan, and tell the grid."""
+    def refresh(self, sections: Collection[str]) -> bool:
+        """Read again what changed in these sections of the plan, and tell the grid.
+
+        False when no task's time is another, nor where it stands.
+        """
         self._offers = None
+        before = self._tasks
         retold = _retold(self._facts, self._plan.facts) if set(sections) == {"tasks"} else None
         if retold is not None:
             self._read_tasks(retold)
-            return
+            return any(before[task.key].period != task.period for task in retold)
         rows, columns = self.rows, self._columns
         self._read()
         if rows != self.rows or columns != self._columns:
             self._signals.reset.emit()
         elif self.rows:
             self._signals.cells_changed.emit(0, len(self.rows) - 1)
+        return True
 
     def _read_tasks(self, retold: Sequence[Task]) -> None:
         """Take new words for tasks that stay where they are."""
         self._facts = facts = self._plan.facts
         fresh = _by_key(retold)
-        self._tasks |= fresh
+        self._tasks = {**self._tasks, **fresh}
         self._context = replace(
             self._context,
             plan=facts,

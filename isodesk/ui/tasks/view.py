@@ -21,6 +21,7 @@ from isodesk.services.tasks import (
     place_tasks,
     set_times,
 )
+from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.grid.panel import FilterBox, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
@@ -32,9 +33,11 @@ from isodesk.ui.tasks.roadmap_view import RoadmapView
 from isodesk.ui.tasks.rows import grouped_order, moved_tasks
 from isodesk.ui.tasks.source import TaskSource
 from isodesk.ui.tasks.tools import TaskTools
+from isodesk.ui.typed_draft import TypedDraft
 from isodesk.ui.views import PlanView, ViewSpec
 from isodesk.vietnamese.periods import Period
 
+_ROOM = "tasks"
 _FROZEN = 2
 _EMPTY = "Chưa có nhiệm vụ nào. Gõ vào dòng đầu tiên hoặc dán từ Excel."
 _SORTED = "Bảng đang sắp xếp theo cột. Bỏ sắp xếp rồi chuyển dòng."
@@ -48,6 +51,9 @@ class TasksView(PlanView):
         super().__init__(plan, parent)
         self.source = TaskSource(plan)
         self.grid = GridView(self.source, _FROZEN)
+        cells = CellDrafts(self.grid, plan.workspace, plan.key, _ROOM, "Nhiệm vụ")
+        self.cell_drafts = (cells,)
+        self._time_draft = TypedDraft(plan.workspace, plan.key, self)
         self.grid.empty_text = _EMPTY
         self.roadmap = RoadmapView(plan, self.source, self.grid)
         self.tools = TaskTools(FilterBox(self.grid))
@@ -90,6 +96,9 @@ class TasksView(PlanView):
         roadmap.moved.connect(self._set_period)
         roadmap.typed.connect(self._type_period)
         roadmap.refused.connect(self.strip.tell)
+        roadmap.editor.typed.connect(self._keep_time)
+        roadmap.editor.closed.connect(self._time_draft.end)
+        self._time_draft.failed.connect(self.strip.tell)
         roadmap.zoomed.connect(tools.zoom.show_zoom)
         tools.zoom.show_zoom(roadmap.scale.zoom)
         tools.zoom.chosen.connect(roadmap.set_zoom)
@@ -128,9 +137,8 @@ class TasksView(PlanView):
         if not sections:
             return
         self.strip.tell("")
-        self.source.refresh(sections)
-        self.grid.viewport().update()
-        self.roadmap.refresh()
+        if self.source.refresh(sections):
+            self.roadmap.refresh()
         self._show_state()
 
     def _show_state(self) -> None:
@@ -251,6 +259,9 @@ class TasksView(PlanView):
         ):
             move_period(session, key, period)
 
+    def _keep_time(self, key: str, text: str) -> None:
+        self._time_draft.typed(f"{_ROOM}/{key}/{PERIOD}", text)
+
     def _type_period(self, key: str, text: str) -> None:
         row = self.source.find(key)
         if row < 0:
@@ -278,7 +289,7 @@ class TasksView(PlanView):
 
     def finish_typing(self) -> None:
         self.roadmap.editor.commit()
-        self.grid.editing.commit()
+        super().finish_typing()
 
     def remembered(self) -> dict[str, Any]:
         """Sizes of the two halves, for the settings."""

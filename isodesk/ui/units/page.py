@@ -2,64 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-
-from isodesk.store import Change, Workspace
-from isodesk.ui.grid.panel import GridPanel
-from isodesk.ui.message_strip import MessageStrip
-from isodesk.ui.named import named
-from isodesk.ui.units.source import UnitsSource
-
-_TABLES = {"unit", "unit_type"}
+from isodesk.store import Workspace
+from isodesk.ui.list_page import ListSource, ListSpec
 
 
-class UnitsPage(QWidget):
-    """The office's units: typed, pasted from Excel, filtered without marks.
+def _source(workspace: Workspace) -> ListSource:
+    from isodesk.ui.units.source import UnitsSource
 
-    ``status_changed`` says that ``status_text``, the sum of the selection, is another.
-    """
+    return UnitsSource(workspace)
 
-    status_changed = Signal()
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.source = UnitsSource(workspace)
-        self.panel = GridPanel(self.source, frozen=2)
-        self.strip = MessageStrip()
-        self.status_text = ""
-        hint = QLabel(
-            "Gõ tên vào dòng trống ở cuối, hoặc dán danh sách từ Excel. Đơn vị đã sáp nhập hay "
-            "giải thể: ghi ngày cuối ở cột Hoạt động đến, kế hoạch cũ vẫn in đúng tên cũ."
-        )
-        hint.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 16)
-        layout.setSpacing(8)
-        layout.addWidget(named(QLabel("Cơ quan, đơn vị"), "pageTitle"))
-        layout.addWidget(named(hint, "hint"))
-        layout.addWidget(self.panel, 1)
-        layout.addWidget(self.strip)
-        self.panel.grid.message.connect(self.strip.tell)
-        self.panel.grid.status_changed.connect(self._show_status)
-        self.setFocusProxy(self.panel)
-
-    def show_place(self, place: str) -> None:
-        """Show and choose a unit by its place, ``units/<key>``."""
-        row = self.source.find(place.partition("/")[2])
-        if row >= 0:
-            self.panel.grid.go_to(row, 1)
-
-    def finish_typing(self) -> None:
-        """Commit the cell that is being typed in."""
-        self.panel.grid.editing.commit()
-
-    def _show_status(self, text: str) -> None:
-        self.status_text = text
-        self.status_changed.emit()
-
-    def follow(self, change: Change) -> None:
-        """Show what a change did to the list."""
-        if change.tables & _TABLES:
-            self.strip.tell("")
-            self.source.reload()
+SPEC = ListSpec(
+    code="units",
+    title="Cơ quan, đơn vị",
+    rail="Cơ quan,\nđơn vị",
+    icon="unit",
+    hint=(
+        "Gõ tên vào dòng trống ở cuối, hoặc dán danh sách từ Excel. Đơn vị đã sáp nhập hay "
+        "giải thể: ghi ngày cuối ở cột Hoạt động đến, kế hoạch cũ vẫn in đúng tên cũ."
+    ),
+    guide="don-vi.md",
+    tables=frozenset({"unit", "unit_type"}),
+    frozen=2,
+    source=_source,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
@@ -140,8 +141,13 @@ class LinesBox(_Typed, QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = max(1, min(int(self.document().size().height()), _MOST_LINES))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _ROOM)
+        document = self.document()
+        lines = max(1, min(round(document.size().height()), _MOST_LINES))
+        # A line of the layout may be taller than the font says, most of all in a substitute font.
+        first = document.documentLayout().blockBoundingRect(document.firstBlock())
+        line = first.height() / max(document.firstBlock().lineCount(), 1)
+        spacing = max(line, self.fontMetrics().lineSpacing())
+        self.setFixedHeight(math.ceil(lines * spacing) + _ROOM)
 
 
 Box = LineBox | LinesBox

@@ -1,10 +1,12 @@
-"""The outline at the left: headings with their numbers, annexes; a click goes there."""
+"""The outline at the left: headings with their numbers, annexes; a click goes there, and what is
+dragged moves with everything under it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from isodesk.facts import BlockKind
@@ -15,9 +17,13 @@ _KEY = Qt.ItemDataRole.UserRole
 
 
 class OutlineTree(QTreeWidget):
-    """``chosen`` carries the key of the block or annex that was clicked."""
+    """``chosen`` carries the key of the block or annex that was clicked; ``dropped`` what was
+    dragged, where it was let go, and whether it shall stand behind that; ``stepped`` what shall
+    move one place, and whether down."""
 
     chosen = Signal(str)
+    dropped = Signal(str, str, bool)
+    stepped = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +38,9 @@ class OutlineTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Mục lục")
         self.setMinimumWidth(150)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setToolTip("Kéo để chuyển mục (Alt+Shift+↑, Alt+Shift+↓)")
         self.itemClicked.connect(lambda item, _column: self.chosen.emit(item.data(0, _KEY)))
         self.itemActivated.connect(lambda item, _column: self.chosen.emit(item.data(0, _KEY)))
 
@@ -59,6 +68,52 @@ class OutlineTree(QTreeWidget):
                 self.setCurrentItem(item)
                 self.scrollToItem(item)
 
+    def line(self, key: str) -> QTreeWidgetItem:
+        """The line of a heading or an annex. KeyError when it has none."""
+        return self._items[key]
+
+    def choose(self, key: str) -> None:
+        """Select a heading or an annex and keep it in sight."""
+        item = self._items.get(key)
+        if item is not None:
+            self.setCurrentItem(item)
+            self.scrollToItem(item)
+
+    def set_locked(self, locked: bool) -> None:
+        """Let sections be dragged or not."""
+        self.setDragEnabled(not locked)
+        self.setAcceptDrops(not locked)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Offer a copy too: Qt takes what was moved out of the tree, and the plan does that."""
+        super().startDrag(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The plan moves the section; the tree then shows what is true."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        at = event.position().toPoint()
+        dragged, target = self.currentItem(), self.itemAt(at)
+        behind = target is None or at.y() > self.visualItemRect(target).center().y()
+        target = target or self.topLevelItem(self.topLevelItemCount() - 1)
+        if behind and target is not None and target.isExpanded() and target.childCount():
+            target, behind = target.child(0), False
+        if target is None or dragged is None or _is_in(target, dragged):
+            return
+        self.dropped.emit(dragged.data(0, _KEY), target.data(0, _KEY), behind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Shift with an arrow moves the chosen section."""
+        both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        item = self.currentItem()
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == both and event.key() in arrows:
+            if item is not None and self.dragEnabled():
+                self.stepped.emit(item.data(0, _KEY), event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
     def _fill(self) -> None:
         folded = {key for key, item in self._items.items() if not item.isExpanded()}
         self.clear()
@@ -78,6 +133,16 @@ class OutlineTree(QTreeWidget):
             self._items[key] = item
         for key, item in self._items.items():
             item.setExpanded(key not in folded)
+
+
+def _is_in(item: QTreeWidgetItem, owner: QTreeWidgetItem) -> bool:
+    """Whether an item is another one or stands under it."""
+    above: QTreeWidgetItem | None = item
+    while above is not None:
+        if above is owner:
+            return True
+        above = above.parent()
+    return False
 
 
 def _level(item: Item) -> int | None:

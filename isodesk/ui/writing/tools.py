@@ -15,8 +15,11 @@ from isodesk.ui.editor.chips import BOLD, ITALIC
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.editor.outline import Item, ItemKind
 from isodesk.ui.icons import icon
+from isodesk.ui.writing.style_list import KEYS, KeysDelegate
 
 _ICON = QSize(18, 18)
+_TIP = Qt.ItemDataRole.ToolTipRole
+_STYLE_WIDTH = 290
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,12 @@ STYLES = (
     Style("Tiêu đề mục I.", BlockKind.HEADING, 1, "Ctrl+Alt+1"),
     Style("Tiêu đề khoản 1.", BlockKind.HEADING, 2, "Ctrl+Alt+2"),
     Style("Tiêu đề khoản 1.1.", BlockKind.HEADING, 3, "Ctrl+Alt+3"),
-    Style("Tiêu đề khoản 1.1.1.", BlockKind.HEADING, 4),
-    Style("Mục I.", BlockKind.NUMBERED, 1),
-    Style("Khoản 1.", BlockKind.NUMBERED, 2),
-    Style("Khoản 1.1.", BlockKind.NUMBERED, 3),
-    Style("Khoản 1.1.1.", BlockKind.NUMBERED, 4),
-    Style("Điểm a)", BlockKind.POINT),
+    Style("Tiêu đề khoản 1.1.1.", BlockKind.HEADING, 4, "Ctrl+Alt+4"),
+    Style("Mục I.", BlockKind.NUMBERED, 1, "Ctrl+Alt+Shift+1"),
+    Style("Khoản 1.", BlockKind.NUMBERED, 2, "Ctrl+Alt+Shift+2"),
+    Style("Khoản 1.1.", BlockKind.NUMBERED, 3, "Ctrl+Alt+Shift+3"),
+    Style("Khoản 1.1.1.", BlockKind.NUMBERED, 4, "Ctrl+Alt+Shift+4"),
+    Style("Điểm a)", BlockKind.POINT, 1, "Ctrl+Alt+5"),
     Style("Gạch đầu dòng -", BlockKind.BULLET, 1, "Ctrl+Shift+L"),
     Style("Gạch đầu dòng +", BlockKind.BULLET, 2),
     Style("Đoạn thường", BlockKind.PLAIN, 1, "Ctrl+Alt+0"),
@@ -79,6 +82,20 @@ class WritingTools(QFrame):
         italic.setCheckable(True)
         add("up", "Lên một cấp", "Shift+Tab", "left", lambda: commands.move_level(editor, -1))
         add("down", "Xuống một cấp", "Tab", "right", lambda: commands.move_level(editor, 1))
+        add(
+            "earlier",
+            "Chuyển lên",
+            "Alt+Shift+Up",
+            "up",
+            lambda: commands.move_chosen(editor, False),
+        )
+        add(
+            "later",
+            "Chuyển xuống",
+            "Alt+Shift+Down",
+            "down",
+            lambda: commands.move_chosen(editor, True),
+        )
         add("field", "Chèn số liệu tự động…", "Ctrl+Shift+D", "field", self._pick_field)
         add("blank", "Chỗ trống để điền", "", "", lambda: commands.insert_blank(editor))
         add("block", "Thêm đoạn bên dưới", "Ctrl+Return", "add", self._run(commands.add_paragraph))
@@ -112,10 +129,15 @@ class WritingTools(QFrame):
         self.styles.setAccessibleName("Kiểu đoạn")
         self.styles.setToolTip("Kiểu đoạn")
         self.styles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.styles.setMaxVisibleItems(len(STYLES))
+        self.styles.setMaxVisibleItems(len(STYLES) + 1)
+        self.styles.setItemDelegate(KeysDelegate(self.styles))
+        self.styles.view().setMinimumWidth(_STYLE_WIDTH)
         for style in STYLES:
             self.styles.addItem(style.name)
             if style.keys:
+                at = self.styles.count() - 1
+                self.styles.setItemData(at, style.keys, KEYS)
+                self.styles.setItemData(at, f"{style.name} ({style.keys})", _TIP)
                 action = QAction(style.name, self, shortcut=QKeySequence(style.keys))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
                 action.triggered.connect(lambda _=False, wanted=style: self._set_style(wanted))
@@ -133,7 +155,7 @@ class WritingTools(QFrame):
         row.setSpacing(3)
         row.addWidget(self.styles)
         row.addSpacing(6)
-        for name in ("bold", "italic", "up", "down"):
+        for name in ("bold", "italic", "up", "down", "earlier", "later"):
             row.addWidget(self._button(name, words=""))
         row.addSpacing(6)
         row.addWidget(self._button("field", words="Số liệu tự động"))
@@ -192,7 +214,7 @@ class WritingTools(QFrame):
         chosen = editor.textCursor().hasSelection()
         for text, verb, may in (
             ("Cắt", editor.typing.cut, writable and chosen),
-            ("Sao chép", editor.copy, chosen),
+            ("Chép", editor.copy, chosen),
             ("Dán", editor.paste, writable and editor.canPaste()),
         ):
             action = menu.addAction(text)
@@ -202,7 +224,7 @@ class WritingTools(QFrame):
         kinds = menu.addMenu("Kiểu đoạn")
         kinds.setEnabled(writable)
         for style in STYLES:
-            action = kinds.addAction(style.name)
+            action = kinds.addAction(f"{style.name}\t{style.keys}" if style.keys else style.name)
             action.triggered.connect(lambda _=False, wanted=style: self._set_style(wanted))
         menu.addSeparator()
         for name in ("field", "block", "delete"):
@@ -221,6 +243,9 @@ class WritingTools(QFrame):
         self.actions_by_name["italic"].setChecked(bool(look.property(ITALIC)))
         is_block = writable and item is not None and item.block is not None
         self.actions_by_name["delete"].setEnabled(is_block)
+        is_annex = writable and item is not None and item.kind is ItemKind.ANNEX
+        for name in ("earlier", "later"):
+            self.actions_by_name[name].setEnabled(is_block or is_annex)
         annexes = self._editor.plan.facts.annexes
         annex = next((a for a in annexes if item is not None and a.key == item.annex), None)
         for name in ("turn", "no_annex"):

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import TableSource
-from isodesk.store.drafts import Draft
-from isodesk.ui.editor import commands, steps
+from isodesk.facts.places import PlaceNames
+from isodesk.store import Draft
+from isodesk.ui.drafts_bar import DraftPlace, draft_text
+from isodesk.ui.editor import commands, moves, steps
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.views import PlanView, ViewSpec
-from isodesk.ui.writing.drafts_bar import DraftsBar, draft_text
 from isodesk.ui.writing.field_picker import FieldPicker
 from isodesk.ui.writing.form import HeadForm
 from isodesk.ui.writing.outline_tree import OutlineTree
@@ -33,12 +34,14 @@ class WritingView(PlanView):
         self.outline = OutlineTree()
         self.form = HeadForm(plan)
         self.tools = WritingTools(self.editor, self.pick_field)
-        self.drafts = DraftsBar(plan, self._put_back, self._text_at)
         self.strip = MessageStrip()
         self.strip.follow(plan)
         self._lay_out()
         self.setFocusProxy(self.editor)
         self.outline.chosen.connect(self._go)
+        self.outline.dropped.connect(self._drop)
+        self.outline.stepped.connect(self._step)
+        self.outline.set_locked(bool(plan.locked))
         self.editor.current_changed.connect(self.outline.show_current)
         self.editor.refused.connect(self.strip.tell)
         self.editor.opened.connect(self._open)
@@ -59,7 +62,6 @@ class WritingView(PlanView):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.tools)
-        layout.addWidget(self.drafts)
         layout.addWidget(split, 1)
         layout.addWidget(self.strip)
 
@@ -93,6 +95,7 @@ class WritingView(PlanView):
     def _show_outline(self) -> None:
         if self.isVisible():
             self.editor.catch_up()
+        self.outline.set_locked(bool(self.plan.locked))
         self.outline.show_items(self.editor.items, self.plan.context)
         caret = self.editor.caret()
         self.outline.show_current(caret.key if caret else "")
@@ -103,6 +106,17 @@ class WritingView(PlanView):
             return False
         self.editor.setFocus()
         return True
+
+    def _drop(self, dragged: str, target: str, behind: bool) -> None:
+        """Move what was dragged in the outline."""
+        self.editor.attempt(lambda: moves.drop(self.plan, dragged, target, behind))
+        self.outline.choose(dragged)
+
+    def _step(self, key: str, down: bool) -> None:
+        """Move a section of the outline a place up or down."""
+        items = [item for item in self.editor.items if item.key == key]
+        self.editor.attempt(lambda: moves.move_chosen(self.plan, items, down))
+        self.outline.choose(key)
 
     def _table_block(self, key: str) -> str:
         """The block in which a table stands; "" for the budget's, which its own tab shows."""
@@ -117,14 +131,16 @@ class WritingView(PlanView):
         self.tools.head.setChecked(True)
         return self.form.reveal(place)
 
-    def _text_at(self, place: str) -> str:
-        """What the file holds at a place of the text or the panel; "" for nothing."""
+    def draft_place(self, place: str) -> DraftPlace | None:
+        """Also that of a block which is gone: its words are not lost, they come behind all."""
         room, _, key = place.partition("/")
-        if room != "blocks":
-            return self.form.text_at(place)
-        return next((b.text.plain() for b in self.plan.facts.all_blocks() if b.key == key), "")
+        name = PlaceNames.of(self.plan.facts, self.plan.context).of_place(place)
+        if room == "blocks":
+            texts = (b.text.plain() for b in self.plan.facts.all_blocks() if b.key == key)
+            return DraftPlace(name, next(texts, ""))
+        return DraftPlace(name, self.form.text_at(place)) if self.form.box(place) else None
 
-    def _put_back(self, draft: Draft) -> bool:
+    def put_back(self, draft: Draft) -> bool:
         """Put a draft where it was typed; when its block is gone, behind all."""
         try:
             if draft.place.startswith("blocks/"):

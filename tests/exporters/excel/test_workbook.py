@@ -190,10 +190,27 @@ def test_roadmap_hatches_what_recurs_and_marks_deadlines() -> None:
     sheet = opened(excel_bytes(changed))["Lộ trình"]
     top = row_of(sheet, 4, "Năm 2018")
     assert sheet.cell(top, 3).value == "Thời gian hoàn thành"
-    recurring = {sheet.cell(top + 3, c).fill.patternType for c in range(4, 16)}
-    assert recurring == {"lightUp"}
+    recurring = [sheet.cell(top + 3, c).fill.patternType for c in range(4, 16)]
+    assert recurring == ["lightUp"] * 4 + [None] * 8
     second = [sheet.cell(top + 4, c).value for c in range(4, 16)]
     assert second == [None, None, None, "◆", *[None] * 8]
+
+
+@pytest.mark.parametrize(
+    ("times", "content", "fill"), [(Times.SPANS, None, "lightUp"), (Times.DEADLINES, "◆", None)]
+)
+def test_roadmap_marks_a_quarter_of_every_year(
+    times: Times, content: str | None, fill: str | None
+) -> None:
+    plan = sample(NAMES[1])
+    table = replace(plan.tables[0], times=times)
+    yearly = replace(plan.tasks[0], group="", period=parse_period("Quý II hằng năm"))
+    changed = replace(plan, tables=(table, *plan.tables[1:]), tasks=(yearly, *plan.tasks[1:]))
+    sheet = opened(excel_bytes(changed))["Lộ trình"]
+    row = row_of(sheet, 3, "Quý II hằng năm")
+    cells = [sheet.cell(row, c) for c in range(4, 16)]
+    assert [c.value for c in cells] == [None, content, None, None] * 3
+    assert [c.fill.patternType for c in cells] == [None, fill, None, None] * 3
 
 
 def test_tasks_stand_under_two_level_heads() -> None:

@@ -130,6 +130,16 @@ def test_one_value_fills_the_selection(qtbot: QtBot, grid: GridView, source: Any
     assert column(source, 2)[1:3] == ["Sở Nội vụ", "Sở Nội vụ"]
 
 
+def test_old_letters_are_pasted_as_unicode(grid: GridView, source: Any, qtbot: QtBot) -> None:
+    grid.go((1, 1))
+    told: list[str] = []
+    grid.message.connect(told.append)
+    QGuiApplication.clipboard().setText("LËp kÕ ho¹ch\tSë Khoa häc\n")
+    QTest.keyClick(grid, Qt.Key.Key_V, CTRL)
+    assert source.lines[1][1:3] == ["Lập kế hoạch", "Sở Khoa học"]
+    assert told == ["Đã dán 1 dòng. Đã chuyển chữ TCVN3 (ABC) sang Unicode."]
+
+
 def test_what_a_paste_cannot_place_is_counted_coloured_and_found(
     qtbot: QtBot, panel: GridPanel, grid: GridView, source: Any
 ) -> None:
@@ -256,6 +266,22 @@ def test_frozen_columns_stay_and_take_clicks(qtbot: QtBot, source: Any, make_pan
     assert grid.visualRect(grid.currentIndex()).left() >= grid.frozen_width()
     image = grid.viewport().grab().toImage()
     assert image.pixelColor(grid.frozen_width() - 1, 5).name() == "#bccacd"
+
+
+@pytest.mark.parametrize(("scrolled", "left", "right"), [(0, 470, 702), (190, 310, 560)])
+def test_a_shared_title_stands_in_the_middle_of_what_shows(
+    source: Any, make_panel: Any, scrolled: int, left: int, right: int
+) -> None:
+    grid = make_panel(source, frozen=2, width=702).grid
+    for column in (3, 4):
+        grid.head.resizeSection(column, 140)
+    grid.horizontalScrollBar().setValue(scrolled)
+    shown = grid.head.viewport().grab().toImage().copy(left + 1, 2, right - left - 3, 16)
+    ground = shown.pixelColor(0, 0)
+    columns, lines = range(shown.width()), range(shown.height())
+    inked = [x for x in columns if any(shown.pixelColor(x, y) != ground for y in lines)]
+    assert 60 < inked[-1] - inked[0] < 150
+    assert abs(inked[0] - (shown.width() - 1 - inked[-1])) <= 4
 
 
 def test_a_frozen_title_is_dragged_wider_where_it_is_seen(

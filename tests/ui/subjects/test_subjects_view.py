@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.counts import count, marked
@@ -67,6 +68,18 @@ def test_space_marks_and_every_count_follows(view: SubjectsView, workspace: Work
     assert view.source.text(1, Y2019) == ""
     assert view.grid.cells.columns[Y2019].title == "Năm 2019\n45 đơn vị"
     assert view.grid.active() == (1, Y2019)
+
+
+def test_the_count_of_a_selection_follows_what_is_done_to_it(
+    qtbot: QtBot, view: SubjectsView, workspace: Workspace
+) -> None:
+    view.grid.go((1, Y2019))
+    view.grid.extend((4, Y2019))
+    qtbot.waitUntil(lambda: view.status_text() == "Số ô có dữ liệu: 0")
+    QTest.keyClick(view.grid, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: view.status_text() == "Số ô có dữ liệu: 4")
+    workspace.undo()
+    qtbot.waitUntil(lambda: view.status_text() == "Số ô có dữ liệu: 0")
 
 
 def test_a_click_turns_a_mark(view: SubjectsView, workspace: Workspace) -> None:
@@ -313,3 +326,16 @@ def test_names_are_linked_to_the_offices_units(view: SubjectsView, workspace: Wo
     view.source.write([CellChange(1, NAME, "Tổ chức tư vấn")], "Sửa")
     assert view.plan.facts.subjects[0].unit == ""
     assert "không có trong danh mục cơ quan, đơn vị" in view.source.tip(1, NAME)
+
+
+def test_only_the_row_that_is_renamed_is_told_to_the_grid(
+    view: SubjectsView, workspace: Workspace
+) -> None:
+    told: list[tuple[int, int]] = []
+    view.source.signals.cells_changed.connect(lambda first, last: told.append((first, last)))
+    view.source.write([CellChange(3, NAME, "Sở có tên khác")], "Sửa tên")
+    assert view.source.text(3, NAME) == "Sở có tên khác"
+    assert told == [(3, 3)]
+    workspace.undo()
+    assert view.source.text(3, NAME) != "Sở có tên khác"
+    assert told == [(3, 3), (3, 3)]

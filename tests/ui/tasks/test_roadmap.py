@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QWheelEvent
@@ -9,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from isodesk.facts import RichText
-from isodesk.services.tasks import Words, add_typed_tasks, set_period
+from isodesk.facts import RichText, Task
+from isodesk.services.tasks import Words, add_tasks, add_typed_tasks, set_period
 from isodesk.store import Workspace
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.roadmap_paint import RoadmapPainter
@@ -272,6 +274,25 @@ def test_the_roadmap_draws_every_kind_of_time(view: TasksView, plan: OpenPlan) -
         ShapeKind.OPEN,
         ShapeKind.NONE,
     ]
+
+
+def test_a_quarter_of_every_year_is_drawn_in_each(view: TasksView, plan: OpenPlan) -> None:
+    with plan.change("Thêm") as session:
+        add_tasks(session, plan.key, [Task("mới", RichText.of("Rà soát"))], 0)
+    retime(plan, "mới", "Quý I hằng năm")
+    view.roadmap.fit()
+    middle = round(view.roadmap.row_area(row_of(view, "mới")).center().y())
+    image = view.roadmap.viewport().grab().toImage()
+    scale, ground = view.roadmap.scale, image.pixelColor(image.width() - 8, middle)
+    for year in (2018, 2019, 2020):
+        start, end = scale.start(date(year, 1, 1)), scale.end(date(year, 3, 31))
+        band = {image.pixelColor(x, middle).rgb() for x in range(round(start) + 3, round(end) - 3)}
+        assert len(band) > 1
+        assert image.pixelColor(round(scale.end(date(year, 11, 15))), middle) == ground
+    with_words = image.copy(0, middle - 9, image.width(), 18)
+    plan.workspace.undo()
+    again = view.roadmap.viewport().grab().toImage().copy(0, middle - 9, image.width(), 18)
+    assert again != with_words
 
 
 def test_the_tip_says_what_a_time_means(view: TasksView) -> None:

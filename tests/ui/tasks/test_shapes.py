@@ -47,6 +47,25 @@ def test_shapes(
     assert last is None or shape.last == last
 
 
+@pytest.mark.parametrize(
+    ("text", "deadlines", "kind", "first"),
+    [
+        ("Quý II hằng năm", False, ShapeKind.BAND, (4, 1)),
+        ("Quý II hằng năm", True, ShapeKind.DIAMOND, (6, 30)),
+        ("Trước ngày 15/12 hằng năm", False, ShapeKind.DIAMOND, (12, 14)),
+    ],
+)
+def test_a_time_of_every_year_has_a_shape_in_each(
+    text: str, deadlines: bool, kind: ShapeKind, first: tuple[int, int]
+) -> None:
+    shape = shape_of(parse_period(text), (date(2018, 1, 1), END), END, deadlines)
+    assert [part.kind for part in shape.parts] == [kind] * 3
+    assert [part.first for part in shape.parts] == [date(y, *first) for y in (2018, 2019, 2020)]
+    assert shape.ends == (False, False)
+    alone = shape_of(parse_period(text), YEAR, END, deadlines)
+    assert [part.first for part in alone.parts] == [date(2019, *first)]
+
+
 def test_a_day_stands_where_its_date_says() -> None:
     assert SCALE.start(date(2018, 1, 1)) == 0
     assert SCALE.end(date(2018, 12, 31)) == SCALE.start(date(2019, 1, 1)) == 365

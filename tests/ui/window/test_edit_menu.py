@@ -26,7 +26,7 @@ def choose(window: MainWindow, text: str) -> None:
 
 def test_a_grid_copies_clears_and_deletes_rows(window: MainWindow) -> None:
     keys("Alt+2")
-    grid = window.units.panel.grid
+    grid = window.list_page("units").panel.grid
     grid.go((2, 1))
     choose(window, "Chép")
     assert QGuiApplication.clipboard().text().strip() == grid.cells.text(2, 1)

@@ -181,7 +181,7 @@ def test_a_fault_is_logged_told_once_and_work_goes_on(
     assert logged.count(" ERROR ") == 2 and secret not in logged
     assert "ZeroDivisionError: mười lăm" in QGuiApplication.clipboard().text()
     keys("Alt+2")
-    assert window.units.isVisible()
+    assert window.list_page("units").isVisible()
 
 
 def test_a_full_disk_is_told_each_time(qtbot: QtBot, window: MainWindow) -> None:

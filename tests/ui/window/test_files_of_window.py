@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from isodesk.app import Program
@@ -98,6 +98,18 @@ def program_open(window: MainWindow, path: Path) -> None:
     window.perform(lambda: window.commands.office.open(path))
 
 
+@pytest.mark.parametrize("name", ["sở: 2026.isodesk", "con.isodesk"])
+def test_a_new_file_gets_no_name_that_windows_refuses(
+    window: MainWindow, program: Program, path: Path, name: str
+) -> None:
+    before = set(path.parent.iterdir())
+    choose_file(str(path.parent / name))
+    said = Told()
+    keys("Ctrl+Shift+N")
+    assert name in said.words and program.window is window
+    assert set(path.parent.iterdir()) == before
+
+
 def test_a_saved_copy_opens(window: MainWindow, tmp_path: Path) -> None:
     stick = tmp_path / "USB"
     stick.mkdir()
@@ -134,7 +146,7 @@ def test_a_backup_is_made_and_restored(
     again = window_of(qtbot, program)
     assert again is not window and subject(again) == before
     assert "Chọn bản này thì 02 bước làm sau đó không còn:" in told
-    (aside,) = path.parent.glob(f"{path.name}.hỏng-*")
+    (aside,) = path.parent.glob(f"{path.stem}.trước-khôi-phục-*.isodesk")
     assert _of_restore(again) == f"Tệp trước đó được giữ tại {aside}."
     assert path.with_name(path.name + ".lock").exists()
 
@@ -147,6 +159,27 @@ def _of_restore(window: MainWindow) -> str:
     )
     assert said is not None
     return said[1]
+
+
+def test_backups_of_one_minute_are_told_apart(window: MainWindow, tmp_path: Path) -> None:
+    made = window.workspace.backup().path
+    file_key = made.name.split(".")[-2]
+    for name in (
+        "90000002.20200104-010205",
+        "90000001.20200104-010203",
+        "90000000.20200104-020000",
+    ):
+        made.with_name(f"x.{name}.{file_key}.isodesk").write_bytes(b"")
+    dialog = RestoreDialog(window.workspace, window)
+    (shown,) = dialog.findChildren(QListWidget)
+    texts = [shown.item(at).text() for at in range(3)]
+    assert [re.sub(r"\d", "9", text) for text in texts] == [
+        "99:99:99 ngày 99/99/9999",
+        "99:99:99 ngày 99/99/9999",
+        "99:99 ngày 99/99/9999",
+    ]
+    assert len(set(texts)) == 3 and ":05 ngày" in texts[0]
+    dialog.deleteLater()
 
 
 def test_a_backup_that_is_not_whole_cannot_be_taken(window: MainWindow) -> None:

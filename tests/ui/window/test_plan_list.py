@@ -102,12 +102,21 @@ def test_enter_and_a_double_click_open_the_chosen_plan(window: MainWindow) -> No
     assert window.page.plan.key != first and window.shown_plan is window.page
 
 
+def test_home_and_end_go_to_the_ends_of_the_list(window: MainWindow) -> None:
+    table(window).setFocus()
+    last = len(entries(window)) - 1
+    keys("End")
+    assert table(window).currentIndex().row() == last > 0
+    keys("Home")
+    assert table(window).currentIndex().row() == 0
+
+
 def test_the_back_button_and_the_rail_change_pages(window: MainWindow) -> None:
     window.open_plan(plan_of(window, PlanKind.TRANSITION))
     press(window, "Danh sách kế hoạch")
     assert window.plans.isVisible() and QApplication.focusWidget() is table(window)
     keys("Alt+2")
-    assert window.units.isVisible() and has_focus(window.units)
+    assert window.list_page("units").isVisible() and has_focus(window.list_page("units"))
     assert not window.action("export_pdf").isEnabled()
     keys("Alt+1")
     assert window.plans.isVisible()
@@ -214,6 +223,8 @@ def test_the_subject_is_typed_anew(window: MainWindow) -> None:
 
     def rename(dialog: QDialog) -> None:
         box = dialog.findChildren(QPlainTextEdit)[0]
+        assert box.horizontalScrollBar().maximum() == 0
+        assert all(button.icon().isNull() for button in dialog.findChildren(QPushButton))
         box.setFocus()
         keys("Ctrl+End")
         type_text(" (bổ sung)")

@@ -76,7 +76,7 @@ def test_a_step_among_the_units_is_named_and_shown_there(window: MainWindow) -> 
     keys("Ctrl+Z")
     assert "“Cơ quan, đơn vị”: Thêm đơn vị." in window.statusBar().currentMessage()
     keys("Ctrl+Z")
-    assert window.units.isVisible()
+    assert window.list_page("units").isVisible()
     assert window.statusBar().currentMessage() == "Đã hoàn tác: Thêm đơn vị"
 
 

@@ -27,7 +27,7 @@ def units(window: MainWindow) -> tuple[UnitEntry, ...]:
 
 def to_end(window: MainWindow) -> None:
     """To the empty row below all, in the column of names."""
-    grid = window.units.panel.grid
+    grid = window.list_page("units").panel.grid
     grid.go((grid.size_in_cells()[0] - 1, 1))
 
 
@@ -40,7 +40,7 @@ def test_a_unit_is_typed_with_its_type_and_its_days(page: MainWindow) -> None:
     count = len(units(page))
     to_end(page)
     write("Phường Lương Văn Tri")
-    page.units.panel.grid.go((count, 2))
+    page.list_page("units").panel.grid.go((count, 2))
     write("Lương Văn Tri")
     write("UBND cấp xã")
     write("1/7/2025")
@@ -56,11 +56,11 @@ def test_a_unit_is_typed_with_its_type_and_its_days(page: MainWindow) -> None:
 
 
 def test_a_type_that_is_new_joins_the_list_and_undo_takes_it_out(page: MainWindow) -> None:
-    source = page.units.source
+    source = page.list_page("units").source
     before = set(source.completions(0, 3))
     to_end(page)
     write("Ban Quản lý Khu kinh tế")
-    page.units.panel.grid.go((len(units(page)) - 1, 3))
+    page.list_page("units").panel.grid.go((len(units(page)) - 1, 3))
     write("Ban quản lý")
     assert units(page)[-1].type_name == "Ban quản lý"
     assert set(source.completions(0, 3)) - before == {"Ban quản lý"}
@@ -69,7 +69,7 @@ def test_a_type_that_is_new_joins_the_list_and_undo_takes_it_out(page: MainWindo
 
 
 def test_a_day_that_is_none_is_refused_in_words(page: MainWindow) -> None:
-    grid = page.units.panel.grid
+    grid = page.list_page("units").panel.grid
     grid.go((0, 4))
     type_text("hôm qua")
     keys("Return")
@@ -98,13 +98,15 @@ def test_a_list_is_pasted_from_excel_in_one_step(page: MainWindow) -> None:
 
 def test_a_unit_in_use_stays_and_the_page_says_where_it_is(page: MainWindow) -> None:
     count = len(units(page))
-    page.units.panel.grid.go((0, 1))
+    page.list_page("units").panel.grid.go((0, 1))
     keys("Ctrl+-")
     assert len(units(page)) == count
-    assert page.units.strip.words.startswith(f"“{units(page)[0].name}” đang có trong kế hoạch “")
+    assert page.list_page("units").strip.words.startswith(
+        f"“{units(page)[0].name}” đang có trong kế hoạch “"
+    )
     to_end(page)
     write("Xã Kỳ Lừa")
-    page.units.panel.grid.go((count, 1))
+    page.list_page("units").panel.grid.go((count, 1))
     keys("Ctrl+-")
     assert len(units(page)) == count
     keys("Ctrl+Z")
@@ -114,14 +116,14 @@ def test_a_unit_in_use_stays_and_the_page_says_where_it_is(page: MainWindow) -> 
 def test_the_filter_needs_no_marks(page: MainWindow) -> None:
     keys("Ctrl+Shift+L")
     type_text("so khoa hoc")
-    cells = page.units.panel.grid.cells
+    cells = page.list_page("units").panel.grid.cells
     shown = [cells.text(row, 1) for row in range(cells.rowCount())]
     assert "Sở Khoa học và Công nghệ" in shown
     assert all("hoa học" in name for name in shown if name)
 
 
 def test_a_cell_being_typed_is_kept_when_leaving_the_page(page: MainWindow) -> None:
-    page.units.panel.grid.go((0, 6))
+    page.list_page("units").panel.grid.go((0, 6))
     type_text("trụ sở mới")
     page.rail.plans.click()
     assert page.plans.isVisible()
@@ -131,9 +133,9 @@ def test_a_cell_being_typed_is_kept_when_leaving_the_page(page: MainWindow) -> N
 def test_the_sum_of_the_selection_stands_in_the_status_bar(
     page: MainWindow, qapp: QApplication
 ) -> None:
-    page.units.panel.grid.go((0, 1))
+    page.list_page("units").panel.grid.go((0, 1))
     keys("Shift+Down")
     qapp.processEvents()
-    assert page.units.status_text == "Số ô có dữ liệu: 2"
+    assert page.list_page("units").status_text == "Số ô có dữ liệu: 2"
     page.open_plan(plan_of(page, PlanKind.TRANSITION))
     assert page.shown_plan is not None

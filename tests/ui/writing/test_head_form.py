@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from isodesk.facts import DocumentDate, FileCopy, PlanFacts
 from isodesk.services.plans import edit_head
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.writing.boxes import Box
+from isodesk.ui.writing.boxes import Box, LinesBox
 from isodesk.ui.writing.view import WritingView
 
 
@@ -167,6 +167,14 @@ def test_ctrl_z_is_the_boxs_while_typing_then_the_windows(view: WritingView) -> 
     assert not taken()
     QTest.keyClicks(found, "x")
     assert taken()
+
+
+def test_boxes_are_as_high_as_their_text(view: WritingView) -> None:
+    every = view.form.findChildren(LinesBox)
+    boxes = [found for found in every if found.document().size().height() <= 14]
+    assert len(boxes) > 2
+    for found in boxes:
+        assert found.verticalScrollBar().maximum() == 0, found.accessibleName()
 
 
 def test_long_typing_in_a_box_is_kept_as_a_draft(

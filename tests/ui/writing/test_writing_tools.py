@@ -20,7 +20,7 @@ def test_the_menu_knows_what_can_be_done(view: WritingView, plan: OpenPlan) -> N
     names = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert names == [
         "Cắt",
-        "Sao chép",
+        "Chép",
         "Dán",
         "Kiểu đoạn",
         "Chèn số liệu tự động…",

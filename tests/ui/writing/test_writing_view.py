@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from isodesk.facts import BlockKind, Issuer, PlanFacts, PlanKind, PlanStatus, RichText
@@ -17,7 +14,6 @@ from isodesk.services.text import delete_blocks
 from isodesk.store import Actor, Workspace, open_workspace
 from isodesk.ui.editor.outline import ItemKind
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.writing.drafts_bar import new_words
 from isodesk.ui.writing.field_picker import FieldPicker
 from isodesk.ui.writing.view import WritingView
 
@@ -165,70 +161,6 @@ def test_a_double_click_on_the_head_opens_its_box(view: WritingView) -> None:
     QTest.mouseDClick(view.editor.viewport(), Qt.MouseButton.LeftButton, NONE, QPoint(380, 60))
     assert view.form.isVisible()
     assert QApplication.focusWidget() is view.form.box("header/subject")
-
-
-def test_a_draft_is_offered_and_put_back(
-    qtbot: QtBot, view: WritingView, plan: OpenPlan, tmp_path: Path
-) -> None:
-    key = block(plan, "Tổng kinh phí hoạt động")
-    draft = RichText.of("Gõ dở khi mất điện")
-    plan.workspace.save_draft(f"blocks/{key}", plan.key, draft.dumps())
-    plan.workspace.save_draft("header/place", plan.key, "Lạng Sơn cũ")
-    plan.workspace.save_draft("blocks/khác", "kế hoạch khác", draft.dumps())
-    again = WritingView(plan)
-    qtbot.addWidget(again)
-    again.show()
-    assert again.drafts.words.startswith("Có phần đang gõ dở lúc ")
-    assert "mục IV khoản 2, đoạn 1: “Gõ dở khi mất điện”" in again.drafts.words
-    keep, drop = again.drafts.findChildren(QPushButton)
-    keep.click()
-    assert plan.text(next(b for b in plan.facts.blocks if b.key == key).text) == draft.plain()
-    assert "Lạng Sơn cũ" in again.drafts.words
-    drop.click()
-    assert again.drafts.words == ""
-    assert plan.facts.place == "Lạng Sơn"
-    assert [d.plan for d in plan.workspace.drafts()] == ["kế hoạch khác"]
-
-
-def test_a_draft_is_quoted_by_its_new_words(
-    qtbot: QtBot, view: WritingView, plan: OpenPlan
-) -> None:
-    key = block(plan, "Tổng kinh phí hoạt động")
-    text = next(b for b in plan.facts.blocks if b.key == key).text
-    draft = RichText.of(*text.parts, " Bổ sung nguồn xã hội hóa.")
-    plan.workspace.save_draft(f"blocks/{key}", plan.key, draft.dumps())
-    again = WritingView(plan)
-    qtbot.addWidget(again)
-    assert again.drafts.words.endswith("Bổ sung nguồn xã hội hóa.”")
-    assert "Tổng kinh phí hoạt động" not in again.drafts.words
-
-
-@pytest.mark.parametrize(
-    ("before", "typed", "quoted"),
-    [
-        ("Một hai", "Một hai ba bốn", "Một hai ba bốn"),
-        (LONG, f"{LONG} ba bốn", "… ba bốn"),
-        (f"{LONG} bốn", f"{LONG} ba bốn", "… ba"),
-        (LONG, f"Trước {LONG}", "Trước"),
-        (f"ba {LONG}", f"ba ba {LONG}", "… ba"),
-        (f"{LONG} bỏ", LONG, ("dài " * 20).strip() + "…"),
-        ("", "dài " * 30, ("dài " * 20).strip() + "…"),
-    ],
-)
-def test_only_what_is_new_is_quoted(before: str, typed: str, quoted: str) -> None:
-    assert new_words(before, typed) == quoted
-
-
-def test_a_draft_whose_block_is_gone_is_not_lost(
-    qtbot: QtBot, plan: OpenPlan, view: WritingView
-) -> None:
-    draft = RichText.of("Không còn chỗ")
-    plan.workspace.save_draft("blocks/đã-xóa", plan.key, draft.dumps())
-    again = WritingView(plan)
-    qtbot.addWidget(again)
-    keep, _ = again.drafts.findChildren(QPushButton)
-    keep.click()
-    assert plan.facts.blocks[-1].text == draft
 
 
 def test_what_can_only_be_read_takes_nothing(qtbot: QtBot, plan: OpenPlan) -> None:

@@ -3,46 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from isodesk.facts import RichText
-from isodesk.facts.places import PlaceNames
-from isodesk.store.drafts import Draft
-from isodesk.ui.open_plan import OpenPlan
+from isodesk.store import Draft, Workspace
 
 _QUOTED = 80
+_GONE = "Chỗ đang gõ dở không còn. Chữ đã được chép, dán vào chỗ cần rồi nhấn Bỏ."
+
+
+@dataclass(frozen=True)
+class DraftPlace:
+    """Where a draft was typed: its name and the text that stands there now."""
+
+    name: str
+    shown: str
 
 
 class DraftsBar(QFrame):
-    """One draft at a time; ``put_back`` puts one into its place, False when it could not.
+    """One draft of a plan (None: of the office) at a time.
 
-    ``shown`` is the text that stands at a place now, "" for none: only what is new is quoted.
+    ``find`` gives its place, None when that is gone; ``put_back`` puts it there, False when it
+    could not.
     """
 
     def __init__(
         self,
-        plan: OpenPlan,
+        workspace: Workspace,
+        plan: str | None,
+        find: Callable[[str], DraftPlace | None],
         put_back: Callable[[Draft], bool],
-        shown: Callable[[str], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._workspace = workspace
+        self._find = find
         self._put_back = put_back
-        self._shown = shown
-        self.plan = plan
         self.setObjectName("draftsBar")
         self._words = QLabel()
         self._words.setWordWrap(True)
-        keep, drop = QPushButton("Giữ lại"), QPushButton("Bỏ")
-        keep.clicked.connect(self._keep)
+        self._keeping, drop = QPushButton("Giữ lại"), QPushButton("Bỏ")
+        self._keeping.clicked.connect(self._keep)
         drop.clicked.connect(self._drop)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 12, 6)
         row.addWidget(self._words, 1)
-        row.addWidget(keep)
+        row.addWidget(self._keeping)
         row.addWidget(drop)
-        self._drafts = [] if plan.locked else self._open_drafts()
+        self._drafts = [] if workspace.read_only else self._of(plan)
         self._show_next()
 
     @property
@@ -50,33 +61,49 @@ class DraftsBar(QFrame):
         """What is offered, "" for nothing."""
         return self._words.text() if self._drafts else ""
 
-    def _open_drafts(self) -> list[Draft]:
-        return [d for d in self.plan.workspace.drafts() if d.plan == self.plan.key]
+    def _of(self, plan: str | None) -> list[Draft]:
+        """The drafts that say something else than what stands at their place by now."""
+        found = []
+        for draft in self._workspace.drafts():
+            place = self._find(draft.place) if draft.plan == plan else None
+            if draft.plan != plan:
+                continue
+            if place and place.shown == draft.text:
+                self._workspace.clear_draft(draft.place)
+            else:
+                found.append(draft)
+        return found
 
     def _show_next(self) -> None:
         self.setVisible(bool(self._drafts))
         if not self._drafts:
             return
         draft = self._drafts[0]
-        name = PlaceNames.of(self.plan.facts, self.plan.context).of_place(draft.place)
+        place = self._find(draft.place) or DraftPlace("một chỗ nay không còn", "")
+        typed = draft_text(draft).plain() if _is_block(draft) else draft.text
+        self._keeping.show()
         self._words.setText(
             f"Có phần đang gõ dở lúc {draft.when.astimezone():%H:%M} ở "
-            f"{name[:1].lower()}{name[1:]}: “{self._quoted(draft)}”"
+            f"{place.name[:1].lower()}{place.name[1:]}: “{new_words(place.shown, typed)}”"
         )
 
-    def _quoted(self, draft: Draft) -> str:
-        is_block = draft.place.startswith("blocks/")
-        typed = draft_text(draft).plain() if is_block else draft.text
-        return new_words(self._shown(draft.place), typed)
-
     def _keep(self) -> None:
-        if self._put_back(self._drafts[0]):
+        draft = self._drafts[0]
+        if self._find(draft.place) is None:
+            QGuiApplication.clipboard().setText(draft.text)
+            self._keeping.hide()
+            self._words.setText(_GONE)
+        elif self._put_back(draft):
             self._drop()
 
     def _drop(self) -> None:
         draft = self._drafts.pop(0)
-        self.plan.workspace.clear_draft(draft.place)
+        self._workspace.clear_draft(draft.place)
         self._show_next()
+
+
+def _is_block(draft: Draft) -> bool:
+    return draft.place.startswith("blocks/")
 
 
 def draft_text(draft: Draft) -> RichText:

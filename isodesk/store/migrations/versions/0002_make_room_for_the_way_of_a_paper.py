@@ -1,0 +1,350 @@
+"""Make room for the way of a paper."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "new_plan",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("archived", sa.Boolean(), nullable=False),
+        sa.Column("deleted_at", sa.String(), nullable=True),
+        sa.Column("created_at", sa.String(), nullable=True),
+        sa.Column("adjusts", sa.Text(), nullable=False),
+        sa.Column("issuer_id", sa.BigInteger(), nullable=True),
+        sa.Column("issuer_header", sa.Text(), nullable=False),
+        sa.Column("issuer_superior", sa.Text(), nullable=False),
+        sa.Column("issuer_full_name", sa.Text(), nullable=False),
+        sa.Column("issuer_short_name", sa.Text(), nullable=False),
+        sa.Column("issuer_abbreviation", sa.Text(), nullable=False),
+        sa.Column("issuer_place", sa.Text(), nullable=False),
+        sa.Column("document_type", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("symbol", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("date_year", sa.BigInteger(), nullable=True),
+        sa.Column("date_month", sa.BigInteger(), nullable=True),
+        sa.Column("date_day", sa.BigInteger(), nullable=True),
+        sa.Column("first_year", sa.BigInteger(), nullable=True),
+        sa.Column("last_year", sa.BigInteger(), nullable=True),
+        sa.Column("standard_from_id", sa.BigInteger(), nullable=True),
+        sa.Column("standard_to_id", sa.BigInteger(), nullable=True),
+        sa.Column("file_clerk", sa.Text(), nullable=True),
+        sa.Column("file_unit", sa.Text(), nullable=False),
+        sa.Column("file_person", sa.Text(), nullable=False),
+        sa.Column("file_copies", sa.BigInteger(), nullable=False),
+        sa.Column("travels_with", sa.Text(), nullable=False),
+        sa.Column("wrapper", sa.Text(), nullable=True),
+        sa.Column("urgency", sa.Text(), nullable=False),
+        sa.Column("circulation", sa.Text(), nullable=False),
+        sa.Column("secrecy_room", sa.Boolean(), nullable=False),
+        sa.Column("draft_round", sa.BigInteger(), nullable=False),
+        sa.Column("drafter", sa.Text(), nullable=False),
+        sa.Column("printed_copies", sa.BigInteger(), nullable=False),
+        sa.Column("foot", sa.Text(), nullable=False),
+        sa.Column("deadline_text", sa.Text(), nullable=False),
+        sa.Column("deadline_kind", sa.Text(), nullable=False),
+        sa.Column("deadline_first", sa.Date(), nullable=True),
+        sa.Column("deadline_last", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "circulation IN ('none', 'return', 'internal')",
+            name=op.f("ck_plan_circulation_circulation"),
+        ),
+        sa.CheckConstraint(
+            "deadline_kind IN ('quarter', 'month', 'day', 'range', 'until', 'before', "
+            "'recurring', 'open', 'text')",
+            name=op.f("ck_plan_deadline_kind_periodkind"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('transition', 'programme', 'yearly', 'letter', 'inspection', 'blank')",
+            name=op.f("ck_plan_kind_plankind"),
+        ),
+        sa.CheckConstraint(
+            "status IN ('draft', 'consultation', 'signing', 'issued', 'amended', 'replaced')",
+            name=op.f("ck_plan_status_planstatus"),
+        ),
+        sa.CheckConstraint(
+            "urgency IN ('none', 'urgent', 'very_urgent', 'immediate')",
+            name=op.f("ck_plan_urgency_urgency"),
+        ),
+        sa.CheckConstraint("archived IN (0, 1)", name=op.f("ck_plan_archived_bool")),
+        sa.CheckConstraint("secrecy_room IN (0, 1)", name=op.f("ck_plan_secrecy_room_bool")),
+        sa.ForeignKeyConstraint(
+            ["issuer_id"],
+            ["issuer.id"],
+            name=op.f("fk_plan_issuer_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["standard_from_id"],
+            ["standard.id"],
+            name=op.f("fk_plan_standard_from_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["standard_to_id"],
+            ["standard.id"],
+            name=op.f("fk_plan_standard_to_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_plan_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_plan (id, uuid, kind, status, archived, deleted_at, created_at, "
+        "adjusts, issuer_id, issuer_header, issuer_superior, issuer_full_name, "
+        "issuer_short_name, issuer_abbreviation, issuer_place, document_type, subject, number, "
+        "symbol, place, date_year, date_month, date_day, first_year, last_year, "
+        "standard_from_id, standard_to_id, file_clerk, file_unit, file_person, file_copies, "
+        "travels_with, urgency, circulation, secrecy_room, draft_round, drafter, printed_copies,"
+        " foot, deadline_text, deadline_kind) SELECT id, uuid, kind, status, archived, "
+        "deleted_at, created_at, adjusts, issuer_id, issuer_header, issuer_superior, "
+        "issuer_full_name, issuer_short_name, issuer_abbreviation, issuer_place, document_type, "
+        "subject, number, symbol, place, date_year, date_month, date_day, first_year, last_year,"
+        " standard_from_id, standard_to_id, file_clerk, file_unit, file_person, file_copies, '',"
+        " 'none', 'none', 0, 0, '', 0, '[]', '', 'text' FROM plan"
+    )
+    op.execute("DROP TABLE plan")
+    op.execute("ALTER TABLE new_plan RENAME TO plan")
+    op.create_index(op.f("ix_plan_issuer_id"), "plan", ["issuer_id"], unique=False)
+    op.create_index(op.f("ix_plan_standard_from_id"), "plan", ["standard_from_id"], unique=False)
+    op.create_index(op.f("ix_plan_standard_to_id"), "plan", ["standard_to_id"], unique=False)
+    op.create_table(
+        "new_signature_column",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("annex_id", sa.BigInteger(), nullable=True),
+        sa.Column("authority", sa.Text(), nullable=False),
+        sa.Column("post", sa.Text(), nullable=False),
+        sa.Column("other_post", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["annex_id"],
+            ["annex.id"],
+            name=op.f("fk_signature_column_annex_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_signature_column_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature_column")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_signature_column_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_signature_column (id, uuid, plan_id, authority, post, other_post, name,"
+        " position) SELECT id, uuid, plan_id, authority, post, other_post, name, position FROM "
+        "signature_column"
+    )
+    op.execute("DROP TABLE signature_column")
+    op.execute("ALTER TABLE new_signature_column RENAME TO signature_column")
+    op.create_index(
+        op.f("ix_signature_column_annex_id"), "signature_column", ["annex_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_signature_column_plan_id"), "signature_column", ["plan_id"], unique=False
+    )
+    op.create_table(
+        "new_attachment",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('other', 'signed')", name=op.f("ck_attachment_role_attachmentrole")
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_attachment_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_attachment_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_attachment (id, uuid, plan_id, name, media_type, sha256, size, role, "
+        "data, position) SELECT id, uuid, plan_id, name, media_type, sha256, size, 'other', "
+        "data, position FROM attachment"
+    )
+    op.execute("DROP TABLE attachment")
+    op.execute("ALTER TABLE new_attachment RENAME TO attachment")
+    op.create_index(op.f("ix_attachment_plan_id"), "attachment", ["plan_id"], unique=False)
+    op.create_table(
+        "frozen_version",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("pdf_sha256", sa.Text(), nullable=False),
+        sa.Column("canonical", sa.Text(), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "stage IN ('signing', 'issued')", name=op.f("ck_frozen_version_stage_versionstage")
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_frozen_version_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_frozen_version")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_frozen_version_uuid")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_frozen_version_plan_id"), "frozen_version", ["plan_id"], unique=False)
+    op.create_table(
+        "receiving_office",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_receiving_office_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_receiving_office")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_receiving_office_uuid")),
+        sqlite_strict=True,
+    )
+    op.create_index(
+        op.f("ix_receiving_office_plan_id"), "receiving_office", ["plan_id"], unique=False
+    )
+    op.create_table(
+        "new_annex",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("style", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Boolean(), nullable=False),
+        sa.Column("reference_verb", sa.Text(), nullable=False),
+        sa.Column("orientation", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "orientation IN ('portrait', 'landscape')",
+            name=op.f("ck_annex_orientation_orientation"),
+        ),
+        sa.CheckConstraint(
+            "style IN ('roman', 'none', 'form', 'template', 'list')",
+            name=op.f("ck_annex_style_annexstyle"),
+        ),
+        sa.CheckConstraint("reference IN (0, 1)", name=op.f("ck_annex_reference_bool")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_annex_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_annex")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_annex_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_annex (id, uuid, plan_id, name, style, reference, reference_verb, "
+        "orientation, position) SELECT id, uuid, plan_id, name, style, reference, "
+        "reference_verb, orientation, position FROM annex"
+    )
+    op.execute("DROP TABLE annex")
+    op.execute("ALTER TABLE new_annex RENAME TO annex")
+    op.create_index(op.f("ix_annex_plan_id"), "annex", ["plan_id"], unique=False)
+    op.create_table(
+        "new_block",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("annex_id", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("level", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("start_at", sa.BigInteger(), nullable=True),
+        sa.Column("numbered", sa.Boolean(), nullable=False),
+        sa.Column("centred", sa.Boolean(), nullable=False),
+        sa.Column("table_id", sa.BigInteger(), nullable=True),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "form IN ('list', 'run_in', 'lines')", name=op.f("ck_block_form_basesform")
+        ),
+        sa.CheckConstraint(
+            "kind IN ('heading', 'numbered', 'point', 'bullet', 'plain', 'legal_bases', 'table',"
+            " 'note', 'page_break', 'part', 'chapter', 'section', 'subsection', 'article')",
+            name=op.f("ck_block_kind_blockkind"),
+        ),
+        sa.CheckConstraint("centred IN (0, 1)", name=op.f("ck_block_centred_bool")),
+        sa.CheckConstraint("numbered IN (0, 1)", name=op.f("ck_block_numbered_bool")),
+        sa.ForeignKeyConstraint(
+            ["annex_id"],
+            ["annex.id"],
+            name=op.f("fk_block_annex_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_block_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["table_id"],
+            ["plan_table.id"],
+            name=op.f("fk_block_table_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_block")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_block_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_block (id, uuid, plan_id, annex_id, kind, level, text, start_at, "
+        "numbered, centred, table_id, form, position) SELECT id, uuid, plan_id, annex_id, kind, "
+        "level, text, start_at, numbered, centred, table_id, form, position FROM block"
+    )
+    op.execute("DROP TABLE block")
+    op.execute("ALTER TABLE new_block RENAME TO block")
+    op.create_index(op.f("ix_block_annex_id"), "block", ["annex_id"], unique=False)
+    op.create_index(op.f("ix_block_plan_id"), "block", ["plan_id"], unique=False)
+    op.create_index(op.f("ix_block_table_id"), "block", ["table_id"], unique=False)

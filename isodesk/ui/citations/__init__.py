@@ -1,0 +1,1 @@
+"""The page Danh mục văn bản căn cứ."""

@@ -1,0 +1,28 @@
+"""The page Danh mục văn bản căn cứ."""
+
+from __future__ import annotations
+
+from isodesk.store import Workspace
+from isodesk.ui.list_page import ListSource, ListSpec
+
+
+def _source(workspace: Workspace) -> ListSource:
+    from isodesk.ui.citations.source import CitationsSource
+
+    return CitationsSource(workspace)
+
+
+SPEC = ListSpec(
+    code="citations",
+    title="Danh mục văn bản căn cứ",
+    rail="Văn bản\ncăn cứ",
+    icon="text",
+    hint=(
+        "Mỗi văn bản ghi một lần, mọi kế hoạch trong tệp cùng viện dẫn. Gõ vào dòng trống ở cuối, "
+        "hoặc dán từ Excel. Cột Đối chiếu cho biết văn bản đã được đối chiếu hay cần kiểm tra lại."
+    ),
+    guide="van-ban-can-cu.md",
+    tables=frozenset({"citation"}),
+    frozen=3,
+    source=_source,
+)

@@ -1,0 +1,194 @@
+"""The office's legal documents as a grid."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from isodesk.errors import UserError
+from isodesk.facts import Citation
+from isodesk.services import Session
+from isodesk.services.citations import (
+    KINDS,
+    Standing,
+    add_citation,
+    delete_citations,
+    edit_citation,
+    list_citations,
+    standing_of,
+)
+from isodesk.store import Workspace
+from isodesk.ui.grid.source import (
+    CellChange,
+    CellStyle,
+    GridColumn,
+    GridRow,
+    GridSignals,
+    Refusal,
+)
+from isodesk.vietnamese.dates import format_date, parse_date
+
+_COLUMNS = (
+    GridColumn("number", "TT", "number", 48, "center", editable=False),
+    GridColumn("kind", "Loại văn bản", "choice", 100),
+    GridColumn("symbol", "Số, ký hiệu", "text", 140),
+    GridColumn("issued_on", "Ngày ban hành", "date", 104, "center"),
+    GridColumn("effective_on", "Hiệu lực từ", "date", 92, "center"),
+    GridColumn("issuer", "Cơ quan ban hành", "text", 170),
+    GridColumn("title", "Trích yếu", "text", 300),
+    GridColumn("replaced_by", "Bị thay thế bởi", "text", 130),
+    GridColumn("standing", "Đối chiếu", "text", 104, editable=False),
+)
+_BAD_DATE = "“{text}” không phải ngày. Ghi như 05/3/2014, hoặc để trống."
+_DATES = ("issued_on", "effective_on")
+
+
+class CitationsSource:
+    """Rows are `Citation`; writing is one change of the file."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.signals = GridSignals()
+        self._workspace = workspace
+        self._rows: tuple[Citation, ...] = ()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the list again."""
+        with self._workspace.read() as session:
+            rows = list_citations(session)
+        if rows == self._rows:
+            return
+        same_rows = [row.key for row in rows] == [row.key for row in self._rows]
+        self._rows = rows
+        if same_rows:
+            self.signals.cells_changed.emit(0, len(rows) - 1)
+        else:
+            self.signals.reset.emit()
+
+    def find(self, key: str) -> int:
+        """The row of a document, -1 when it is not in the list."""
+        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+
+    def columns(self) -> Sequence[GridColumn]:
+        return _COLUMNS
+
+    def row_count(self) -> int:
+        return len(self._rows)
+
+    def row(self, row: int) -> GridRow:
+        return GridRow(self._rows[row].key)
+
+    def text(self, row: int, column: int) -> str:
+        match _COLUMNS[column].code:
+            case "number":
+                return str(row + 1)
+            case "standing":
+                return standing_of(self._rows[row]).word
+            case code:
+                value = getattr(self._rows[row], code)
+                if code in _DATES:
+                    return format_date(value) if value else ""
+                return str(value)
+
+    def edit_text(self, row: int, column: int) -> str:
+        return self.text(row, column)
+
+    def number(self, row: int, column: int) -> int | None:
+        return None
+
+    def tip(self, row: int, column: int) -> str:
+        standing = standing_of(self._rows[row])
+        if _COLUMNS[column].code in ("standing", "replaced_by", "symbol"):
+            return standing.note
+        return self._rows[row].title if _COLUMNS[column].code == "title" else ""
+
+    def can_edit(self, row: int, column: int) -> bool:
+        return not self._workspace.read_only and _COLUMNS[column].editable
+
+    def can_append(self) -> bool:
+        return not self._workspace.read_only
+
+    def style(self, row: int, column: int) -> CellStyle:
+        code, standing = _COLUMNS[column].code, standing_of(self._rows[row])
+        if self._rows[row].replaced_by:
+            return CellStyle(tone="muted")
+        return CellStyle(tone="doubt" if code == "standing" and _is_open(standing) else "")
+
+    def completions(self, row: int, column: int) -> Sequence[str]:
+        used = [getattr(citation, _COLUMNS[column].code, "") for citation in self._rows]
+        match _COLUMNS[column].code:
+            case "kind":
+                return tuple(dict.fromkeys([*KINDS, *used]))
+            case "issuer":
+                return tuple(dict.fromkeys(filter(None, used)))
+            case "replaced_by" if row < len(self._rows):
+                later = standing_of(self._rows[row]).replaced_by
+                return (later,) if later else ()
+        return ()
+
+    def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
+        refused: list[Refusal] = []
+        rows: dict[int, dict[str, Any]] = {}
+        for change in changes:
+            code = _COLUMNS[change.column].code
+            try:
+                rows.setdefault(change.row, {})[code] = _value(code, change.text)
+            except UserError as error:
+                refused.append(Refusal(change.row, change.column, str(error)))
+        with self._workspace.change(label, place=self._place(rows)) as session:
+            for row, values in sorted(rows.items()):
+                refused += self._write_row(session, row, values)
+        return refused
+
+    def insert_rows(self, row: int, count: int) -> None:
+        raise UserError("Gõ văn bản mới vào dòng trống ở cuối danh mục.")
+
+    def delete_rows(self, rows: Collection[int]) -> None:
+        keys = [self._rows[row].key for row in rows]
+        with self._workspace.change("Xóa văn bản khỏi danh mục", place="citations") as session:
+            delete_citations(session, keys)
+
+    def toggle(self, cells: Collection[tuple[int, int]]) -> None:
+        """No column of this list takes a mark."""
+
+    def _place(self, rows: Collection[int]) -> str:
+        """Where undo shall lead: the first of these rows, if it is there already."""
+        first = min(rows, default=0)
+        return f"citations/{self._rows[first].key}" if first < len(self._rows) else "citations"
+
+    def _write_row(self, session: Session, row: int, values: dict[str, Any]) -> list[Refusal]:
+        try:
+            if row < len(self._rows):
+                edit_citation(session, self._rows[row].key, **values)
+            elif any(values.values()):
+                add_citation(session, _new(values))
+        except UserError as error:
+            return [Refusal(row, 1, str(error))]
+        return []
+
+
+def _new(values: dict[str, Any]) -> Citation:
+    """A document from what was typed in its first cell: without a kind, its symbol may tell it."""
+    kind = values.get("kind") or _kind_of(values.get("symbol", "")) or "Văn bản"
+    return Citation("", **(values | {"kind": kind}))
+
+
+def _kind_of(symbol: str) -> str:
+    """The kind that a symbol such as 30/2020/NĐ-CP carries."""
+    kinds = {"/NĐ-": "Nghị định", "/QĐ-": "Quyết định", "/TT-": "Thông tư", "/NQ-": "Nghị quyết"}
+    kinds |= {"/KH-": "Kế hoạch", "/CT-": "Chỉ thị", "/QH": "Luật"}
+    return next((kind for sign, kind in kinds.items() if sign in symbol), "")
+
+
+def _is_open(standing: Standing) -> bool:
+    return standing.word == "cần kiểm tra"
+
+
+def _value(code: str, text: str) -> Any:
+    text = text.strip()
+    if code in _DATES:
+        day = parse_date(text) if text else None
+        if text and day is None:
+            raise UserError(_BAD_DATE.format(text=text))
+        return day
+    return text

@@ -1,0 +1,9 @@
+"""The office's lists, in the order of the rail."""
+
+from __future__ import annotations
+
+from isodesk.ui.citations.page import SPEC as CITATIONS
+from isodesk.ui.list_page import ListSpec
+from isodesk.ui.units.page import SPEC as UNITS
+
+LISTS: tuple[ListSpec, ...] = (UNITS, CITATIONS)
