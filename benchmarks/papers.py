@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from benchmarks.figure import Figure, compared, lasting
 from benchmarks.fresh import told
 from benchmarks.same_table import FONTS, SameTable, plain_canvas
+from benchmarks.turns import in_turns
 from isodesk.documents.document import build_document
 from isodesk.exporters.excel import excel_bytes
 from isodesk.exporters.pdf import document_pdf, mapped_pdf, pdf_bytes
@@ -37,6 +37,7 @@ from isodesk.facts import (
 )
 from isodesk.services.sample import SAMPLES, sample_plan
 from tests.exporters.gallery.pages import read_boxes
+from tools.libre_office import LibreOffice
 
 TOPIC = "Papers"
 ROUNDS = 7
@@ -118,22 +119,27 @@ def run(folder: Path) -> Iterator[Figure]:
 
 
 def _whole_plan(folder: Path) -> Iterator[Figure]:
-    office = _Office(folder)
+    office = LibreOffice(folder)
     plan = sample_plan(SAMPLES[0])
-    for_us, theirs = _in_turns(lambda _: ours(plan), lambda _: office.converted(word_bytes(plan)))
+    for_us, theirs = in_turns(
+        lambda _: ours(plan),
+        lambda _: office.converted(word_bytes(plan), "docx", "pdf"),
+        rounds=ROUNDS,
+    )
     what = "whole plan with two annexes"
     yield compared(TOPIC, what, for_us, theirs, "LibreOffice, warm, our Word file", 1)
 
 
 def _annex(folder: Path) -> Iterator[Figure]:
-    office = _Office(folder)
+    office = LibreOffice(folder)
     plans = [annex_plan(UNITS, turn) for turn in range(ROUNDS + 1)]
-    times = _in_turns(
+    times = in_turns(
         lambda turn: ours(plans[turn]),
         lambda turn: typst(plans[turn]),
-        lambda turn: office.converted(word_bytes(plans[turn])),
-        lambda turn: office.converted(excel_bytes(plans[turn]), "xlsx"),
+        lambda turn: office.converted(word_bytes(plans[turn]), "docx", "pdf"),
+        lambda turn: office.converted(excel_bytes(plans[turn]), "xlsx", "pdf"),
         lambda turn: weasyprint(plans[turn]),
+        rounds=ROUNDS,
     )
     names = ("typst", "LibreOffice, warm, docx", "LibreOffice, warm, xlsx", "WeasyPrint")
     for name, theirs, aim in zip(names, times[1:], (2.5, 1, 1, 1), strict=True):
@@ -143,13 +149,15 @@ def _annex(folder: Path) -> Iterator[Figure]:
 def _growth() -> Iterator[Figure]:
     document = build_document(annex_plan(1_000, 0))
     pages = read_boxes(document_pdf(document, "bundled"))
-    for_us, theirs = _in_turns(
-        lambda _: document_pdf(document, "bundled"), lambda _: plain_canvas(pages)
+    for_us, theirs = in_turns(
+        lambda _: document_pdf(document, "bundled"),
+        lambda _: plain_canvas(pages),
+        rounds=ROUNDS,
     )
     what = "table of 1.000 rows laid out and written"
     yield compared(TOPIC, what, for_us, theirs, "plain canvas, same strings", 1.5)
     plans = {units: [annex_plan(units, turn) for turn in range(4)] for units in (1_000, 10_000)}
-    large, small = _in_turns(
+    large, small = in_turns(
         lambda turn: ours(plans[10_000][turn]), lambda turn: ours(plans[1_000][turn]), rounds=3
     )
     yield compared(TOPIC, "growth: 10.000 rows", large, small, "1.000 rows", 11)
@@ -186,30 +194,3 @@ def _peaks() -> Iterator[Figure]:
     peak = median(grown) / MEGABYTE
     detail = "above what the program holds before"
     yield Figure(TOPIC, f"memory, peak for {UNITS} units", peak, 50, "MB", detail)
-
-
-class _Office:
-    """LibreOffice with one profile that stays warm."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        self._command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir"]
-
-    def converted(self, data: bytes, suffix: str = "docx") -> None:
-        source = self._folder / f"annex.{suffix}"
-        source.write_bytes(data)
-        command = [*self._command, str(self._folder), str(source)]
-        subprocess.run(command, check=True, capture_output=True)
-
-
-def _in_turns(*works: Callable[[int], object], rounds: int = ROUNDS) -> list[float]:
-    """The median milliseconds of each, one after the other in each round; the first warms up."""
-    times: list[list[float]] = [[] for _ in works]
-    for turn in range(rounds + 1):
-        for work, taken in zip(works, times, strict=True):
-            begun = time.perf_counter()
-            work(turn)
-            if turn:
-                taken.append((time.perf_counter() - begun) * 1000)
-    return [median(taken) for taken in times]
