@@ -33,6 +33,7 @@ screenshots: debian-screenshots $(READY)
 	$(BIN)/python -m tools.screenshots
 
 bench: debian-bench $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
 	$(BIN)/python -m tools.bench
 
 proof: debian-proof $(READY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from pathlib import Path
 from statistics import median
@@ -16,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 from benchmarks.figure import Figure, compared
 from benchmarks.flat_odt import flat_odt
 from benchmarks.fresh import told
+from benchmarks.turns import in_turns
 from isodesk.documents.document import build_document
 from isodesk.exporters.excel import excel_bytes
 from isodesk.services.sample import SAMPLES, sample_plan
@@ -49,7 +50,7 @@ def run(folder: Path) -> Iterator[Figure]:
     )
     plan = sample_plan(SAMPLES[0])
     cells = _cells(excel_bytes(plan))
-    book, raw = _in_turns(lambda: excel_bytes(plan), lambda: _raw(cells))
+    book, raw = in_turns(lambda _: excel_bytes(plan), lambda _: _raw(cells), rounds=ROUNDS)
     yield compared(TOPIC, "workbook, before it is read back", book, raw, "openpyxl alone", 1.3)
 
 
@@ -65,18 +66,6 @@ def _libre_office(folder: Path) -> float:
         subprocess.run([*command, str(folder), str(source)], check=True, capture_output=True)
         times.append((time.perf_counter() - begun) * 1000)
     return median(times[1:])
-
-
-def _in_turns(*works: Callable[[], object]) -> list[float]:
-    """The median milliseconds of each, one after the other in each round."""
-    times: list[list[float]] = [[] for _ in works]
-    for turn in range(ROUNDS + 1):
-        for work, taken in zip(works, times, strict=True):
-            begun = time.perf_counter()
-            work()
-            if turn:
-                taken.append((time.perf_counter() - begun) * 1000)
-    return [median(taken) for taken in times]
 
 
 Look = tuple[Any, ...]

@@ -10,12 +10,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import exports, large, start
+from benchmarks import exports, large, papers, start
 from benchmarks.figure import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "benchmarks.md"
-TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (start.run, exports.run, large.run)
+TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
+    start.run,
+    exports.run,
+    papers.run,
+    large.run,
+)
 
 _HEAD = """# Benchmarks
 

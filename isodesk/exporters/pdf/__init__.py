@@ -7,6 +7,7 @@ from isodesk.documents.parts import Document
 from isodesk.documents.profile import ND30_2020, Profile
 from isodesk.exporters.fonts import FontChoice, find_fonts
 from isodesk.exporters.pdf.mapped import MappedPdf
+from isodesk.exporters.pdf.uncollected import uncollected
 from isodesk.facts import PlanFacts
 
 
@@ -15,14 +16,16 @@ def pdf_bytes(plan: PlanFacts, font: FontChoice = "auto") -> bytes:
 
     Raises UserError when the font lacks a character of the plan.
     """
-    return document_pdf(build_document(plan), font)
+    with uncollected():
+        return document_pdf(build_document(plan), font)
 
 
 def mapped_pdf(plan: PlanFacts, font: FontChoice = "auto") -> MappedPdf:
     """The same PDF with the places of the plan on its pages. Raises as `pdf_bytes` does."""
     from isodesk.exporters.pdf.composing import compose
 
-    return compose(build_document(plan), find_fonts(font), ND30_2020)
+    with uncollected():
+        return compose(build_document(plan), find_fonts(font), ND30_2020)
 
 
 def document_pdf(
@@ -31,4 +34,5 @@ def document_pdf(
     """A neutral document as a PDF."""
     from isodesk.exporters.pdf.composing import compose
 
-    return compose(document, find_fonts(font), profile).data
+    with uncollected():
+        return compose(document, find_fonts(font), profile).data

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from isodesk.documents.parts import Document, Inline, Paragraph, Part, SideBySide, Table
 from isodesk.documents.profile import Profile
@@ -21,24 +19,6 @@ from isodesk.exporters.pdf.words import missing_characters
 
 def compose(document: Document, fonts: FontFiles, profile: Profile) -> MappedPdf:
     """The PDF. Raises UserError naming the characters that the font lacks."""
-    with _uncollected():
-        return _composed(document, fonts, profile)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looks for cycles of garbage: setting text makes none, and among so many small things
-    they would take as long as the work itself."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _composed(document: Document, fonts: FontFiles, profile: Profile) -> MappedPdf:
     typeface = Typeface(fonts)
     _refuse_missing(document, typeface, fonts.name)
     setter = Setter(typeface, profile)

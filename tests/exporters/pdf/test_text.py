@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from dataclasses import replace
 from itertools import pairwise
@@ -216,3 +217,12 @@ def test_centred_blocks_and_headings_stand_in_the_middle() -> None:
     )[0]
     assert page.line("Phần một").middle == pytest.approx(110, abs=0.5)
     assert page.line("Ở giữa.").middle == pytest.approx(110, abs=0.5)
+
+
+def test_setting_a_plan_leaves_nothing_for_the_collector_that_is_off_meanwhile() -> None:
+    plan = sample(TRANSITION)
+    pdf_bytes(plan, "bundled")
+    gc.collect()
+    pdf_bytes(plan, "bundled")
+    assert gc.collect() == 0
+    assert gc.isenabled()
