@@ -122,6 +122,8 @@ def _references(context: FieldContext) -> Iterator[Candidate]:
     for citation in plan.citations:
         yield "citation", citation.key, f"{citation.kind} {citation.symbol}", ""
         yield "citation", citation.key, f"{citation.kind} {citation.symbol}, ngắn", "short"
+    for annex in plan.annexes:
+        yield "annex", annex.key, " ".join(text(annex.name).split()), ""
     for task in plan.tasks:
         yield "task.period", task.key, text(task.content), ""
         yield "deadline", task.key, text(task.content), ""

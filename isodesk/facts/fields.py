@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from isodesk.facts.costs import cost_text
 from isodesk.facts.counts import Counts
+from isodesk.facts.numbering import annex_headings
 from isodesk.facts.plan import PlanFacts, Standard
 from isodesk.facts.richtext import FieldRef, RichText
 from isodesk.facts.text import Citation
@@ -272,6 +273,15 @@ def _citation(context: FieldContext, field: FieldRef) -> Value:
     return citation_short(found) if "short" in flags(field) else citation_full(found)
 
 
+def _annex(context: FieldContext, field: FieldRef) -> Value:
+    """``Phụ lục I``; an annex without a heading is called by its name."""
+    annex = next((a for a in context.plan.annexes if a.key == field.target), None)
+    if annex is None:
+        return None
+    heading = annex_headings(context.plan.annexes)[annex.key]
+    return heading or " ".join(annex.name.plain().split()) or DOTS
+
+
 def citation_short(citation: Citation) -> str:
     """Kind and symbol only, as later mentions print (Phụ lục I, II.6.b)."""
     return f"{citation.kind} số {citation.symbol}" if citation.symbol else citation.kind
@@ -319,6 +329,7 @@ SOURCES: dict[str, FieldSource] = {
     "issuer": FieldSource("Cơ quan ban hành", _issuer),
     "standard": FieldSource("Tiêu chuẩn", _standard),
     "citation": FieldSource("Văn bản viện dẫn", _citation),
+    "annex": FieldSource("Phụ lục, biểu kèm theo", _annex),
     "task.period": FieldSource("Thời gian của nhiệm vụ", _task_period),
     "deadline": FieldSource("Ngày cuối của nhiệm vụ", _task_last_day),
 }

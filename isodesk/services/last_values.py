@@ -20,7 +20,7 @@ from isodesk.services.read import read_plan
 
 _POINTED_AT = (
     *("groups", "columns", "tasks", "budget_columns", "budget_lines", "quantities"),
-    *("mailing", "team"),
+    *("mailing", "team", "annexes"),
 )
 _HOLDS_FIELD = '%"f":%'
 Wanted = Callable[[FieldRef], bool]
