@@ -12,6 +12,7 @@ from isodesk.exporters.pdf.faces import Face
 from isodesk.exporters.pdf.lines import Line
 from isodesk.exporters.pdf.mapped import Source
 
+BLACK = "000000"
 Segment = tuple[float, float, float, float]
 
 
@@ -32,6 +33,7 @@ class Paper:
         self._text: Any = None
         self._font: tuple[Face, float] | None = None
         self._word_space = 0.0
+        self._colour = BLACK
         self._outline_level = -1
         self._bookmarks = 0
         self.count = 0
@@ -43,16 +45,27 @@ class Paper:
         self._height = height
         self.count += 1
         self._text = self._canvas.beginText()
-        self._font, self._word_space = None, 0.0
+        self._font, self._word_space, self._colour = None, 0.0, BLACK
 
     def end_page(self) -> None:
         """The sheet is full."""
         self._canvas.drawText(self._text)
         self._canvas.showPage()
 
-    def line(self, x: float, y: float, line: Line, size: float, stretch: float = 0) -> None:
+    def line(
+        self,
+        x: float,
+        y: float,
+        line: Line,
+        size: float,
+        stretch: float = 0,
+        colour: str = BLACK,
+    ) -> None:
         """A line of text with its baseline at ``y``, each space ``stretch`` points wider."""
         text = self._text
+        if colour != self._colour:
+            text.setFillColorRGB(*_parts(colour))
+            self._colour = colour
         if stretch != self._word_space:
             text.setWordSpace(stretch)
             self._word_space = stretch
@@ -63,9 +76,10 @@ class Paper:
             text.setTextOrigin(x + part.x + part.spaces * stretch, self._height - y)
             text.textOut(part.text)
 
-    def rules(self, segments: Iterable[Segment], thickness: float) -> None:
+    def rules(self, segments: Iterable[Segment], thickness: float, colour: str = BLACK) -> None:
         """Straight lines x1, y1, x2, y2."""
         self._canvas.setLineWidth(thickness)
+        self._canvas.setStrokeColorRGB(*_parts(colour))
         height = self._height
         self._canvas.lines([(x1, height - y1, x2, height - y2) for x1, y1, x2, y2 in segments])
 
@@ -87,3 +101,9 @@ class Paper:
         """The bytes of the whole file."""
         self._canvas.save()
         return self._bytes.getvalue()
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue from 0 to 1."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue

@@ -9,7 +9,7 @@ from isodesk.documents.parts import Align, Inline, Paragraph
 from isodesk.documents.profile import Profile, Style
 from isodesk.exporters.pdf.faces import Typeface
 from isodesk.exporters.pdf.lines import Line, break_evenly, break_lines, natural_width
-from isodesk.exporters.pdf.paper import Paper
+from isodesk.exporters.pdf.paper import BLACK, Paper
 from isodesk.exporters.pdf.words import Box, boxes
 
 MM = 72 / 25.4
@@ -36,6 +36,7 @@ class LaidText:
     outline: int = 0
     title: str = ""
     place: str = ""
+    colour: str = BLACK
 
     @property
     def height(self) -> float:
@@ -77,7 +78,7 @@ def draw_lines(
             shift = free / 2
         elif like.align is Align.RIGHT:
             shift = free
-        paper.line(x + shift, y + _BASELINE * like.leading, line, like.size, stretch)
+        paper.line(x + shift, y + _BASELINE * like.leading, line, like.size, stretch, like.colour)
         y += like.leading
 
 
@@ -124,6 +125,7 @@ class Setter:
             after=style.after,
             keeps_next=style.keeps_next,
             keeps_above=style.keeps_above,
+            colour=style.colour,
         )
 
     def boxes(self, text: tuple[Inline, ...], style: Style) -> tuple[Box, ...]:
