@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from isodesk.facts import Block, BlockKind, Orientation, RichText
+from isodesk.facts.divisions import is_title
 from isodesk.services.text import (
     DEEPEST,
     add_annex,
@@ -62,7 +63,7 @@ def split(plan: OpenPlan, item: Item, before: RichText, after: RichText) -> Care
         set_kind(plan, [item], BlockKind.PLAIN, 1)
         return Caret(item.key, 0)
     kind, level = block.kind, block.level
-    if kind is BlockKind.HEADING and not after:
+    if is_title(block) and not after:
         kind, level = BlockKind.PLAIN, 1
     with plan.change("Thêm đoạn", f"blocks/{item.key}") as session:
         edit_block_text(session, item.key, before)
@@ -99,9 +100,9 @@ def paste_lines(
             key = add_block(
                 session,
                 plan.key,
-                block.kind if block.kind is not BlockKind.HEADING else BlockKind.PLAIN,
+                BlockKind.PLAIN if is_title(block) else block.kind,
                 text,
-                level=block.level,
+                level=1 if is_title(block) else block.level,
                 at=item.index + step,
                 annex=item.annex,
             )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from isodesk.facts import BlockKind
+from isodesk.facts.divisions import outline_levels
 from isodesk.facts.fields import FieldContext
 from isodesk.ui.editor.outline import Item, ItemKind
 
@@ -40,8 +40,11 @@ class OutlineTree(QTreeWidget):
         lines = []
         self._above = {}
         last = ""
+        plan = context.plan
+        texts = (plan.blocks, *(annex.blocks for annex in plan.annexes))
+        levels = {key: n for text in texts for key, n in outline_levels(text).items()}
         for item in items:
-            level = _level(item)
+            level = 0 if item.kind is ItemKind.ANNEX else levels.get(item.key)
             if level is not None:
                 lines.append((item.key, level, _words(item, context)))
                 last = item.key
@@ -78,15 +81,6 @@ class OutlineTree(QTreeWidget):
             self._items[key] = item
         for key, item in self._items.items():
             item.setExpanded(key not in folded)
-
-
-def _level(item: Item) -> int | None:
-    """How deep an item stands in the outline, None when it is not in it."""
-    if item.kind is ItemKind.ANNEX:
-        return 0
-    if item.block is not None and item.block.kind is BlockKind.HEADING:
-        return item.block.level
-    return None
 
 
 def _words(item: Item, context: FieldContext) -> str:
