@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from isodesk.errors import StoreError, UserError
 from isodesk.services.head import new_signature
 from isodesk.ui.draft_timer import DraftTimer
+from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tool_button import tool_button
@@ -107,13 +108,14 @@ class HeadForm(QScrollArea):
         row = QHBoxLayout()
         row.setSpacing(2)
         if section.title:
-            row.addWidget(named(QLabel(section.title), "formTitle"))
-            row.addStretch(1)
+            title = named(ElidedLabel(), "formTitle")
+            title.setText(section.title)
+            row.addWidget(title, 1)
         for verb in section.verbs:
             button = tool_button(verb.words, verb.icon, verb.label, partial(self._do, verb))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._verbs[verb.name] = button
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         if not section.title:
             row.addStretch(1)
         return row

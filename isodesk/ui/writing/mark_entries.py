@@ -27,14 +27,12 @@ def marks(plan: PlanFacts) -> Section:
     rows: list[tuple[Entry, ...]] = [
         (
             _mark("urgency", "Độ khẩn", Urgency, choices=urgency),
-            _mark("circulation", "Phạm vi lưu hành", Circulation, choices=circulation),
-        ),
-        (
-            _mark("draft_round", "Chữ DỰ THẢO", int, choices=tuple(rounds)),
             _mark("secrecy_room", "Chỗ đóng dấu mật", bool, choices=_SECRECY),
         ),
+        (_mark("circulation", "Phạm vi lưu hành", Circulation, choices=circulation),),
+        (_mark("draft_round", "Chữ DỰ THẢO", int, choices=tuple(rounds)),),
         (
-            _mark("drafter", "Ký hiệu người soạn thảo", str, hint="PL"),
+            _mark("drafter", "Ký hiệu soạn thảo", str, hint="PL"),
             _mark("printed_copies", "Số bản phát hành", _copies, hint="không in"),
         ),
     ]

@@ -48,9 +48,9 @@ def _signer(
         place = f"signatures/{column.key}/{name}"
         return Entry(place, label, _STEP, _signed(column, name), _sign(column, name), lines, hint)
 
-    title = f"Người ký {where}".strip()
+    title = "Người ký" if count == 1 else f"Người ký thứ {index + 1}"
     return Section(
-        title if count == 1 else f"{title} thứ {index + 1}",
+        f"{title}, {where}" if where else title,
         (
             (_way(plan, column),),
             (entry("authority", "Quyền hạn ký", True, "TM. ỦY BAN NHÂN DÂN"),),
