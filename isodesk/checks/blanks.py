@@ -51,13 +51,15 @@ def number_and_date(checked: Checked) -> Iterator[Finding]:
     plan = checked.plan
     if plan.status not in (PlanStatus.ISSUED, PlanStatus.REPLACED):
         return
-    if not plan.number.strip():
-        yield _missing(checked, "header/number", "Kế hoạch đã ban hành nhưng chưa ghi số.")
-    if plan.date.to_date() is None:
+    # What is issued with a decision has the number and day of the decision.
+    paper, place = (plan.wrapper, "header/wrapper") if plan.wrapper else (plan, "header")
+    if not paper.number.strip():
+        yield _missing(checked, f"{place}/number", "Kế hoạch đã ban hành nhưng chưa ghi số.")
+    if paper.date.to_date() is None:
         yield _missing(
-            checked, "header/date", "Kế hoạch đã ban hành nhưng chưa ghi đủ ngày, tháng, năm."
+            checked, f"{place}/date", "Kế hoạch đã ban hành nhưng chưa ghi đủ ngày, tháng, năm."
         )
-    if not any(column.name.strip() for column in plan.signatures):
+    if not any(column.name.strip() and not column.annex for column in plan.signatures):
         yield _missing(
             checked, "header/signature", "Kế hoạch đã ban hành nhưng chưa ghi họ tên người ký."
         )

@@ -73,8 +73,18 @@ def export(arguments: Sequence[str]) -> int:
         default="auto",
         help="auto: Times New Roman của máy nếu có; bundled: luôn dùng phông kèm theo",
     )
+    parser.choices.add_argument(
+        "--electronic",
+        action="store_true",
+        help="bản điện tử: để trống số, ngày ở dòng kèm theo của phụ lục",
+    )
     options = parser.parse_args(arguments)
-    export_plan(_plan(options.file, options.plan), options.target, font=options.font)
+    export_plan(
+        _plan(options.file, options.plan),
+        options.target,
+        font=options.font,
+        electronic=options.electronic,
+    )
     print(options.target)
     return 0
 

@@ -9,15 +9,18 @@ from isodesk.documents.inline import inline, words
 from isodesk.documents.letterhead import (
     addressees,
     annex_head,
+    annex_signatures,
     is_letter,
     letterhead,
     signatures,
     title,
 )
+from isodesk.documents.marks import foot, top_marks
 from isodesk.documents.parts import Document, Inline, PageBreak, Paragraph, Part, Section, plain
 from isodesk.documents.profile import ND30_2020, Profile
 from isodesk.documents.tables import table_parts
 from isodesk.facts import BasesForm, Block, BlockKind, LegalBasis, Orientation, PlanFacts
+from isodesk.facts.divisions import DIVISIONS, is_title, outline_levels
 from isodesk.facts.fields import citation_full
 from isodesk.facts.numbering import annex_headings, block_numbers
 from isodesk.facts.text import Annex
@@ -26,15 +29,27 @@ from isodesk.vietnamese.text import nfc
 _SPACED_ENDS = (";", ".", ",", ":", "./.")
 
 
-def build_document(plan: PlanFacts, profile: Profile = ND30_2020) -> Document:
-    """Everything that ``plan`` prints, in the form of ``profile``."""
+def build_document(
+    plan: PlanFacts, profile: Profile = ND30_2020, *, electronic: bool = False
+) -> Document:
+    """Everything that ``plan`` prints, in the form of ``profile``.
+
+    An ``electronic`` one leaves blank what its digital signature says (III.1.c).
+    """
     context = TableContext.of(plan)
     plan = context.plan
     subject = " ".join(nfc(context.fields.text(plan.subject)).split())
     named = subject if is_letter(plan) else f"{plan.document_type} {subject}"
-    body = Section("", tuple(_body(context, profile)))
+    body = Section(
+        "",
+        tuple(_body(context, profile, electronic)),
+        top=top_marks(plan, profile),
+        foot=foot(plan),
+    )
     headings = annex_headings(plan.annexes)
-    annexes = (_annex(context, annex, headings[annex.key], profile) for annex in plan.annexes)
+    annexes = (
+        _annex(context, annex, headings[annex.key], profile, electronic) for annex in plan.annexes
+    )
     return Document(
         title=nfc(named).strip(),
         author=nfc(plan.issuer.full_name),
@@ -43,21 +58,24 @@ def build_document(plan: PlanFacts, profile: Profile = ND30_2020) -> Document:
     )
 
 
-def _body(context: TableContext, profile: Profile) -> Iterator[Part]:
+def _body(context: TableContext, profile: Profile, electronic: bool) -> Iterator[Part]:
     plan, fields = context.plan, context.fields
     yield from letterhead(plan, fields, profile)
-    yield from title(plan, fields)
+    yield from title(plan, fields, profile, electronic=electronic)
     yield from addressees(plan, profile)
     yield from block_parts(context, plan.blocks, profile, outline=0)
     yield from signatures(plan, profile)
 
 
-def _annex(context: TableContext, annex: Annex, heading: str, profile: Profile) -> Section:
+def _annex(
+    context: TableContext, annex: Annex, heading: str, profile: Profile, electronic: bool
+) -> Section:
     name = " ".join(nfc(context.fields.text(annex.name)).split())
-    head = annex_head(context.plan, annex, heading, context.fields, profile)
+    head = annex_head(context.plan, annex, heading, context.fields, profile, electronic=electronic)
+    blocks = block_parts(context, annex.blocks, profile, outline=1)
     return Section(
         title=". ".join(part for part in (heading, name) if part),
-        parts=(*head, *block_parts(context, annex.blocks, profile, outline=1)),
+        parts=(*head, *blocks, *annex_signatures(context.plan, annex, profile)),
         landscape=annex.orientation is Orientation.LANDSCAPE,
         bookmark=True,
         place=f"annexes/{annex.key}",
@@ -68,7 +86,7 @@ def block_parts(
     context: TableContext, blocks: Sequence[Block], profile: Profile, outline: int
 ) -> Iterator[Part]:
     """The parts of a flat list of blocks; ``outline`` is the level of bookmarks above them."""
-    numbers = block_numbers(blocks)
+    numbers, levels = block_numbers(blocks), outline_levels(blocks)
     sentence: Block | None = None
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         place = f"blocks/{block.key}"
@@ -84,8 +102,12 @@ def block_parts(
             case BlockKind.LEGAL_BASES:
                 sentence = following if _leads_on(context, block, following) else None
                 yield from _bases(context, block, place, sentence)
+            case kind if kind in DIVISIONS:
+                level = outline + levels.get(block.key, 0)
+                yield _division(context, block, numbers[block.key], level)
             case BlockKind.HEADING:
-                yield _heading(context, block, numbers[block.key], profile, outline)
+                level = outline + levels[block.key]
+                yield _heading(context, block, numbers[block.key], profile, level)
             case _:
                 number = numbers[block.key]
                 text = _numbered(context, block, number)
@@ -104,9 +126,23 @@ def _heading(
     style = "heading1" if block.level == 1 else "heading2"
     style = "heading.centred" if block.centred else style
     text = _numbered(context, block, number, capitals=profile.styles[style].capitals)
-    return Paragraph(
-        style, text, outline=outline + block.level, place=f"blocks/{block.key}", number=number
-    )
+    return Paragraph(style, text, outline=outline, place=f"blocks/{block.key}", number=number)
+
+
+def _division(context: TableContext, block: Block, number: str, outline: int) -> Paragraph:
+    """Phần to Tiểu mục have their number on a line above the title, Điều has it before (II.6.đ)."""
+    place = f"blocks/{block.key}"
+    if block.kind is BlockKind.ARTICLE:
+        if not is_title(block):
+            before = words(f"{number}\u00a0", bold=True) if number else ()
+            text = (*before, *inline(context.fields, block.text))
+            return Paragraph("article.text", text, place=place, number=number)
+        text, style = _numbered(context, block, number), "article"
+    else:
+        name = inline(context.fields, block.text, capitals=True)
+        broken = words("\n") if number and name else ()
+        text, style = (*words(number), *broken, *name), block.kind.value
+    return Paragraph(style, text, outline=outline, place=place, number=number)
 
 
 def _numbered(

@@ -5,10 +5,23 @@ Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II and IV.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
 from isodesk.documents.inline import inline, words
-from isodesk.documents.parts import Gap, Inline, Paragraph, Part, SideBySide, Space, Stack
+from isodesk.documents.marks import drafter, stamps
+from isodesk.documents.parts import Frame, Gap, Inline, Paragraph, Part, SideBySide, Space, Stack
 from isodesk.documents.profile import Profile
-from isodesk.facts import Annex, DocumentDate, PlanFacts, PlanKind, SignatureColumn
+from isodesk.facts import (
+    Annex,
+    DocumentDate,
+    FileCopy,
+    Orientation,
+    PlanFacts,
+    PlanKind,
+    SignatureColumn,
+    Wrapper,
+)
 from isodesk.facts.fields import FieldContext
 from isodesk.vietnamese.dates import padded_day, padded_month
 from isodesk.vietnamese.text import nfc
@@ -20,7 +33,10 @@ def is_letter(plan: PlanFacts) -> bool:
 
 
 def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple[Part, ...]:
-    """Quốc hiệu beside the agency, then number beside place and date (ô 1–4)."""
+    """Quốc hiệu beside the agency, then number beside place and date (ô 1–4).
+
+    What is issued with a decision has the number and date of the decision alone.
+    """
     left, right = profile.letterhead
     labels = profile.labels
     superior = "\n".join(plan.issuer.superior).upper()
@@ -35,16 +51,20 @@ def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple
         Paragraph("country", words(labels.country)),
         Paragraph("motto", words(labels.motto), rule=1),
     )
-    under = [Paragraph("number", number(plan, profile), place="header/number")]
+    head = SideBySide((Stack(left, tuple(agencies)), Stack(right, state)))
+    under: list[Paragraph | Space | Frame] = []
+    dated: tuple[Paragraph, ...] = ()
+    if plan.wrapper is None:
+        under.append(Paragraph("number", number(plan, profile), place="header/number"))
+        when = (*words(f"{plan.place}, "), *day(plan.date, profile))
+        dated = (Paragraph("date", when, place="header/date"),)
     if is_letter(plan):
         about = inline(fields, plan.subject, before=labels.about)
         under.append(Paragraph("about", about, place="header/subject"))
-    when = (*words(f"{plan.place}, "), *day(plan.date, profile))
-    dated = Paragraph("date", when, place="header/date")
-    return (
-        SideBySide((Stack(left, tuple(agencies)), Stack(right, state))),
-        SideBySide((Stack(left, tuple(under)), Stack(right, (dated,)))),
-    )
+    under += stamps(plan, profile)
+    if not under:
+        return (head,)
+    return (head, SideBySide((Stack(left, tuple(under)), Stack(right, dated))))
 
 
 def number(plan: PlanFacts, profile: Profile) -> tuple[Inline, ...]:
@@ -63,13 +83,29 @@ def day(date: DocumentDate, profile: Profile) -> tuple[Inline, ...]:
     return tuple(parts)
 
 
-def title(plan: PlanFacts, fields: FieldContext) -> tuple[Part, ...]:
-    """The name of the type and the subject (ô 5a); a letter has neither."""
+def title(
+    plan: PlanFacts, fields: FieldContext, profile: Profile, *, electronic: bool
+) -> tuple[Part, ...]:
+    """The name of the type and the subject (ô 5a); a letter has neither.
+
+    Below stands the decision that it is issued with, if it is.
+    """
     if is_letter(plan):
         return ()
+    kind = Paragraph("type", words(plan.document_type.upper()))
+    subject = inline(fields, plan.subject)
+    place = "header/subject"
+    if plan.wrapper is None:
+        return (kind, Paragraph("subject", subject, rule=0.4, place=place))
+    issued = (
+        *words(f"({profile.labels.issued_with} "),
+        *_issued_with(plan, plan.wrapper, profile, electronic),
+        *words(")"),
+    )
     return (
-        Paragraph("type", words(plan.document_type.upper())),
-        Paragraph("subject", inline(fields, plan.subject), rule=0.4, place="header/subject"),
+        kind,
+        Paragraph("subject.above", subject, place=place),
+        Paragraph("issued_with", issued, rule=0.4, place="header/wrapper"),
     )
 
 
@@ -77,7 +113,7 @@ def addressees(plan: PlanFacts, profile: Profile) -> tuple[Part, ...]:
     """Kính gửi: one on the same line, several below it with dashes under the colon (ô 9a)."""
     label = profile.labels.addressees
     names = [nfc(addressee.name).rstrip(" .;") for addressee in plan.addressees]
-    if not names:
+    if not names or plan.wrapper is not None:
         return ()
     if len(names) == 1:
         only = words(f"{label} {names[0]}.")
@@ -95,51 +131,142 @@ def signatures(plan: PlanFacts, profile: Profile) -> tuple[Part, ...]:
     """The signers, with Nơi nhận to the left of a single one (ô 7, 9b)."""
     left, right = profile.signature
     received = _recipients(plan, profile)
-    if len(plan.signatures) <= 1:
-        signer = _signer(plan.signatures[0], profile) if plan.signatures else ()
+    columns = signers(plan)
+    if len(columns) <= 1:
+        signer = _signer(columns[0], profile) if columns else ()
         if not received and not signer:
             return ()
         pair = (Stack(left, received), Stack(right, signer))
         return (SideBySide(pair, keeps_text=True, before=profile.signature_above),)
-    width = (left + right) / len(plan.signatures)
-    stacks = tuple(Stack(width, _signer(column, profile)) for column in plan.signatures)
-    block = SideBySide(stacks, keeps_text=True, before=profile.signature_above)
-    return (block, SideBySide((Stack(left + right, received),))) if received else (block,)
+    rows = _rows(columns, left + right, profile)
+    return (*rows, SideBySide((Stack(left + right, received),))) if received else rows
+
+
+def annex_signatures(plan: PlanFacts, annex: Annex, profile: Profile) -> tuple[Part, ...]:
+    """The signers of an annex; one alone stands at the right."""
+    columns = signers(plan, annex.key)
+    width = profile.text_width(annex.orientation is Orientation.LANDSCAPE)
+    if len(columns) != 1:
+        return _rows(columns, width, profile)
+    right = profile.signature[1]
+    pair = (Stack(width - right), Stack(right, _signer(columns[0], profile)))
+    return (SideBySide(pair, keeps_text=True, before=profile.signature_above),)
+
+
+def signers(plan: PlanFacts, annex: str = "") -> tuple[SignatureColumn, ...]:
+    """Who signs the body, or the annex with this key."""
+    return tuple(column for column in plan.signatures if column.annex == annex)
+
+
+def _rows(
+    columns: Sequence[SignatureColumn], width: float, profile: Profile
+) -> tuple[SideBySide, ...]:
+    """Signers side by side, in as few rows as they have room in, each row about as full."""
+    if not columns:
+        return ()
+    count = ceil(len(columns) / max(1, int(width // profile.signer)))
+    each = ceil(len(columns) / count)
+    rows = [columns[first : first + each] for first in range(0, len(columns), each)]
+    return tuple(_row(row, width, profile) for row in rows)
+
+
+def _row(columns: Sequence[SignatureColumn], width: float, profile: Profile) -> SideBySide:
+    """Signers whose names stand on one line."""
+    lines = [len(_duties(column)) for column in columns]
+    stacks = tuple(
+        Stack(width / len(columns), _signer(column, profile, max(lines) - own))
+        for column, own in zip(columns, lines, strict=True)
+    )
+    return SideBySide(stacks, keeps_text=True, before=profile.signature_above)
 
 
 def annex_head(
-    plan: PlanFacts, annex: Annex, heading: str, fields: FieldContext, profile: Profile
+    plan: PlanFacts,
+    annex: Annex,
+    heading: str,
+    fields: FieldContext,
+    profile: Profile,
+    *,
+    electronic: bool,
 ) -> tuple[Part, ...]:
     """Phụ lục I, its name, and which document it goes with (III.1)."""
-    parts = [Paragraph("annex.heading", words(heading))] if heading else []
+    place = f"annexes/{annex.key}"
+    parts = [Paragraph("annex.heading", words(heading), place=place)] if heading else []
     if annex.name.parts:
         name = inline(fields, annex.name, capitals=profile.styles["annex.name"].capitals)
         style = "annex.name" if annex.reference else "annex.last"
-        parts.append(Paragraph(style, name, place=f"annexes/{annex.key}"))
+        parts.append(Paragraph(style, name, place=place))
     if annex.reference:
-        goes_with = reference(plan, annex, profile)
-        parts.append(Paragraph("annex.reference", goes_with, rule=1 / 3))
+        text = reference(plan, annex, profile, electronic=electronic)
+        parts.append(
+            Paragraph("annex.reference", text, rule=1 / 3, place=f"{place}/reference_verb")
+        )
     return tuple(parts)
 
 
-def reference(plan: PlanFacts, annex: Annex, profile: Profile) -> tuple[Inline, ...]:
-    """``(Kèm theo Kế hoạch số 34/KH-UBND ngày 23 tháng 02 năm 2018 của …)``."""
+def reference(
+    plan: PlanFacts, annex: Annex, profile: Profile, *, electronic: bool = False
+) -> tuple[Inline, ...]:
+    """``(Kèm theo Kế hoạch số 34/KH-UBND ngày 23 tháng 02 năm 2018 của …)``.
+
+    An electronic paper carries number and day in its signature, so they stay blank (III.1.c).
+    """
     kind = "Công văn" if is_letter(plan) else plan.document_type
+    lead = words(f"({annex.reference_verb} {kind} ")
+    if plan.wrapper is not None:
+        issued = _issued_with(plan, plan.wrapper, profile, electronic)
+        return (*lead, *words(f"{profile.labels.issued_with.lower()} "), *issued, *words(")"))
+    known = _number_and_day(plan, profile, electronic)
+    return (*lead, *known, *words(f" của {plan.issuer.full_name})"))
+
+
+def _issued_with(
+    plan: PlanFacts, wrapper: Wrapper, profile: Profile, electronic: bool
+) -> tuple[Inline, ...]:
+    """``Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của …``."""
+    known = _number_and_day(wrapper, profile, electronic)
+    issuer = wrapper.issuer or plan.issuer.full_name
+    return (*words(f"{wrapper.document_type} "), *known, *words(f" của {issuer}"))
+
+
+def _number_and_day(
+    paper: PlanFacts | Wrapper, profile: Profile, electronic: bool
+) -> tuple[Inline, ...]:
+    if electronic:
+        return _to_be_signed(profile)
+    written = _number_and_symbol(paper, profile)
+    return (*words("số "), *written, *words(" "), *day(paper.date, profile))
+
+
+def _to_be_signed(profile: Profile) -> tuple[Inline, ...]:
+    """Blanks for number and day."""
+    room = Gap(profile.pen_day)
     return (
-        *words(f"({annex.reference_verb} {kind} số "),
-        *_number_and_symbol(plan, profile),
-        *words(" "),
-        *day(plan.date, profile),
-        *words(f" của {plan.issuer.full_name})"),
+        *words("số "),
+        room,
+        *words("/"),
+        Gap(profile.pen_number),
+        *words(" ngày "),
+        room,
+        *words(" tháng "),
+        room,
+        *words(" năm "),
+        room,
     )
 
 
-def _number_and_symbol(plan: PlanFacts, profile: Profile) -> tuple[Inline, ...]:
-    symbol = words("/" + plan.symbol)
-    typed = plan.number.strip()
+def _number_and_symbol(paper: PlanFacts | Wrapper, profile: Profile) -> tuple[Inline, ...]:
+    symbol = words("/" + paper.symbol)
+    typed = paper.number.strip()
     if not typed:
         return (Gap(profile.pen_number), *symbol)
     return (*words(typed.zfill(2) if typed.isdecimal() else typed), *symbol)
+
+
+def filed(copy: FileCopy) -> str:
+    """``VT, TĐC, LTT 03``: the clerks' office, who drafted it, how many copies are kept (9.d)."""
+    kept = ", ".join(part for part in (copy.clerk, copy.unit, copy.person) if part)
+    return f"{kept} {copy.copies:02d}" if copy.copies else kept
 
 
 def _recipients(plan: PlanFacts, profile: Profile) -> tuple[Paragraph, ...]:
@@ -150,24 +277,31 @@ def _recipients(plan: PlanFacts, profile: Profile) -> tuple[Paragraph, ...]:
         lines.append(f"- {recipient.name}{purpose};")
     copy = plan.file_copy
     if copy:
-        kept = ", ".join(part for part in (copy.clerk, copy.unit, copy.person) if part)
-        count = f" {copy.copies:02d}" if copy.copies else ""
-        lines.append(f"{labels.filed}{kept}{count}.")
+        lines.append(f"{labels.filed}{filed(copy)}.")
     if not lines:
-        return ()
+        return drafter(plan)
     lines[-1] = lines[-1].rstrip(";.") + "."
     return (
-        Paragraph("recipients", words(labels.recipients)),
+        Paragraph("recipients", words(labels.recipients), place="recipients"),
         *(Paragraph("recipient", words(line), place="recipients") for line in lines),
+        *drafter(plan),
     )
 
 
-def _signer(column: SignatureColumn, profile: Profile) -> tuple[Paragraph | Space, ...]:
-    duties = [line.upper() for line in (*column.authority, column.post) if line]
+def _signer(
+    column: SignatureColumn, profile: Profile, lines_below: int = 0
+) -> tuple[Paragraph | Space, ...]:
+    """Duties, room to sign, names; ``lines_below`` more lines of room than one alone has."""
     names = [line for line in (column.other_post, column.name) if line]
     place = f"signatures/{column.key}"
+    style = profile.styles["authority"]
+    line = style.size * style.leading / 72 * 25.4
     return (
-        *(Paragraph("authority", words(line), place=place) for line in duties),
-        Space(profile.seal),
-        *(Paragraph("signer", words(line), place=place) for line in names),
+        *(Paragraph("authority", words(duty), place=place) for duty in _duties(column)),
+        Space(profile.seal + lines_below * line),
+        *(Paragraph("signer", words(name), place=place) for name in names),
     )
+
+
+def _duties(column: SignatureColumn) -> list[str]:
+    return [line.upper() for line in (*column.authority, column.post) if line]

@@ -54,8 +54,8 @@ class Paragraph:
 
     ``rule`` draws a line below, this part of the longest line's length (0: none).
     ``outline`` is the level of the bookmark that it makes, from 1 (0: none).
-    ``number`` is the number, letter or dash with a no-break space that ``text`` begins with, as its
-    first piece; empty where there is none.
+    ``number`` is the number, letter or dash that ``text`` begins with, as its first piece, with a
+    no-break space or before a line of its own; empty where there is none.
     """
 
     style: str
@@ -79,11 +79,25 @@ class Space:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """A stamp: words in the middle of a rectangle, ``left`` mm in from the edge of its place.
+
+    The lines have the colour of the style.
+    """
+
+    style: str
+    text: tuple[Inline, ...]
+    width: float
+    height: float
+    left: float = 0
+
+
+@dataclass(frozen=True)
 class Stack:
     """One of several columns side by side: its width and what stands in it."""
 
     width: float
-    parts: tuple[Paragraph | Space, ...] = ()
+    parts: tuple[Paragraph | Space | Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,13 +170,19 @@ Part = Paragraph | SideBySide | Table | PageBreak
 
 @dataclass(frozen=True)
 class Section:
-    """Pages of one orientation with numbers of their own: the body or an annex."""
+    """Pages of one orientation with numbers of their own: the body or an annex.
+
+    ``top`` stands in the upper margin of the first page, ``foot`` at its lower end under a line as
+    wide as the text.
+    """
 
     title: str
     parts: tuple[Part, ...]
     landscape: bool = False
     bookmark: bool = False
     place: str = ""
+    top: SideBySide | None = None
+    foot: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True)

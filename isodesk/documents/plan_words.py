@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from isodesk.facts import PlanFacts, PlanKind, PlanStatus
+from isodesk.facts import (
+    AnnexStyle,
+    Circulation,
+    Orientation,
+    PlanFacts,
+    PlanKind,
+    PlanStatus,
+    Urgency,
+)
 
 KIND_WORDS: dict[PlanKind, str] = {
     PlanKind.TRANSITION: "Kế hoạch chuyển đổi tiêu chuẩn",
@@ -19,6 +27,33 @@ STATUS_WORDS: dict[PlanStatus, str] = {
     PlanStatus.SIGNING: "Trình ký",
     PlanStatus.ISSUED: "Đã ban hành",
     PlanStatus.REPLACED: "Đã được thay thế",
+}
+
+
+URGENCY_WORDS: dict[Urgency, str] = {
+    Urgency.NONE: "Không",
+    Urgency.URGENT: "Khẩn",
+    Urgency.VERY_URGENT: "Thượng khẩn",
+    Urgency.IMMEDIATE: "Hỏa tốc",
+}
+
+CIRCULATION_WORDS: dict[Circulation, str] = {
+    Circulation.NONE: "Không",
+    Circulation.RETURN: "Xem xong trả lại",
+    Circulation.INTERNAL: "Lưu hành nội bộ",
+}
+
+ANNEX_WORDS: dict[AnnexStyle, str] = {
+    AnnexStyle.ROMAN: "Phụ lục",
+    AnnexStyle.FORM: "Biểu số",
+    AnnexStyle.TEMPLATE: "Mẫu số",
+    AnnexStyle.LIST: "Danh sách",
+    AnnexStyle.NONE: "Chỉ in tên",
+}
+
+ORIENTATION_WORDS: dict[Orientation, str] = {
+    Orientation.PORTRAIT: "Khổ dọc",
+    Orientation.LANDSCAPE: "Khổ ngang",
 }
 
 

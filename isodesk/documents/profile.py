@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from isodesk.documents.parts import Align
+from isodesk.facts import Circulation, Urgency
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Style:
     ``smaller`` sizes are tried in turn when the text is wider than one line of its place.
     ``keeps_next`` holds the paragraph on the page of what follows, ``keeps_above`` on that of the
     end of what is above it; ``balanced`` breaks a long line at its groups of words into lines of
-    like length.
+    like length. ``colour`` is red, green and blue in hexadecimal.
     """
 
     size: float
@@ -39,6 +40,7 @@ class Style:
     keeps_above: bool = False
     balanced: bool = False
     capitals: bool = False
+    colour: str = "000000"
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,42 @@ class Labels:
     filed: str = "- Lưu: "
     unit: str = "Đơn vị tính: "
     continued: str = " (tiếp theo)"
+    issued_with: str = "Ban hành kèm theo"
+    draft: str = "DỰ THẢO"
+    draft_round: str = "Lần "
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A mark in a frame: its words and how wide the frame is, in mm."""
+
+    words: str
+    width: float
+
+
+@dataclass(frozen=True)
+class StampLook:
+    """Frames of marks: height and the room above them in mm, line in points.
+
+    ``top`` is how far from the paper's edge the marks in the upper margin begin;
+    ``circulation_middle`` where the middle of that frame is, as a part of the text's width.
+    """
+
+    urgency: Mapping[Urgency, Stamp]
+    circulation: Mapping[Circulation, Stamp]
+    height: float
+    gap: float
+    line: float
+    top: float
+    circulation_middle: float
 
 
 @dataclass(frozen=True)
 class Profile:
-    """One decree's form. Lengths in mm, page number and ``signature_above`` in points; A4."""
+    """One decree's form. Lengths in mm, page number and ``signature_above`` in points; A4.
+
+    ``signer`` is the least width of a signer's column beside others.
+    """
 
     name: str
     portrait: Margins
@@ -99,14 +132,24 @@ class Profile:
     letterhead: tuple[float, float]
     signature: tuple[float, float]
     signature_above: float
+    signer: float
     seal: float
+    stamps: StampLook
+    foot_gap: float
     pen_number: float
     pen_day: float
     rule_gap: float
     rule_line: float
     tab: float
 
+    def text_width(self, landscape: bool) -> float:
+        """The width between the margins."""
+        edges = self.landscape if landscape else self.portrait
+        return (_LONG if landscape else _SHORT) - edges.left - edges.right
 
+
+_SHORT, _LONG = 210, 297
+_RED = "FF0000"
 _INDENT = 12.7
 _BODY = Style(14, align=Align.JUSTIFIED, first_line=_INDENT, leading=1.28, after=6)
 _HEADING = replace(_BODY, bold=True, keeps_next=True)
@@ -123,6 +166,34 @@ _ANNEX_NAME = Style(
     capitals=True,
 )
 
+# The number on a line of its own, the title in capitals below it.
+_DIVISION = Style(
+    14,
+    bold=True,
+    align=Align.CENTRE,
+    leading=1.2,
+    before=6,
+    after=8,
+    keeps_next=True,
+    balanced=True,
+    capitals=True,
+)
+_REFERENCE = Style(
+    14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
+)
+_SUBJECT = Style(
+    14,
+    bold=True,
+    align=Align.CENTRE,
+    left=6,
+    right=6,
+    leading=1.2,
+    after=14,
+    keeps_next=True,
+    balanced=True,
+)
+_STAMP = Style(13, bold=True, align=Align.CENTRE, leading=1.15)
+
 _STYLES = {
     # What stands on the left hangs out into the margin, as in the official samples, so that a long
     # line of an agency's name keeps clear of the name of the state.
@@ -137,22 +208,20 @@ _STYLES = {
     "date": Style(14, italic=True, align=Align.CENTRE, left=-3, right=-3, before=7, smaller=(13,)),
     "about": Style(12, align=Align.CENTRE, left=-4, right=2, before=6, balanced=True),
     "type": Style(14, bold=True, align=Align.CENTRE, before=16, after=2, keeps_next=True),
-    "subject": Style(
-        14,
-        bold=True,
-        align=Align.CENTRE,
-        left=6,
-        right=6,
-        leading=1.2,
-        after=14,
-        keeps_next=True,
-        balanced=True,
-    ),
+    "subject": _SUBJECT,
+    "subject.above": replace(_SUBJECT, after=4),
     "addressee": Style(14, left=34, first_line=0, leading=1.28, before=10, after=8),
     "addressees": Style(14, left=34, leading=1.28, before=10, after=2, keeps_next=True),
     "addressee.item": Style(14, left=51.6, leading=1.28, after=2),
     "addressee.last": Style(14, left=51.6, leading=1.28, after=10),
+    "issued_with": replace(_REFERENCE, after=14),
     "body": _BODY,
+    "part": _DIVISION,
+    "chapter": _DIVISION,
+    "section": _DIVISION,
+    "subsection": _DIVISION,
+    "article": _HEADING,
+    "article.text": _BODY,
     "centred": replace(_BODY, align=Align.CENTRE, first_line=0),
     "basis": replace(_BODY, italic=True),
     "list": Style(14, first_line=_INDENT, leading=1.2, after=2),
@@ -165,13 +234,16 @@ _STYLES = {
     "annex.heading": Style(14, bold=True, align=Align.CENTRE, after=2, keeps_next=True),
     "annex.name": replace(_ANNEX_NAME, after=2),
     "annex.last": _ANNEX_NAME,
-    "annex.reference": Style(
-        14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
-    ),
+    "annex.reference": _REFERENCE,
     "authority": Style(14, bold=True, align=Align.CENTRE, leading=1.2, balanced=True),
     "signer": Style(14, bold=True, align=Align.CENTRE, leading=1.2, balanced=True),
     "recipients": Style(12, bold=True, italic=True, leading=1.4),
     "recipient": Style(11, right=4, leading=1.18),
+    "drafter": Style(11, leading=1.18, before=4),
+    "urgency": replace(_STAMP, colour=_RED),
+    "circulation": _STAMP,
+    "draft": replace(_STAMP, align=Align.LEFT),
+    "foot": Style(11, leading=1.15),
 }
 
 ND30_2020 = Profile(
@@ -194,7 +266,29 @@ ND30_2020 = Profile(
     letterhead=(62, 98),
     signature=(80, 80),
     signature_above=8,
+    signer=50,
     seal=28,
+    stamps=StampLook(
+        urgency=MappingProxyType(
+            {
+                Urgency.IMMEDIATE: Stamp("HỎA TỐC", 30),
+                Urgency.VERY_URGENT: Stamp("THƯỢNG KHẨN", 40),
+                Urgency.URGENT: Stamp("KHẨN", 20),
+            }
+        ),
+        circulation=MappingProxyType(
+            {
+                Circulation.RETURN: Stamp("XEM XONG TRẢ LẠI", 50),
+                Circulation.INTERNAL: Stamp("LƯU HÀNH NỘI BỘ", 50),
+            }
+        ),
+        height=8,
+        gap=2.5,
+        line=1,
+        top=8,
+        circulation_middle=0.715,
+    ),
+    foot_gap=3,
     pen_number=14,
     pen_day=12,
     rule_gap=3.5,

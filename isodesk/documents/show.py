@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from isodesk.documents.columns import TableContext, shown_columns
+from isodesk.documents.letterhead import filed, signers
+from isodesk.documents.marks import is_marked_draft
 from isodesk.facts import (
     AgencyRole,
     Annex,
     Block,
     BlockKind,
+    DocumentDate,
     PlanFacts,
     PlanTable,
     RichText,
@@ -43,12 +46,7 @@ def plan_as_data(plan: PlanFacts) -> dict[str, Any]:
         "number": plan.number,
         "symbol": plan.symbol,
         "place": plan.place,
-        "date": {
-            "text": plan.date.long_text(),
-            "year": plan.date.year,
-            "month": plan.date.month,
-            "day": plan.date.day,
-        },
+        "date": _date(plan.date),
         "subject": text(plan.subject),
         "period": {"first": plan.first_year, "last": plan.last_year},
         "units": _units(plan, context),
@@ -58,7 +56,10 @@ def plan_as_data(plan: PlanFacts) -> dict[str, Any]:
         "legal_bases": legal_bases(plan, context.fields),
         "addressees": [addressee.name for addressee in plan.addressees],
         "recipients": recipients(plan),
-        "signature": _signature(plan),
+        "signature": _signature(next(iter(signers(plan)), SignatureColumn(""))),
+        "signatures": [_signature(column) for column in signers(plan)],
+        "paper": _paper(plan),
+        "wrapper": _wrapper(plan),
         "annexes": _annexes(plan, context),
     }
 
@@ -71,11 +72,8 @@ def legal_bases(plan: PlanFacts, fields: FieldContext) -> list[str]:
 def recipients(plan: PlanFacts) -> list[str]:
     """The lines of Nơi nhận, the Lưu line last."""
     lines = [f"{r.name} ({r.purpose})" if r.purpose else r.name for r in plan.recipients]
-    copy = plan.file_copy
-    if copy is not None:
-        parts = [part for part in (copy.clerk, copy.unit, copy.person) if part]
-        copies = f" ({copy.copies:02d} bản)" if copy.copies else ""
-        lines.append(f"Lưu: {', '.join(parts)}{copies}")
+    if plan.file_copy is not None:
+        lines.append(f"Lưu: {filed(plan.file_copy)}")
     return lines
 
 
@@ -147,8 +145,7 @@ def _blocks(blocks: tuple[Block, ...], fields: FieldContext) -> list[dict[str, A
     ]
 
 
-def _signature(plan: PlanFacts) -> dict[str, Any]:
-    signer = plan.signatures[0] if plan.signatures else SignatureColumn("")
+def _signature(signer: SignatureColumn) -> dict[str, Any]:
     return {
         "authority": list(signer.authority),
         "post": signer.post,
@@ -157,12 +154,47 @@ def _signature(plan: PlanFacts) -> dict[str, Any]:
     }
 
 
+def _paper(plan: PlanFacts) -> dict[str, Any]:
+    paper = plan.paper
+    return {
+        "urgency": paper.urgency.value,
+        "circulation": paper.circulation.value,
+        "secrecy_room": paper.secrecy_room,
+        "draft_round": paper.draft_round,
+        "marked_draft": is_marked_draft(plan),
+        "drafter": paper.drafter,
+        "printed_copies": paper.printed_copies,
+        "foot": list(paper.foot),
+    }
+
+
+def _wrapper(plan: PlanFacts) -> dict[str, Any] | None:
+    """The decision that the plan is issued with."""
+    wrapper = plan.wrapper
+    if wrapper is None:
+        return None
+    return {
+        "document_type": wrapper.document_type,
+        "number": wrapper.number,
+        "symbol": wrapper.symbol,
+        "date": _date(wrapper.date),
+        "issuer": wrapper.issuer,
+    }
+
+
+def _date(date: DocumentDate) -> dict[str, Any]:
+    return {"text": date.long_text(), "year": date.year, "month": date.month, "day": date.day}
+
+
 def _annexes(plan: PlanFacts, context: TableContext) -> list[dict[str, Any]]:
     headings = annex_headings(plan.annexes)
     return [
         {
             "number": headings[annex.key],
             "title": context.fields.text(annex.name),
+            "style": annex.style.value,
+            "reference": annex.reference_verb if annex.reference else "",
+            "signatures": [_signature(column) for column in signers(plan, annex.key)],
             "orientation": annex.orientation.value,
             "tables": [_table(context, table) for table in _tables(plan, annex)],
             "blocks": _blocks(annex.blocks, context.fields),

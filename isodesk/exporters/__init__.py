@@ -15,28 +15,31 @@ from isodesk.host.files import refuse_bad_name
 
 @dataclass(frozen=True)
 class Exporter:
-    """A format: its name for people and the function that makes a file's bytes."""
+    """A format: its name for people and the function that makes a file's bytes.
+
+    The function takes the plan, the fonts and whether the paper is an electronic one.
+    """
 
     name: str
-    make: Callable[[PlanFacts, FontChoice], bytes]
+    make: Callable[[PlanFacts, FontChoice, bool], bytes]
 
 
-def _pdf(plan: PlanFacts, font: FontChoice) -> bytes:
+def _pdf(plan: PlanFacts, font: FontChoice, electronic: bool) -> bytes:
     from isodesk.exporters.pdf import pdf_bytes
 
-    return pdf_bytes(plan, font)
+    return pdf_bytes(plan, font, electronic)
 
 
-def _excel(plan: PlanFacts, font: FontChoice) -> bytes:
+def _excel(plan: PlanFacts, font: FontChoice, electronic: bool) -> bytes:
     from isodesk.exporters.excel import excel_bytes
 
     return excel_bytes(plan)
 
 
-def _word(plan: PlanFacts, font: FontChoice) -> bytes:
+def _word(plan: PlanFacts, font: FontChoice, electronic: bool) -> bytes:
     from isodesk.exporters.word import word_bytes
 
-    return word_bytes(plan)
+    return word_bytes(plan, electronic)
 
 
 EXPORTERS: dict[str, Exporter] = {
@@ -46,8 +49,10 @@ EXPORTERS: dict[str, Exporter] = {
 }
 
 
-def export_plan(plan: PlanFacts, target: Path, *, font: FontChoice = "auto") -> None:
-    """Write ``plan`` to ``target`` in the format of its suffix.
+def export_plan(
+    plan: PlanFacts, target: Path, *, font: FontChoice = "auto", electronic: bool = False
+) -> None:
+    """Write ``plan`` to ``target`` in the format of its suffix, on paper or ``electronic``.
 
     Raises UserError for an unknown suffix, a bad name or what the format cannot hold; StoreError
     when the disk fails. The file is whole or is not there.
@@ -57,7 +62,7 @@ def export_plan(plan: PlanFacts, target: Path, *, font: FontChoice = "auto") -> 
         known = ", ".join(EXPORTERS)
         raise UserError(f"Chưa xuất được tệp “{target.name}”. Các đuôi tệp dùng được: {known}.")
     refuse_bad_name(target.name)
-    write_export(target, exporter.make(plan, font))
+    write_export(target, exporter.make(plan, font, electronic))
 
 
 __all__ = ["EXPORTERS", "Exporter", "FontChoice", "export_plan"]

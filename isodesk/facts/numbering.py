@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from isodesk.facts.budget import BudgetLine
+from isodesk.facts.divisions import DIVISIONS, DivisionCounter
 from isodesk.facts.kinds import AnnexStyle, BlockKind, Numbering, TableSource
 from isodesk.facts.plan import PlanFacts
 from isodesk.facts.text import Annex, Block
@@ -17,14 +18,21 @@ def block_numbers(blocks: Sequence[Block]) -> dict[str, str]:
     """The printed number of each block by key (``I.``, ``2.``, ``2.1.``, ``a)``, ``-``, ``+``).
 
     Levels follow Phụ lục I of Nghị định 30/2020: Roman sections, Arabic khoản, khoản.khoản, and
-    points in Vietnamese letters. Blocks without a number get "".
+    points in Vietnamese letters; sections and khoản begin anew in each Phần, Chương, Mục or Điều.
+    Blocks without a number get "".
     """
     numbers: dict[str, str] = {}
     counters: dict[int, int] = {}
+    divisions = DivisionCounter()
     points = 0
     for block in blocks:
         text = ""
-        if block.kind in _COUNTED:
+        if block.kind in DIVISIONS:
+            points = 0
+            if block.numbered:
+                counters.clear()
+                text = divisions.number(block)
+        elif block.kind in _COUNTED:
             points = 0
             if block.numbered:
                 counters[block.level] = block.start_at or counters.get(block.level, 0) + 1
@@ -95,13 +103,29 @@ def line_numbers(lines: Iterable[BudgetLine]) -> dict[str, str]:
 
 
 def annex_headings(annexes: Sequence[Annex]) -> dict[str, str]:
-    """``Phụ lục I`` by key; one annex alone is ``Phụ lục``, a nameless style "" (III.1.a)."""
-    numbered = [annex for annex in annexes if annex.style is AnnexStyle.ROMAN]
-    single = len(numbered) == 1
-    headings = {annex.key: "" for annex in annexes}
-    for i, annex in enumerate(numbered, 1):
-        headings[annex.key] = "Phụ lục" if single else f"Phụ lục {roman(i)}"
+    """``Phụ lục I``, ``Biểu số 01``, ``Mẫu số 01``, ``Danh sách`` or "" by key (III.1.a).
+
+    Each style counts among its like; a Phụ lục or Danh sách alone has no number.
+    """
+    headings = {}
+    for annex in annexes:
+        alike = [other.key for other in annexes if other.style is annex.style]
+        headings[annex.key] = _annex_heading(annex.style, alike.index(annex.key) + 1, len(alike))
     return headings
+
+
+def _annex_heading(style: AnnexStyle, number: int, count: int) -> str:
+    match style:
+        case AnnexStyle.NONE:
+            return ""
+        case AnnexStyle.ROMAN:
+            return f"Phụ lục {roman(number)}" if count > 1 else "Phụ lục"
+        case AnnexStyle.FORM:
+            return f"Biểu số {number:02d}"
+        case AnnexStyle.TEMPLATE:
+            return f"Mẫu số {number:02d}"
+        case AnnexStyle.LIST:
+            return f"Danh sách số {number:02d}" if count > 1 else "Danh sách"
 
 
 def table_numbering(plan: PlanFacts, source: TableSource, default: Numbering) -> Numbering:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from isodesk.facts import Block, BlockKind, BudgetLine, PlanFacts
+from isodesk.facts.divisions import DIVISIONS, division_path, opened_divisions
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import (
     annex_headings,
@@ -34,6 +35,8 @@ _HEADER = {
     "date": "Ngày ban hành",
     "subject": "Trích yếu",
     "signature": "Người ký",
+    "paper": "Dấu, chỉ dẫn",
+    "wrapper": "Văn bản ban hành kèm theo",
     "first_year": "Năm thực hiện",
     "last_year": "Năm thực hiện",
 }
@@ -66,7 +69,8 @@ class PlaceNames:
             return self.names[place]
         room, _, rest = place.partition("/")
         if room == "header":
-            return _HEADER.get(rest, "Phần đầu văn bản")
+            found = _HEADER.get(rest) or _HEADER.get(rest.partition("/")[0])
+            return found or "Phần đầu văn bản"
         head, _, part = place.rpartition("/")
         if head not in self.names:
             return "Kế hoạch"
@@ -78,11 +82,17 @@ def _block_names(blocks: Sequence[Block], annex: str) -> dict[str, str]:
     """Mục IV khoản 2, đoạn 3: the headings above, then the paragraphs counted below them."""
     numbers, names = block_numbers(blocks), {}
     path, paragraph = "", 0
-    section = ""
+    section = division = ""
+    opened: dict[BlockKind, str] = {}
     for block in blocks:
         number = numbers[block.key].rstrip(".)")
-        if block.kind in (BlockKind.HEADING, BlockKind.NUMBERED) and number:
-            section = f"Mục {number}" if block.level == 1 else section
+        if block.kind in DIVISIONS and number:
+            opened = opened_divisions(opened, block.kind, number)
+            name = path = section = division = division_path(opened)
+            paragraph = 0
+        elif block.kind in (BlockKind.HEADING, BlockKind.NUMBERED) and number:
+            if block.level == 1:
+                section = f"{division} Mục {number}".strip()
             path = section if block.level == 1 else f"{section} khoản {number}".strip()
             paragraph = 0
             name = path

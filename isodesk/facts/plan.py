@@ -138,8 +138,8 @@ class PaperMarks:
     """What an office marks on a paper beside its text (Phụ lục I, II.8 and II.10).
 
     ``draft_round`` prints DỰ THẢO (1) or DỰ THẢO, Lần n; 0 prints nothing. ``drafter`` are the
-    initials of who typed it, with ``printed_copies`` (0: no mark). ``foot`` are the lines of the
-    address under a letter. ``secrecy_room`` leaves the place of a secrecy stamp free.
+    initials of who drafted it, with ``printed_copies`` (0: not printed). ``foot`` are the lines of
+    the address under a letter. ``secrecy_room`` leaves the place of a secrecy stamp free.
     """
 
     urgency: Urgency = Urgency.NONE

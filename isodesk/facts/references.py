@@ -1,12 +1,14 @@
 """Cross-references: where a part of the text or an annex stands, as one writes it in a sentence.
 
-Phụ lục II of Decree 30/2020: Mục and Phụ lục begin with a capital, khoản and điểm do not.
+Phụ lục II of Decree 30/2020: Phần, Chương, Mục, Điều and Phụ lục begin with a capital, khoản and
+điểm do not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from isodesk.facts.divisions import DIVISIONS, division_path, opened_divisions
 from isodesk.facts.kinds import BlockKind
 from isodesk.facts.numbering import annex_headings, block_numbers
 from isodesk.facts.plan import PlanFacts
@@ -37,14 +39,19 @@ def annex_name(annex: Annex, heading: str) -> str:
 
 def _of_text(blocks: Sequence[Block], annex: str) -> Iterator[tuple[str, str]]:
     numbers = block_numbers(blocks)
-    section = path = ""
+    opened: dict[BlockKind, str] = {}
+    division = section = path = ""
     for block in blocks:
         number = numbers[block.key].rstrip(".)")
         if not number:
             continue
-        if block.kind in _COUNTED:
-            section = f"Mục {number}" if block.level == 1 else section
-            path = section if block.level == 1 else f"khoản {number} {section}"
-            yield block.key, f"{path.strip()} {annex}".strip()
+        if block.kind in DIVISIONS:
+            opened = opened_divisions(opened, block.kind, number)
+            division = section = path = division_path(opened)
+            yield block.key, f"{path} {annex}".strip()
+        elif block.kind in _COUNTED:
+            section = f"Mục {number} {division}".strip() if block.level == 1 else section
+            path = section if block.level == 1 else f"khoản {number} {section}".strip()
+            yield block.key, f"{path} {annex}".strip()
         elif block.kind is BlockKind.POINT:
             yield block.key, " ".join(f"điểm {number} {path} {annex}".split())

@@ -105,6 +105,12 @@ def _of_table(session: Session, ids: Ids) -> None:
     delete_ids(session, models.Block, blocks)
 
 
+def _of_annex(session: Session, ids: Ids) -> None:
+    """Its signers go with it: without an annex they would sign the body."""
+    query = select(models.SignatureColumn.id).where(models.SignatureColumn.annex_id.in_(ids))
+    delete_ids(session, models.SignatureColumn, list(session.scalars(query)))
+
+
 def _of_rows_of_its_own(model: type[Base]) -> Callable[[Session, Ids], None]:
     """What shows a free table or a form of indicators goes with it."""
 
@@ -123,6 +129,7 @@ def _of_rows_of_its_own(model: type[Base]) -> Callable[[Session, Ids], None]:
 _LET_GO: dict[type[Base], Callable[[Session, Ids], None]] = {
     models.SubjectGroup: _of_group,
     models.SharedQuantity: _of_quantity,
+    models.Annex: _of_annex,
     models.Block: _of_block,
     models.PlanTable: _of_table,
     models.FreeTable: _of_rows_of_its_own(models.FreeTable),

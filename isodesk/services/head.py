@@ -16,7 +16,7 @@ from isodesk.facts.fields import FieldContext
 from isodesk.facts.retyping import kept_lines
 from isodesk.models.base import new_key
 from isodesk.services.read import plan_row, read_plan
-from isodesk.services.rows import add_rows, delete_rows, edit_row
+from isodesk.services.rows import GONE, add_rows, delete_rows, edit_row, move_rows
 from isodesk.services.write import citation_id
 from isodesk.vietnamese.text import clean
 
@@ -128,9 +128,35 @@ def set_signature(session: Session, plan: str, signature: SignatureColumn) -> No
     edit_row(session, "signatures", changes.pop("key"), **changes)
 
 
-def new_signature() -> SignatureColumn:
-    """An empty signer, ready to be filled and set."""
-    return SignatureColumn(new_key())
+def new_signature(annex: str = "") -> SignatureColumn:
+    """An empty signer of the body or of an annex, ready to be filled and set."""
+    return SignatureColumn(new_key(), annex=annex)
+
+
+def add_signature(session: Session, plan: str, annex: str = "") -> str:
+    """Add an empty signer to the body or to an annex, behind the others; gives its key."""
+    signature = new_signature(annex)
+    add_rows(session, plan, "signatures", [signature])
+    return signature.key
+
+
+def remove_signature(session: Session, key: str) -> None:
+    """Take a signer away."""
+    delete_rows(session, "signatures", [key])
+
+
+def move_signature(session: Session, plan: str, key: str, step: int) -> None:
+    """Put a signer one place before (-1) or behind (+1) those of the same body or annex."""
+    signatures = read_plan(session, plan).signatures
+    keys = [column.key for column in signatures]
+    moving = next((column for column in signatures if column.key == key), None)
+    if moving is None:
+        raise UserError(GONE)
+    beside = [column.key for column in signatures if column.annex == moving.annex]
+    at = beside.index(key) + step
+    if 0 <= at < len(beside):
+        to = keys.index(beside[at])
+        move_rows(session, "signatures", [key], to + 1 if step > 0 else to)
 
 
 def _replace(

@@ -44,6 +44,7 @@ HEAD = frozenset(
         "standard_to",
         "file_copy",
         "paper",
+        "wrapper",
         "deadline",
     )
 )

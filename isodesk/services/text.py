@@ -11,6 +11,7 @@ from isodesk import models
 from isodesk.errors import UserError
 from isodesk.facts import (
     Annex,
+    AnnexStyle,
     BasesForm,
     Block,
     BlockKind,
@@ -40,8 +41,16 @@ from isodesk.services.rows import (
     set_positions,
 )
 
-DEEPEST = {BlockKind.HEADING: 4, BlockKind.NUMBERED: 4, BlockKind.BULLET: 2}
-"""The deepest level of each kind of block; every other kind has level 1 only."""
+DEEPEST = {
+    BlockKind.HEADING: 4,
+    BlockKind.NUMBERED: 4,
+    BlockKind.BULLET: 2,
+    BlockKind.ARTICLE: 2,
+}
+"""The deepest level of each kind of block; every other kind has level 1 only.
+
+An article of level 2 has no title.
+"""
 
 
 def add_block(
@@ -219,6 +228,16 @@ def rename_annex(session: Session, key: str, name: str) -> None:
 def turn_annex(session: Session, key: str, orientation: Orientation) -> None:
     """Print an annex on upright or on broad pages."""
     edit_row(session, "annexes", key, orientation=orientation)
+
+
+def style_annex(session: Session, key: str, style: AnnexStyle) -> None:
+    """Call an annex Phụ lục, Biểu số, Mẫu số, Danh sách, or by its name only."""
+    edit_row(session, "annexes", key, style=style)
+
+
+def set_reference(session: Session, key: str, *, printed: bool, verb: str) -> None:
+    """Let an annex say which document it goes with, or not; ``verb`` is how it begins."""
+    edit_row(session, "annexes", key, reference=printed, reference_verb=verb)
 
 
 def delete_annex(session: Session, key: str) -> None:

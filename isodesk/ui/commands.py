@@ -80,28 +80,28 @@ class Commands:
 
     def export_pdf(self) -> None:
         """Write the plan as PDF."""
-        self.exporting.ask_and_export(self._facts(), ".pdf", "Tệp PDF (*.pdf)")
+        self.exporting.ask_and_export(self._facts(), ".pdf", self._printed()[1])
 
     def export_word(self) -> None:
         """Write the plan as Word."""
-        self.exporting.ask_and_export(self._facts(), ".docx", "Tệp Word (*.docx)")
+        self.exporting.ask_and_export(self._facts(), ".docx", self._printed()[1])
 
     def export_excel(self) -> None:
         """Write the plan's tables as Excel."""
-        self.exporting.ask_and_export(self._facts(), ".xlsx", "Tệp Excel (*.xlsx)")
+        self.exporting.ask_and_export(self._facts(), ".xlsx", self._printed()[1])
 
     def print_plan(self) -> None:
         """Print the plan through the system's dialog."""
         from isodesk.ui.preview.printing import Printing
 
-        window, page = self._window, self._window.shown_plan
+        window = self._window
         if self._printing is None:
             self._printing = Printing(window, window.background, window.say)
-        self._printing.print_plan(self._facts(), page.printed_page() if page else 0)
+        self._printing.print_plan(self._facts(), *self._printed())
 
     def open_pdf(self) -> None:
         """Make the PDF and open it in the computer's PDF program."""
-        self.exporting.open_pdf(self._facts())
+        self.exporting.open_pdf(self._facts(), self._printed()[1])
 
     def back_up(self) -> None:
         """Make a verified backup now."""
@@ -262,6 +262,11 @@ class Commands:
         key = self._window.chosen_plan()
         assert key is not None
         return key
+
+    def _printed(self) -> tuple[int, bool]:
+        """The page in view in Xem bản in, and whether the electronic paper is shown there."""
+        page = self._window.shown_plan
+        return page.printed() if page else (0, False)
 
     def _facts(self) -> PlanFacts:
         with self._window.workspace.read() as session:

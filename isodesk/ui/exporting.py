@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = re.compile(r"[^a-z0-9]+")
 _ROOM = 60
+_PAPER, _ELECTRONIC = "bản giấy", "bản điện tử"
 
 
 class Exporting:
@@ -32,10 +34,17 @@ class Exporting:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         self._folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
 
-    def ask_and_export(self, facts: PlanFacts, suffix: str, kinds: str) -> None:
-        """Ask where to, then write; the status bar tells when it is done."""
+    def ask_and_export(self, facts: PlanFacts, suffix: str, electronic: bool = False) -> None:
+        """Ask where to, then write; the status bar tells when it is done.
+
+        The list of file types offers the paper and the electronic copy, this one first.
+        """
         start = str(self._folder / file_name(facts, suffix))
-        name, _ = QFileDialog.getSaveFileName(self._window, "Xuất kế hoạch", start, kinds)
+        kinds = _file_kinds(suffix)
+        first = kinds[-1] if electronic else kinds[0]
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, "Xuất kế hoạch", start, ";;".join(kinds), first
+        )
         if not name:
             return
         target = Path(name)
@@ -46,18 +55,20 @@ class Exporting:
             ):
                 return
         self._folder = target.parent
-        self.export(facts, target)
+        self.export(facts, target, electronic=_ELECTRONIC in kind)
 
-    def open_pdf(self, facts: PlanFacts) -> None:
+    def open_pdf(self, facts: PlanFacts, electronic: bool = False) -> None:
         """Write the PDF to a temporary folder and open it in the computer's PDF program."""
         folder = Path(tempfile.mkdtemp(prefix="isodesk-"))
-        self.export(facts, folder / file_name(facts, ".pdf"), opened=True)
+        self.export(facts, folder / file_name(facts, ".pdf"), opened=True, electronic=electronic)
 
-    def export(self, facts: PlanFacts, target: Path, *, opened: bool = False) -> None:
+    def export(
+        self, facts: PlanFacts, target: Path, *, opened: bool = False, electronic: bool = False
+    ) -> None:
         """Write to a file; ``opened`` shows it in the computer's program for such files."""
         self._window.statusBar().showMessage(f"Đang ghi {target.name}…")
         self._window.background.run(
-            export_plan,
+            partial(export_plan, electronic=electronic),
             facts,
             target,
             done=lambda _: self._done(target, opened),
@@ -75,6 +86,14 @@ class Exporting:
     def _failed(self, error: BaseException, target: Path) -> None:
         self._window.statusBar().clearMessage()
         tell_error(self._window, error, f"xuất {target.suffix[1:].upper()}")
+
+
+def _file_kinds(suffix: str) -> tuple[str, ...]:
+    """What the list of file types offers."""
+    kind = f"Tệp {EXPORTERS[suffix].name}"
+    if suffix == ".xlsx":
+        return (f"{kind} (*{suffix})",)
+    return (f"{kind}, {_PAPER} (*{suffix})", f"{kind}, {_ELECTRONIC} (*{suffix})")
 
 
 def file_name(facts: PlanFacts, suffix: str) -> str:

@@ -171,9 +171,10 @@ class PlanPage(QWidget):
         pairs = zip(self._specs, self.views(), strict=True)
         return {spec.code: state for spec, view in pairs if (state := view.remembered())}
 
-    def printed_page(self) -> int:
-        """The page in view in Xem bản in, from 0."""
-        return next((v.desk.page for v in self.views() if isinstance(v, PreviewView)), 0)
+    def printed(self) -> tuple[int, bool]:
+        """The page in view in Xem bản in, from 0, and whether it is of the electronic paper."""
+        views = (view for view in self.views() if isinstance(view, PreviewView))
+        return next(((v.desk.page, v.tools.electronic) for v in views), (0, False))
 
     def findings_text(self) -> str:
         """The count of findings for the status bar."""

@@ -48,6 +48,20 @@ def test_export_by_suffix(run: Run, office: Path, tmp_path: Path) -> None:
     assert load_workbook(tmp_path / "ke-hoach.XLSX").sheetnames
 
 
+def test_an_electronic_copy_leaves_blank_what_its_signature_says(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    texts = []
+    for option in ((), ("--electronic",)):
+        told = run("export", office, PROGRAMME, tmp_path / "a.pdf", "--font", "bundled", *option)
+        assert told.code == 0
+        pages = PdfReader(tmp_path / "a.pdf").pages
+        assert "34/KH-UBND" in pages[0].extract_text()
+        texts.append(pages[-1].extract_text().partition("của Ủy ban")[0])
+    assert "34/KH-UBND" in texts[0]
+    assert "kèm theo" in texts[1] and "34" not in texts[1]
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [

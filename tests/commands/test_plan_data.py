@@ -67,7 +67,7 @@ def test_show_has_every_key_of_the_contract(run: Run, office: Path, wanted: str)
     assert set(plan) >= {
         *("kind", "status", "issuer", "number", "symbol", "place", "date", "subject", "period"),
         *("units", "tasks", "budget", "blocks", "legal_bases", "addressees", "recipients"),
-        *("signature", "annexes"),
+        *("signature", "signatures", "annexes", "paper", "wrapper"),
     }
     assert plan["kind"] in KINDS
     assert set(plan["issuer"]) >= {"superior", "name"}
@@ -75,8 +75,12 @@ def test_show_has_every_key_of_the_contract(run: Run, office: Path, wanted: str)
     assert set(plan["period"]) >= {"first", "last"}
     assert set(plan["budget"]) >= {"unit", "columns", "lines", "total", "words"}
     assert set(plan["signature"]) >= {"authority", "post", "other_post", "name"}
+    assert plan["signatures"] == [plan["signature"]]
+    assert set(plan["paper"]) >= {"urgency", "circulation", "draft_round", "drafter", "foot"}
     assert keys_of(plan["blocks"]) >= {"kind", "number", "level", "text"}
-    assert keys_of(plan["annexes"]) >= {"number", "title", "orientation", "tables"}
+    assert keys_of(plan["annexes"]) >= {
+        *("number", "title", "orientation", "tables", "style", "reference", "signatures"),
+    }
     assert not [text for text in texts_of(plan) if "￼" in text or "field(" in text]
 
 

@@ -8,16 +8,29 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.orm import Session
 
-from isodesk.facts import Addressee, PlanFacts, Recipient, SignatureColumn
+from isodesk.errors import UserError
+from isodesk.facts import (
+    Addressee,
+    DocumentDate,
+    PlanFacts,
+    Recipient,
+    SignatureColumn,
+    Wrapper,
+)
 from isodesk.services.head import (
+    add_signature,
+    move_signature,
     new_signature,
     recipient_words,
+    remove_signature,
     set_addressees,
     set_legal_bases,
     set_recipients,
     set_signature,
 )
+from isodesk.services.plans import edit_head
 from isodesk.services.read import read_plan
+from isodesk.services.text import delete_annex
 from isodesk.services.write import write_plan
 from isodesk.store import Workspace
 
@@ -83,3 +96,45 @@ def test_a_signer_is_set_or_added(session: Session) -> None:
     second = replace(new_signature(), post="KẾ TOÁN TRƯỞNG")
     set_signature(session, "p1", second)
     assert read_plan(session, "p1").signatures == (first, second)
+
+
+def signers(session: Session, annex: str = "") -> list[str]:
+    found = read_plan(session, "p1").signatures
+    return [column.key for column in found if column.annex == annex]
+
+
+def test_signers_of_body_and_annex_are_ordered_apart(session: Session) -> None:
+    first, second = add_signature(session, "p1"), add_signature(session, "p1")
+    other = add_signature(session, "p1", "x1")
+    third = add_signature(session, "p1")
+    assert signers(session) == [first, second, third]
+    move_signature(session, "p1", third, -1)
+    assert signers(session) == [first, third, second]
+    move_signature(session, "p1", first, 1)
+    move_signature(session, "p1", first, 1)
+    assert signers(session) == [third, second, first]
+    assert signers(session, "x1") == ["sg1", other]
+    move_signature(session, "p1", other, -1)
+    assert signers(session, "x1") == [other, "sg1"]
+    assert signers(session) == [third, second, first]
+    for key, step in ((third, -1), (first, 1)):  # already at the end
+        move_signature(session, "p1", key, step)
+    assert signers(session) == [third, second, first]
+    remove_signature(session, second)
+    assert signers(session) == [third, first]
+    with pytest.raises(UserError, match="không còn"):
+        move_signature(session, "p1", second, 1)
+
+
+def test_the_signers_of_an_annex_go_with_it(session: Session) -> None:
+    key = add_signature(session, "p1")
+    delete_annex(session, "x1")
+    assert [column.key for column in read_plan(session, "p1").signatures] == [key]
+
+
+def test_what_a_plan_is_issued_with_is_set_and_taken_away(session: Session) -> None:
+    wrapper = Wrapper("Quyết định", "7", "QĐ-UBND", DocumentDate(2026, 1), "UBND tỉnh")
+    edit_head(session, "p1", wrapper=wrapper)
+    assert read_plan(session, "p1").wrapper == wrapper
+    edit_head(session, "p1", wrapper=None)
+    assert read_plan(session, "p1").wrapper is None

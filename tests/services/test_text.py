@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 
 from isodesk import facts
 from isodesk.errors import UserError
-from isodesk.facts import BasesForm, BlockKind, FieldRef, PlanFacts, RichText, TableSource
+from isodesk.facts import (
+    AnnexStyle,
+    BasesForm,
+    BlockKind,
+    FieldRef,
+    PlanFacts,
+    RichText,
+    TableSource,
+)
 from isodesk.facts.fields import FieldContext
 from isodesk.services import text
 from isodesk.services.read import read_plan
@@ -103,3 +111,24 @@ def test_a_field_is_inserted_where_the_caret_stands(
 def test_a_field_that_shows_nothing_is_refused(session: Session) -> None:
     with pytest.raises(UserError, match="chưa có số liệu"):
         text.insert_field(session, "b3", 0, FieldRef("count.group", "nowhere"))
+
+
+def test_an_annex_is_called_and_referred_to_as_chosen(session: Session) -> None:
+    text.style_annex(session, "x1", AnnexStyle.TEMPLATE)
+    text.set_reference(session, "x1", printed=False, verb="Ban hành kèm theo")
+    annex = read_plan(session, "p1").annexes[0]
+    assert (annex.style, annex.reference, annex.reference_verb) == (
+        *(AnnexStyle.TEMPLATE, False, "Ban hành kèm theo"),
+    )
+
+
+def test_a_field_of_an_annex_that_goes_keeps_what_it_showed(session: Session) -> None:
+    text.style_annex(session, "x1", AnnexStyle.FORM)
+    key = text.add_block(session, "p1", BlockKind.PLAIN, RichText.of("Theo ."))
+    text.insert_field(session, key, 5, FieldRef("ref", "x1"))
+    text.style_annex(session, "x1", AnnexStyle.TEMPLATE)
+    text.delete_annex(session, "x1")
+    plan = read_plan(session, "p1")
+    block = next(b for b in plan.blocks if b.key == key)
+    assert FieldContext.of(plan).text(block.text) == "Theo Mẫu số 01."
+    assert FieldContext.of(plan).is_broken(block.text.fields[0])

@@ -15,7 +15,18 @@ from sqlalchemy.orm import Session
 
 from isodesk import facts
 from isodesk.errors import UserError
-from isodesk.facts import AgencyRole, BlockKind, FieldRef, PlanFacts, PlanKind, RichText
+from isodesk.facts import (
+    AgencyRole,
+    AnnexStyle,
+    BlockKind,
+    FieldRef,
+    PaperMarks,
+    PlanFacts,
+    PlanKind,
+    RichText,
+    Urgency,
+    Wrapper,
+)
 from isodesk.services import budget, office, plans, subjects, tasks
 from isodesk.services import head as framing
 from isodesk.services import text as writing
@@ -60,6 +71,25 @@ def frame(act: Act) -> None:
     framing.set_addressees(act.session, act.plan.key, ["Các sở"] * act.random.randint(0, 2))
     signer = framing.new_signature()
     framing.set_signature(act.session, act.plan.key, signer)
+    framing.move_signature(act.session, act.plan.key, signer.key, act.random.choice((-1, 1)))
+
+
+def sign_annex(act: Act) -> None:
+    key = framing.add_signature(act.session, act.plan.key, act.one("annexes"))
+    if act.random.random() < 0.5:
+        framing.remove_signature(act.session, key)
+
+
+def restyle_annex(act: Act) -> None:
+    style = act.random.choice(list(AnnexStyle))
+    writing.style_annex(act.session, act.one("annexes"), style)
+    writing.set_reference(act.session, act.one("annexes"), printed=False, verb="Kèm theo")
+
+
+def mark_paper(act: Act) -> None:
+    marks = PaperMarks(act.random.choice(list(Urgency)), foot=("Số 5",), draft_round=2)
+    wrapper = Wrapper(number="7") if act.random.random() < 0.5 else None
+    plans.edit_head(act.session, act.plan.key, paper=marks, wrapper=wrapper)
 
 
 def duplicate(act: Act) -> None:
@@ -160,7 +190,7 @@ def unit(act: Act) -> None:
 VERBS: tuple[Callable[[Act], None], ...] = (
     *(rename, head, duplicate, delete_whole, archive, make, next_year, mark, add_units),
     *(amount, factors, quantity, period, duty, add_task, write_block, annexes, drop, drop),
-    *(move, note, unit, frame),
+    *(move, note, unit, frame, sign_annex, restyle_annex, mark_paper),
 )
 
 

@@ -6,17 +6,25 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from isodesk.documents.columns import TableContext
-from isodesk.documents.plan_words import KIND_WORDS, STATUS_WORDS
+from isodesk.documents.plan_words import (
+    CIRCULATION_WORDS,
+    KIND_WORDS,
+    STATUS_WORDS,
+    URGENCY_WORDS,
+)
 from isodesk.exporters.excel.layout import PAGE
 from isodesk.exporters.excel.sheet import Sheet
 from isodesk.exporters.excel.styles import GROUP, TEXT, TITLE
 from isodesk.facts import (
+    Circulation,
     Citation,
     IndicatorForm,
+    PaperMarks,
     PlanFacts,
     SharedQuantity,
     Standard,
     TeamMember,
+    Urgency,
 )
 from isodesk.facts.numbering import annex_headings
 from isodesk.facts.places import PlaceNames
@@ -44,6 +52,8 @@ def _sections(context: TableContext) -> Iterator[tuple[str, Iterable[Line]]]:
     plan = context.plan
     yield "Kế hoạch", _plan_lines(context)
     yield "Cơ quan ban hành", _issuer_lines(plan)
+    yield "Ban hành kèm theo", _wrapper_lines(plan)
+    yield "Dấu, chỉ dẫn", _mark_lines(plan.paper)
     yield "Tiêu chuẩn", _standard_lines(plan)
     yield "Căn cứ", _basis_lines(context)
     yield "Văn bản viện dẫn", ((_name(c), _citation(c)) for c in plan.citations)
@@ -86,6 +96,28 @@ def _issuer_lines(plan: PlanFacts) -> Iterator[Line]:
     yield "Tên gọi tắt", issuer.short_name
     yield "Chữ viết tắt trong ký hiệu", issuer.abbreviation
     yield "Địa danh", issuer.place
+
+
+def _wrapper_lines(plan: PlanFacts) -> Iterator[Line]:
+    wrapper = plan.wrapper
+    if wrapper is not None:
+        yield "Tên loại văn bản", wrapper.document_type
+        yield "Số", wrapper.number
+        yield "Ký hiệu", wrapper.symbol
+        yield "Ngày ban hành", wrapper.date.long_text("...")
+        yield "Cơ quan ban hành", wrapper.issuer
+
+
+def _mark_lines(paper: PaperMarks) -> Iterator[Line]:
+    if paper.urgency is not Urgency.NONE:
+        yield "Độ khẩn", URGENCY_WORDS[paper.urgency]
+    if paper.circulation is not Circulation.NONE:
+        yield "Phạm vi lưu hành", CIRCULATION_WORDS[paper.circulation]
+    yield "Dấu độ mật", "Chừa chỗ" if paper.secrecy_room else ""
+    yield "Dự thảo lần", str(paper.draft_round or "")
+    yield "Ký hiệu người soạn thảo", paper.drafter
+    yield "Số bản phát hành", str(paper.printed_copies or "")
+    yield "Địa chỉ cuối trang", "\n".join(paper.foot)
 
 
 def _standard_lines(plan: PlanFacts) -> Iterator[Line]:
@@ -188,7 +220,10 @@ def _recipient_lines(plan: PlanFacts) -> Iterator[Line]:
 
 
 def _signature_lines(plan: PlanFacts) -> Iterator[Line]:
+    headings = annex_headings(plan.annexes)
     for column in plan.signatures:
+        if column.annex:
+            yield "Ký ở", headings.get(column.annex) or "Biểu kèm theo"
         yield "Quyền hạn ký", "\n".join(column.authority)
         yield "Chức vụ", column.post
         yield "Chức vụ khác", column.other_post

@@ -11,21 +11,21 @@ from isodesk.exporters.pdf.uncollected import uncollected
 from isodesk.facts import PlanFacts
 
 
-def pdf_bytes(plan: PlanFacts, font: FontChoice = "auto") -> bytes:
-    """The plan as a PDF. Equal plans in equal fonts give equal bytes.
+def pdf_bytes(plan: PlanFacts, font: FontChoice = "auto", electronic: bool = False) -> bytes:
+    """The plan as a PDF, on paper or ``electronic``. Equal plans in equal fonts give equal bytes.
 
     Raises UserError when the font lacks a character of the plan.
     """
     with uncollected():
-        return document_pdf(build_document(plan), font)
+        return document_pdf(build_document(plan, electronic=electronic), font)
 
 
-def mapped_pdf(plan: PlanFacts, font: FontChoice = "auto") -> MappedPdf:
+def mapped_pdf(plan: PlanFacts, font: FontChoice = "auto", electronic: bool = False) -> MappedPdf:
     """The same PDF with the places of the plan on its pages. Raises as `pdf_bytes` does."""
     from isodesk.exporters.pdf.composing import compose
 
     with uncollected():
-        return compose(build_document(plan), find_fonts(font), ND30_2020)
+        return compose(build_document(plan, electronic=electronic), find_fonts(font), ND30_2020)
 
 
 def document_pdf(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isodesk.documents.parts import Document, Inline, Paragraph, Part, SideBySide, Table
+from isodesk.documents.parts import Document, Inline, Paragraph, Part, SideBySide, Space, Table
 from isodesk.documents.profile import Profile
 from isodesk.errors import UserError
 from isodesk.exporters.fonts import FontFiles
 from isodesk.exporters.pdf.faces import Typeface
+from isodesk.exporters.pdf.first_page import FirstPage
 from isodesk.exporters.pdf.flow import pour
 from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.exporters.pdf.pages import Pages
@@ -28,7 +29,9 @@ def compose(document: Document, fonts: FontFiles, profile: Profile) -> MappedPdf
     starts: list[int] = []
     for section in document.sections:
         starts.append(paper.count)
-        pages = Pages(paper, setter, section)
+        first = FirstPage.of(section, setter)
+        pages = Pages(paper, setter, section, first.room)
+        first.draw(pages)
         if section.bookmark:
             paper.bookmark(section.title, 1, pages.top)
         pour(section.parts, pages, setter)
@@ -37,7 +40,11 @@ def compose(document: Document, fonts: FontFiles, profile: Profile) -> MappedPdf
 
 
 def _refuse_missing(document: Document, typeface: Typeface, name: str) -> None:
-    parts = (part for section in document.sections for part in section.parts)
+    parts = (
+        part
+        for section in document.sections
+        for part in (*((section.top,) if section.top else ()), *section.foot, *section.parts)
+    )
     missing = missing_characters((text for part in parts for text in _texts(part)), typeface)
     if missing:
         listed = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in sorted(missing))
@@ -52,7 +59,7 @@ def _texts(part: Part) -> Iterator[tuple[Inline, ...]]:
             yield part.text
         case SideBySide():
             for stack in part.stacks:
-                yield from (p.text for p in stack.parts if isinstance(p, Paragraph))
+                yield from (p.text for p in stack.parts if not isinstance(p, Space))
         case Table():
             for row in (*part.heads, *part.rows):
                 yield from (cell.text for cell in row.cells)

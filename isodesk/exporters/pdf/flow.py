@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from isodesk.documents.parts import PageBreak, Paragraph, Part, SideBySide, Space, Stack, Table
+from isodesk.documents.parts import (
+    Frame,
+    PageBreak,
+    Paragraph,
+    Part,
+    SideBySide,
+    Space,
+    Stack,
+    Table,
+)
+from isodesk.exporters.pdf.frames import LaidFrame
 from isodesk.exporters.pdf.pages import Pages
 from isodesk.exporters.pdf.paper import Paper
 from isodesk.exporters.pdf.table_flow import TableFlow
@@ -94,7 +104,7 @@ def _item(part: Part, width: float, setter: Setter) -> Item:
         case Paragraph():
             return _TextItem(setter.paragraph(part, width))
         case SideBySide():
-            stacks = tuple(_LaidStack.of(stack, setter) for stack in part.stacks)
+            stacks = tuple(LaidStack.of(stack, setter) for stack in part.stacks)
             return _SideItem(stacks, part.keeps_text, part.before)
         case Table():
             return TableFlow(part, setter, width)
@@ -164,26 +174,25 @@ class _TextItem:
 
 
 @dataclass(frozen=True)
-class _LaidStack:
+class LaidStack:
+    """One of several columns side by side, set."""
+
     width: float
-    parts: tuple[LaidText | float, ...]
+    parts: tuple[LaidText | LaidFrame | float, ...]
 
     @classmethod
-    def of(cls, stack: Stack, setter: Setter) -> _LaidStack:
+    def of(cls, stack: Stack, setter: Setter) -> LaidStack:
+        """Set what stands in a column."""
         width = stack.width * MM
-        return cls(
-            width,
-            tuple(
-                part.height * MM if isinstance(part, Space) else setter.paragraph(part, width)
-                for part in stack.parts
-            ),
-        )
+        return cls(width, tuple(_stacked(part, width, setter) for part in stack.parts))
 
     @property
     def height(self) -> float:
+        """Of all its parts, in points."""
         return sum(p if isinstance(p, float) else p.before + p.height for p in self.parts)
 
     def draw(self, paper: Paper, x: float, y: float) -> None:
+        """Draw with the top left corner at ``x``, ``y``."""
         for part in self.parts:
             if isinstance(part, float):
                 y += part
@@ -192,9 +201,21 @@ class _LaidStack:
                 y += part.before + part.height
 
 
+def _stacked(
+    part: Paragraph | Space | Frame, width: float, setter: Setter
+) -> LaidText | LaidFrame | float:
+    match part:
+        case Paragraph():
+            return setter.paragraph(part, width)
+        case Frame():
+            return LaidFrame.of(part, setter)
+        case Space():
+            return part.height * MM
+
+
 @dataclass(frozen=True)
 class _SideItem:
-    stacks: tuple[_LaidStack, ...]
+    stacks: tuple[LaidStack, ...]
     keeps_above: bool
     before: float
     after: float = 0.0

@@ -15,9 +15,11 @@ class Pages:
     """Sheets of one section, numbered from 1, the number hidden on the first (I.7, III.1.đ).
 
     ``headed`` is True while a page holds nothing but headings, which must not be left alone.
+
+    ``foot`` is the height in points that the first leaves free at its lower end.
     """
 
-    def __init__(self, paper: Paper, setter: Setter, section: Section) -> None:
+    def __init__(self, paper: Paper, setter: Setter, section: Section, foot: float = 0) -> None:
         profile: Profile = setter.profile
         short, long = A4
         margins = profile.landscape if section.landscape else profile.portrait
@@ -26,7 +28,8 @@ class Pages:
         self.left = margins.left * MM
         self.width = self._size[0] - (margins.left + margins.right) * MM
         self.top = margins.top * MM
-        self.bottom = self._size[1] - margins.bottom * MM
+        self._lowest = self._size[1] - margins.bottom * MM
+        self.bottom = self._lowest - foot
         self._setter = setter
         self._number = 0
         self.y = self.top
@@ -46,7 +49,7 @@ class Pages:
     @property
     def whole(self) -> float:
         """The height of an empty page."""
-        return self.bottom - self.top + _SLACK
+        return self._lowest - self.top + _SLACK
 
     def take(self, height: float, before: float = 0, after: float = 0) -> float:
         """Use ``height`` points; the y at which they begin."""
@@ -58,6 +61,7 @@ class Pages:
     def turn(self) -> None:
         """Go on at the top of a new page."""
         self.paper.end_page()
+        self.bottom = self._lowest
         self._begin()
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from isodesk.exporters.pdf.faces import Face
 from isodesk.exporters.pdf.lines import Line
 from isodesk.exporters.pdf.mapped import Source
 
+BLACK = "000000"
 Segment = tuple[float, float, float, float]
 _ELSEWHERE = "\x00"
 # Text made of a quarter more letters, and slower, for mail programs of the last century.
@@ -64,6 +65,7 @@ class Paper:
         self._codes: dict[Face, _Codes] = {}
         self._font: tuple[Face, float, int] | None = None
         self._word_space = 0.0
+        self._colour = BLACK
         self._outline_level = -1
         self._bookmarks = 0
         self.count = 0
@@ -75,15 +77,26 @@ class Paper:
         self._height = height
         self.count += 1
         self._text = []
-        self._font, self._word_space = None, 0.0
+        self._font, self._word_space, self._colour = None, 0.0, BLACK
 
     def end_page(self) -> None:
         """The sheet is full."""
         self._canvas.addLiteral("\n".join(("BT", *self._text, "ET")))
         self._canvas.showPage()
 
-    def line(self, x: float, y: float, line: Line, size: float, stretch: float = 0) -> None:
+    def line(
+        self,
+        x: float,
+        y: float,
+        line: Line,
+        size: float,
+        stretch: float = 0,
+        colour: str = BLACK,
+    ) -> None:
         """A line of text with its baseline at ``y``, each space ``stretch`` points wider."""
+        if colour != self._colour:
+            self._text.append(f"{_rgb(colour)} rg")
+            self._colour = colour
         if stretch != self._word_space:
             self._text.append(f"{stretch:.4f} Tw")
             self._word_space = stretch
@@ -107,14 +120,15 @@ class Paper:
             self._font = font
         self._text.append(f"({coded}) Tj")
 
-    def rules(self, segments: Iterable[Segment], thickness: float) -> None:
+    def rules(self, segments: Iterable[Segment], thickness: float, colour: str = BLACK) -> None:
         """Straight lines x1, y1, x2, y2."""
         height = self._height
         drawn = [
             f"{x1:.3f} {height - y1:.3f} m {x2:.3f} {height - y2:.3f} l"
             for x1, y1, x2, y2 in segments
         ]
-        self._canvas.addLiteral("\n".join((f"{thickness:g} w n", *drawn, "S")))
+        look = f"{thickness:g} w {_rgb(colour)} RG n"
+        self._canvas.addLiteral("\n".join((look, *drawn, "S")))
 
     def mark(self, x: float, y: float, width: float, height: float, place: str) -> None:
         """Remember that this place of the plan stands in this box, its corner at ``x``, ``y``."""
@@ -134,3 +148,8 @@ class Paper:
         """The bytes of the whole file."""
         self._canvas.save()
         return self._bytes.getvalue()
+
+
+def _rgb(colour: str) -> str:
+    """Red, green and blue from 0 to 1, as the file writes them."""
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:g}" for at in (0, 2, 4))

@@ -10,7 +10,7 @@ from isodesk.documents.parts import Align, Inline, Paragraph
 from isodesk.documents.profile import Profile, Style
 from isodesk.exporters.pdf.faces import Typeface
 from isodesk.exporters.pdf.lines import Line, break_evenly, break_lines, natural_width
-from isodesk.exporters.pdf.paper import Paper
+from isodesk.exporters.pdf.paper import BLACK, Paper
 from isodesk.exporters.pdf.words import Box, boxes
 
 MM = 72 / 25.4
@@ -37,6 +37,7 @@ class LaidText:
     outline: int = 0
     title: str = ""
     place: str = ""
+    colour: str = BLACK
 
     @property
     def height(self) -> float:
@@ -57,7 +58,7 @@ class LaidText:
         if self.outline:
             paper.bookmark(self.title, self.outline, y)
         paper.mark(x + self.left, y, self.width, self.height, self.place)
-        look = LineLook(self.align, self.leading, self.size)
+        look = LineLook(self.align, self.leading, self.size, self.colour)
         draw_lines(paper, self.lines, x + self.left, y, self.width, look)
         if self.rule:
             length = max(line.width for line in self.lines) * self.rule
@@ -67,18 +68,19 @@ class LaidText:
 
 
 class LineLook(NamedTuple):
-    """How lines stand one below the other: leading and size in points."""
+    """How lines stand one below the other: leading and size in points, colour as ``rrggbb``."""
 
     align: Align
     leading: float
     size: float
+    colour: str = BLACK
 
 
 def draw_lines(
     paper: Paper, lines: Iterable[Line], x: float, y: float, width: float, look: LineLook
 ) -> None:
     """Draw lines one below the other, aligned within ``width``."""
-    align, leading, size = look
+    align, leading, size, colour = look
     for line in lines:
         stretch, shift = 0.0, 0.0
         free = width - line.left - line.width
@@ -88,7 +90,7 @@ def draw_lines(
             shift = free / 2
         elif align is Align.RIGHT:
             shift = free
-        paper.line(x + shift, y + _BASELINE * leading, line, size, stretch)
+        paper.line(x + shift, y + _BASELINE * leading, line, size, stretch, colour)
         y += leading
 
 
@@ -135,6 +137,7 @@ class Setter:
             after=style.after,
             keeps_next=style.keeps_next,
             keeps_above=style.keeps_above,
+            colour=style.colour,
         )
 
     def boxes(self, text: tuple[Inline, ...], style: Style) -> tuple[Box, ...]:

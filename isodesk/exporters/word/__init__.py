@@ -9,9 +9,12 @@ from isodesk.exporters.fonts import find_fonts
 from isodesk.facts import PlanFacts
 
 
-def word_bytes(plan: PlanFacts) -> bytes:
-    """The plan as a docx file. Equal plans give equal bytes on every computer."""
-    return document_word(build_document(plan))
+def word_bytes(plan: PlanFacts, electronic: bool = False) -> bytes:
+    """The plan as a docx file, on paper or ``electronic``.
+
+    Equal plans give equal bytes on every computer.
+    """
+    return document_word(build_document(plan, electronic=electronic))
 
 
 def document_word(document: Document, profile: Profile = ND30_2020) -> bytes:

@@ -25,13 +25,20 @@ from isodesk.documents.parts import (
 from isodesk.documents.profile import Profile
 from isodesk.exporters.fonts import FontFiles
 from isodesk.exporters.package import packed
-from isodesk.exporters.word.elements import Element, element, from_mm, paragraph_properties
+from isodesk.exporters.word.elements import Element, element, from_mm
+from isodesk.exporters.word.first_page import FirstPages
 from isodesk.exporters.word.measuring import Measure
 from isodesk.exporters.word.numbering import Lists
-from isodesk.exporters.word.pages import page_number, section_properties, text_height, text_width
+from isodesk.exporters.word.pages import (
+    page_number,
+    page_numbers,
+    section_properties,
+    text_height,
+    text_width,
+)
 from isodesk.exporters.word.paragraphs import Paragraphs, Setting
-from isodesk.exporters.word.styles import style_elements, style_id
-from isodesk.exporters.word.tables import Tables
+from isodesk.exporters.word.styles import style_elements
+from isodesk.exporters.word.tables import Tables, end_paragraph
 from isodesk.vietnamese.text import clean
 
 _NO_TIME = datetime(2000, 1, 1)
@@ -43,17 +50,20 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
     """The bytes of the docx file; equal documents give equal bytes."""
     file = docx.Document()
-    header = _header(file)
+    numbers = _header(file)
     measure = Measure(fonts, profile)
     lists = Lists(profile.styles["body"].first_line)
     paragraphs = Paragraphs(profile, measure, lists)
-    writer = _Writer(paragraphs, Tables(paragraphs, measure), profile)
+    tables = Tables(paragraphs, measure)
+    writer = _Writer(paragraphs, tables, profile)
+    margins = FirstPages(file, document.sections, paragraphs, tables)
     body = file.element.body
     body[:] = []
     for at, section in enumerate(document.sections):
         lists.begin_section()
         made = writer.section(section)
-        ending = section_properties(section, profile, header if at == 0 else "")
+        references = [*margins.references(section), *([page_numbers(numbers)] if at == 0 else [])]
+        ending = section_properties(section, profile, references)
         is_last = at + 1 == len(document.sections)
         body.extend([*made, ending] if is_last else _closed(made, ending))
     _fill(file.part.numbering_part.element, lists.elements())
@@ -86,13 +96,13 @@ class _Writer:
                 continue
             below = groups[at + 1][0] if at + 1 < len(groups) else None
             if not isinstance(part, Paragraph) and (breaks or _ends_in_table(made)):
-                made.append(_end(breaks))
+                made.append(end_paragraph(breaks=breaks))
                 breaks = False
             outline = 1 if section.bookmark and not made else 0
             made += self._written(group, below, room, breaks, outline)
             breaks = False
         if not made or _ends_in_table(made):
-            made.append(_end())
+            made.append(end_paragraph())
         return made
 
     def _written(
@@ -135,14 +145,6 @@ def _columns(at: int, part: Part) -> tuple[float, ...]:
 
 def _ends_in_table(made: Sequence[Element]) -> bool:
     return bool(made) and str(made[-1].tag).endswith("}tbl")
-
-
-def _end(breaks: bool = False) -> Element:
-    """The paragraph that Word asks for between two tables and after the last."""
-    properties = [element("pStyle", val=style_id("end"))]
-    if breaks:
-        properties.append(element("pageBreakBefore"))
-    return element("p", paragraph_properties(*properties))
 
 
 def _closed(made: list[Element], ending: Element) -> list[Element]:

@@ -9,6 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from isodesk.documents.parts import Align
 
 Element = BaseOxmlElement
+BLACK = "000000"
 
 JUSTIFICATION = {
     Align.LEFT: "left",
@@ -49,13 +50,15 @@ def paragraph_properties(*children: Element) -> Element:
     return made
 
 
-def run_properties(*, bold: bool, italic: bool, size: float | None) -> Element:
-    """``<w:rPr>``: weight, slant, size in points where it is not the style's."""
+def run_properties(*, bold: bool, italic: bool, size: float | None, colour: str = BLACK) -> Element:
+    """``<w:rPr>``: weight, slant, size in points where it is not the style's, colour."""
     made = element("rPr")
     if bold:
         made.extend((element("b"), element("bCs")))
     if italic:
         made.extend((element("i"), element("iCs")))
+    if colour != BLACK:
+        made.append(element("color", val=colour))
     if size is not None:
         halves = round(size * 2)
         made.extend((element("sz", val=halves), element("szCs", val=halves)))

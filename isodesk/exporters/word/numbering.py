@@ -1,7 +1,7 @@
 """Numbers and dashes as Word's own lists, which count on when a paragraph is put in.
 
-Word counts I. 1. 1.1. by itself. What it would count otherwise (a number that starts elsewhere, one
-that is left out) begins a new list with that number.
+Word counts I. 1. 1.1. and Phần, Chương, Mục, Tiểu mục, Điều by itself. What it would count
+otherwise (a number that starts elsewhere, one that is left out) begins a new list with that number.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from isodesk.exporters.word.divisions import DivisionLists, abstract
 from isodesk.exporters.word.elements import Element, element, indents
-from isodesk.exporters.word.styles import DASHES, FONT, LISTED, SECTIONS, style_id
+from isodesk.exporters.word.styles import ARTICLES, DASHES, FONT, LISTED, SECTIONS, style_id
 from isodesk.vietnamese.numbering import parse_roman
 
 _DEEPEST = 6
@@ -27,16 +28,21 @@ class Lists:
         self._starts: dict[int, tuple[int, ...]] = {SECTIONS: ()}
         self._current = SECTIONS
         self._counted: dict[int, int] = {}
+        self._divisions = DivisionLists(first_line)
 
     def begin_section(self) -> None:
         """A body or an annex counts for itself."""
         if self._counted:
             self._begin(())
+        self._divisions.begin_section()
 
     def place(self, number: str) -> tuple[int, int] | None:
         """The list and its level that print ``number``; None where Word has no such number."""
         if number in _DASH_LEVELS:
             return DASHES, _DASH_LEVELS[number]
+        division = self._divisions.place(number)
+        if division:
+            return division
         values = _values(number)
         # Points are a, b, c, d, đ, e: no list of Word has a letter đ, so they stay text.
         if values is None or len(values) > _DEEPEST:
@@ -49,12 +55,14 @@ class Lists:
 
     def elements(self) -> Iterator[Element]:
         """All that stands in numbering.xml."""
-        yield _abstract(DASHES, [self._dash(mark, at) for mark, at in _DASH_LEVELS.items()])
+        yield abstract(DASHES, [self._dash(mark, at) for mark, at in _DASH_LEVELS.items()])
         for number, starts in self._starts.items():
             levels = [self._level(number, level, starts) for level in range(_DEEPEST)]
-            yield _abstract(number, levels)
+            yield abstract(number, levels)
+        yield from self._divisions.definitions()
         for number in (DASHES, *self._starts):
             yield element("num", element("abstractNumId", val=number), numId=number)
+        yield from self._divisions.lists()
 
     def _next(self, level: int) -> tuple[int, ...]:
         """What Word would print at ``level`` now, with a 0 for the section above."""
@@ -72,7 +80,7 @@ class Lists:
         self._counted = {**kept, level: values[level]}
 
     def _begin(self, values: tuple[int, ...]) -> None:
-        self._current = max(DASHES, *self._starts) + 1
+        self._current = max(ARTICLES, *self._starts) + 1
         self._starts[self._current] = values
         self._counted = {}
 
@@ -101,12 +109,6 @@ class Lists:
             element("pPr", indents(0, 0, self._first_line)),
             ilvl=level,
         )
-
-
-def _abstract(number: int, levels: list[Element]) -> Element:
-    identity = element("nsid", val=f"{0x10000000 + number:08X}")
-    kind = element("multiLevelType", val="multilevel")
-    return element("abstractNum", identity, kind, *levels, abstractNumId=number)
 
 
 def _start(starts: tuple[int, ...], level: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from isodesk.documents.parts import Section
 from isodesk.documents.profile import Margins, Profile
 from isodesk.exporters.word.elements import (
@@ -33,10 +35,12 @@ def text_height(section: Section, profile: Profile) -> float:
     return (_SHORT if section.landscape else _LONG) - edges.top - edges.bottom
 
 
-def section_properties(section: Section, profile: Profile, header: str) -> Element:
+def section_properties(
+    section: Section, profile: Profile, references: Sequence[Element]
+) -> Element:
     """Pages that count from 1 and hide the first number (I.7, III.1.đ).
 
-    ``header`` is the key of the header's part; empty: the one of the section before.
+    ``references`` name what stands in the margins; without one it is that of the section before.
     """
     edges = margins(section, profile)
     wide, high = (_LONG, _SHORT) if section.landscape else (_SHORT, _LONG)
@@ -45,20 +49,29 @@ def section_properties(section: Section, profile: Profile, header: str) -> Eleme
         size.set(size.tag.replace("pgSz", "orient"), "landscape")
     half_line = profile.page_number_size * 1.15 / 2 / 72 * 25.4
     places = {name: from_mm(getattr(edges, name)) for name in ("top", "right", "bottom", "left")}
-    rest = {"header": from_mm(profile.page_number_top - half_line), "footer": from_mm(10)}
-    reference = []
-    if header:
-        reference.append(element("headerReference", type="default"))
-        reference[0].set(_RELATION, header)
+    top = profile.stamps.top if section.top else profile.page_number_top - half_line
+    rest = {"header": from_mm(top), "footer": from_mm(edges.bottom if section.foot else 10)}
     return element(
         "sectPr",
-        *reference,
+        *references,
         element("type", val="nextPage"),
         size,
         element("pgMar", **places, **rest, gutter=0),
         element("pgNumType", start=1),
         element("titlePg"),
     )
+
+
+def page_numbers(key: str) -> Element:
+    """The reference to the header with the page number."""
+    return reference("headerReference", "default", key)
+
+
+def reference(tag: str, pages: str, key: str) -> Element:
+    """``<w:headerReference>`` or ``<w:footerReference>`` to the part with this key."""
+    made = element(tag, type=pages)
+    made.set(_RELATION, key)
+    return made
 
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

@@ -32,6 +32,8 @@ NAMES = {
     "about": "Trích yếu công văn",
     "type": "Tên loại",
     "subject": "Trích yếu",
+    "subject.above": "Trích yếu trên dòng ban hành kèm theo",
+    "issued_with": "Dòng ban hành kèm theo",
     "addressee": "Kính gửi",
     "addressees": "Kính gửi nhiều nơi",
     "addressee.item": "Nơi kính gửi",
@@ -41,6 +43,12 @@ NAMES = {
     "body.point": "Điểm a",
     "body.dash": "Gạch đầu dòng",
     "body.plus": "Dấu cộng đầu dòng",
+    "part": "Phần",
+    "chapter": "Chương",
+    "section": "Mục 1",
+    "subsection": "Tiểu mục 1",
+    "article": "Điều",
+    "article.text": "Điều không tiêu đề",
     "centred": "Đoạn giữa",
     "basis": "Căn cứ",
     "list": "Dòng danh sách",
@@ -62,6 +70,11 @@ NAMES = {
     "signer": "Họ tên người ký",
     "recipients": "Nơi nhận",
     "recipient": "Dòng nơi nhận",
+    "drafter": "Ký hiệu người soạn thảo",
+    "urgency": "Dấu độ khẩn",
+    "circulation": "Chỉ dẫn lưu hành",
+    "draft": "Dự thảo",
+    "foot": "Địa chỉ cuối trang",
     "plan.table": "Bảng kế hoạch",
     "plain.table": "Bảng không kẻ",
     "page.number": "Số trang",
@@ -69,8 +82,15 @@ NAMES = {
     "room": "Chỗ ký và đóng dấu",
     "end": "Sau bảng",
 }
-_OUTLINES = {"annex.heading": 1, "heading1": 1, "heading2": 2, "heading3": 3}
-SECTIONS, DASHES = 1, 2
+DIVISION_STYLES = ("part", "chapter", "section", "subsection", "article")
+_OUTLINES = {
+    "annex.heading": 1,
+    "heading1": 1,
+    "heading2": 2,
+    "heading3": 3,
+    **{code: level for level, code in enumerate(DIVISION_STYLES, 1)},
+}
+SECTIONS, DASHES, PARTS, CHAPTERS, ARTICLES = range(1, 6)
 # Applying one of these in Word gives its number or dash too: a list and a level.
 LISTED = {
     "heading1": (SECTIONS, 0),
@@ -78,6 +98,13 @@ LISTED = {
     "heading3": (SECTIONS, 2),
     "body.dash": (DASHES, 0),
     "body.plus": (DASHES, 1),
+    # Chương and Điều run on through what is above them, which not every program can do within one
+    # list.
+    "part": (PARTS, 0),
+    "chapter": (CHAPTERS, 0),
+    "section": (CHAPTERS, 1),
+    "subsection": (CHAPTERS, 2),
+    "article": (ARTICLES, 0),
 }
 _DASH_STYLES = {"-": "body.dash", "+": "body.plus"}
 
@@ -178,7 +205,9 @@ def _paragraph_style(code: str, style: Style) -> Element:
         properties.append(number_properties(*LISTED[code]))
     if code in _OUTLINES:
         properties.append(element("outlineLvl", val=_OUTLINES[code] - 1))
-    text = run_properties(bold=style.bold, italic=style.italic, size=style.size)
+    text = run_properties(
+        bold=style.bold, italic=style.italic, size=style.size, colour=style.colour
+    )
     return _own("paragraph", code, paragraph_properties(*properties), text)
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from isodesk.documents.parts import Cell, Paragraph, RowKind, SideBySide, Stack, Table, TableRow
+from isodesk.documents.parts import (
+    Cell,
+    Frame,
+    Paragraph,
+    RowKind,
+    SideBySide,
+    Stack,
+    Table,
+    TableRow,
+)
 from isodesk.documents.profile import Style
 from isodesk.exporters.word.elements import (
     JUSTIFICATION,
@@ -68,6 +77,9 @@ class Tables:
     def _stack(self, stack: Stack, before: float, keeps_next: bool) -> Element:
         made = _cell(stack.width, 1)
         for at, part in enumerate(stack.parts):
+            if isinstance(part, Frame):
+                made.extend((self._frame(part), end_paragraph(keeps_next=keeps_next)))
+                continue
             if not isinstance(part, Paragraph):
                 made.append(self._paragraphs.room(part.height))
                 continue
@@ -76,6 +88,23 @@ class Tables:
             made.extend(self._paragraphs.written(part, setting))
         if not stack.parts:
             made.append(element("p"))
+        return made
+
+    def _frame(self, frame: Frame) -> Element:
+        """A table of one cell of exactly this size, its lines in the colour of the words."""
+        style = self._styles[frame.style]
+        sides = ("top", "left", "bottom", "right")
+        size = round(self._paragraphs.profile.stamps.line * 8)
+        lines = (
+            element(side, val="single", sz=size, space=0, color=style.colour) for side in sides
+        )
+        made = _table([frame.width], "plain.table", frame.left, element("tblBorders", *lines))
+        height = element("trHeight", val=from_mm(frame.height), hRule="exact")
+        cell = _cell(frame.width, 1, align="center")
+        words = element("p", paragraph_properties(element("pStyle", val=style_id(frame.style))))
+        words.extend(runs(frame.text, style.size))
+        cell.append(words)
+        made.append(element("tr", element("trPr", height), cell))
         return made
 
     def _row(
@@ -114,14 +143,25 @@ class Tables:
         return made
 
 
-def _table(widths: Sequence[float], code: str) -> Element:
+def end_paragraph(*, breaks: bool = False, keeps_next: bool = False) -> Element:
+    """The paragraph that Word asks for between two tables and after the last."""
+    properties = [element("pStyle", val=style_id("end"))]
+    if breaks:
+        properties.append(element("pageBreakBefore"))
+    if keeps_next:
+        properties.append(element("keepNext"))
+    return element("p", paragraph_properties(*properties))
+
+
+def _table(widths: Sequence[float], code: str, left: float = 0, *more: Element) -> Element:
     """An empty table of fixed columns in mm."""
     edges = [from_mm(edge) for edge in accumulate(widths, initial=0.0)]
     properties = element(
         "tblPr",
         element("tblStyle", val=style_id(code)),
         element("tblW", w=edges[-1], type="dxa"),
-        element("tblInd", w=0, type="dxa"),
+        element("tblInd", w=from_mm(left), type="dxa"),
+        *more,
         element("tblLayout", type="fixed"),
     )
     columns = (element("gridCol", w=right - left) for left, right in pairwise(edges))

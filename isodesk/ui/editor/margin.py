@@ -8,11 +8,14 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
-from isodesk.facts import BlockKind
+from isodesk.facts import Block, BlockKind
+from isodesk.facts.divisions import is_title
 from isodesk.ui.editor import rendering
 from isodesk.ui.editor.faces import text_font
 from isodesk.ui.editor.outline import Item
 from isodesk.ui.style import COLOURS
+
+_MARGIN = 24
 
 
 def paint_numbers(editor: QTextEdit, painter: QPainter, items: Sequence[Item], area: QRect) -> None:
@@ -36,11 +39,23 @@ def _paint_number(painter: QPainter, block: QTextBlock, box: QRectF, item: Item)
     if not line.isValid():
         return
     font = text_font()
-    font.setBold(item.block is not None and item.block.kind is BlockKind.HEADING)
+    font.setBold(item.block is not None and _is_bold(item.block))
     metrics = QFontMetricsF(font)
     top = box.top() + line.y() + line.ascent() - metrics.ascent()
-    right = box.left() + block.blockFormat().leftMargin() - 8
-    place = QRectF(right - rendering.NUMBER_ROOM, top, rendering.NUMBER_ROOM, metrics.height())
     painter.setFont(font)
     painter.setPen(QColor(COLOURS.ink))
+    if item.block is not None and rendering.has_number_above(item.block):
+        left = box.left() + block.blockFormat().leftMargin()
+        above = QRectF(left, 0, line.width(), metrics.height())
+        above.moveTop(top - rendering.NUMBER_LINE)
+        painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, item.number)
+        return
+    right = box.left() + block.blockFormat().leftMargin() - 8
+    # An article's number is wider than its room; the margin of the page is free too.
+    left = right - rendering.NUMBER_ROOM - _MARGIN
+    place = QRectF(left, top, right - left, metrics.height())
     painter.drawText(place, Qt.AlignmentFlag.AlignRight, item.number)
+
+
+def _is_bold(block: Block) -> bool:
+    return is_title(block) or block.kind is BlockKind.ARTICLE

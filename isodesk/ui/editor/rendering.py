@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from isodesk.facts import Blank, Block, BlockKind, FieldRef, RichText, Run, Tab
+from isodesk.facts.divisions import DIVISIONS, is_title
 from isodesk.facts.richtext import Inline
 from isodesk.ui.editor.chips import BOLD, ITALIC, OBJECT, SHOWN, chip_format, chip_part
 from isodesk.ui.editor.faces import text_font
@@ -22,6 +23,7 @@ from isodesk.ui.style import COLOURS
 from isodesk.vietnamese.text import nfc
 
 NUMBER_ROOM = 56.0
+NUMBER_LINE = 22.0
 _LINE_BREAK = "\u2028"
 _BREAKS = dict.fromkeys(map(ord, "\n\r\u2029"), _LINE_BREAK)
 
@@ -33,19 +35,30 @@ def block_format(block: Block) -> QTextBlockFormat:
     layout = QTextBlockFormat()
     deeper = 26.0 if block.kind is BlockKind.BULLET and block.level > 1 else 0.0
     layout.setLeftMargin(NUMBER_ROOM + deeper)
-    layout.setTopMargin(10 if block.kind is BlockKind.HEADING else 3)
+    layout.setTopMargin(_above(block))
     layout.setBottomMargin(3)
     layout.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     align = Qt.AlignmentFlag
-    layout.setAlignment(align.AlignHCenter if block.centred else align.AlignJustify)
+    centred = block.centred or has_number_above(block)
+    layout.setAlignment(align.AlignHCenter if centred else align.AlignJustify)
     return layout
+
+
+def has_number_above(block: Block) -> bool:
+    """Whether the number prints on a line of its own above the title: Phần to Tiểu mục."""
+    return block.kind in DIVISIONS and block.kind is not BlockKind.ARTICLE
+
+
+def _above(block: Block) -> float:
+    if has_number_above(block):
+        return 12 + NUMBER_LINE
+    return 10 if is_title(block) else 3
 
 
 def char_format(block: Block, bold: bool, italic: bool) -> QTextCharFormat:
     """The look of a run; what the typist asked for is kept apart from what the layout adds."""
     font = text_font()
-    heading = block.kind is BlockKind.HEADING
-    font.setBold(bold or heading)
+    font.setBold(bold or is_title(block))
     font.setItalic(italic or block.kind is BlockKind.NOTE)
     look = QTextCharFormat()
     look.setFont(font)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from isodesk.facts import Block, BlockKind, Orientation, RichText
+from isodesk.facts.divisions import is_title
 from isodesk.services import Session
 from isodesk.services.text import (
     DEEPEST,
@@ -77,7 +78,7 @@ def split(plan: OpenPlan, item: Item, before: RichText, after: RichText) -> Care
             edit_block_text(session, item.key, after)
             add_block(session, plan.key, kind, level=level, at=item.index, annex=item.annex)
         return Caret(item.key, 0)
-    if kind is BlockKind.HEADING and not after:
+    if is_title(block) and not after:
         kind, level = BlockKind.PLAIN, 1
     with plan.change("Thêm đoạn", f"blocks/{item.key}") as session:
         edit_block_text(session, item.key, before)

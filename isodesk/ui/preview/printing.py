@@ -43,7 +43,7 @@ class Printing:
         """Whether pages are being printed."""
         return self._job is not None
 
-    def print_plan(self, facts: PlanFacts, current: int = 0) -> None:
+    def print_plan(self, facts: PlanFacts, current: int = 0, electronic: bool = False) -> None:
         """Make the PDF, ask how to print it, print it. ``current`` is the page in view, from 0."""
         if self.busy:
             self._say("Đang in. Chờ in xong rồi in tiếp.")
@@ -51,6 +51,8 @@ class Printing:
         self._background.run(
             mapped_pdf,
             facts,
+            "auto",
+            electronic,
             done=lambda pdf: self._ask(facts, pdf, current),
             failed=lambda error: tell_error(self._window, error, "chuẩn bị bản in"),
         )

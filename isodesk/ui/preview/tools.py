@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton
 
 from isodesk.ui.named import named
 from isodesk.ui.preview.desk import DeskView
@@ -35,6 +35,7 @@ class PreviewTools(QFrame):
             "", "zoom-out", f"Nhỏ hơn {wheel}", lambda: desk.step_zoom(False)
         )
         self.larger = tool_button("", "zoom-in", f"Lớn hơn {wheel}", lambda: desk.step_zoom(True))
+        self.variant = QComboBox()
         self.print = tool_button("In…", "print", "In kế hoạch này (Ctrl+P)")
         self._lay_out()
         for mode, button in self._modes.items():
@@ -67,7 +68,20 @@ class PreviewTools(QFrame):
         )
         row.addWidget(self.copies)
         row.addSpacing(8)
+        self.variant.addItem("Bản giấy", False)
+        self.variant.addItem("Bản điện tử", True)
+        self.variant.setAccessibleName("Bản giấy hoặc bản điện tử")
+        self.variant.setToolTip(
+            "Bản điện tử để trống số, ngày ở dòng kèm theo của phụ lục, vì chữ ký số đã ghi."
+        )
+        row.addWidget(self.variant)
+        row.addSpacing(8)
         row.addWidget(self.print)
+
+    @property
+    def electronic(self) -> bool:
+        """Whether the pages are those of the electronic paper."""
+        return bool(self.variant.currentData())
 
     @property
     def page_words(self) -> str:

@@ -47,6 +47,7 @@ class PreviewView(PlanView):
         self._timer.timeout.connect(self._make)
         self.desk.jump.connect(self.jump)
         self.tools.print.clicked.connect(self.print_wanted)
+        self.tools.variant.currentIndexChanged.connect(lambda _: self._on_changed())
         plan.changed.connect(lambda _: self._on_changed())
 
     def _lay_out(self) -> None:
@@ -68,10 +69,13 @@ class PreviewView(PlanView):
         return "" if self._stack.currentWidget() is self.desk else self._words.text()
 
     def remembered(self) -> dict[str, Any]:
-        return {"zoom": self.desk.zoom}
+        return {"zoom": self.desk.zoom, "electronic": self.tools.electronic}
 
     def show_as_before(self, remembered: object) -> None:
-        zoom = remembered.get("zoom") if isinstance(remembered, dict) else None
+        if not isinstance(remembered, dict):
+            return
+        self.tools.variant.setCurrentIndex(1 if remembered.get("electronic") is True else 0)
+        zoom = remembered.get("zoom")
         if zoom in ("width", "page"):
             self.desk.set_zoom(zoom)
         elif isinstance(zoom, int | float) and SMALLEST <= zoom <= LARGEST:
@@ -97,7 +101,13 @@ class PreviewView(PlanView):
             return
         self._making, self._stale = True, False
         self.plan.background.run(
-            mapped_pdf, self.plan.facts, done=self._show, failed=self._explain, vital=False
+            mapped_pdf,
+            self.plan.facts,
+            "auto",
+            self.tools.electronic,
+            done=self._show,
+            failed=self._explain,
+            vital=False,
         )
 
     def _show(self, pdf: MappedPdf) -> None:

@@ -7,9 +7,10 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from isodesk.ui.writing.entry import Choices
 from isodesk.vietnamese.text import clean
 
 # What both boxes do stands before the two Qt classes, and no object may have two of those.
@@ -150,7 +151,51 @@ class LinesBox(_Typed, QPlainTextEdit):
         self.setFixedHeight(math.ceil(lines * spacing) + _ROOM)
 
 
-Box = LineBox | LinesBox
+class ChoiceBox(_Typed, QComboBox):
+    """One of several values. ``left`` says that one was chosen."""
+
+    left = Signal()
+
+    def __init__(self, label: str, choices: Choices) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        for value, words in choices:
+            self.addItem(words, value)
+        self.setCurrentIndex(-1)  # nothing is chosen until something is shown
+        self.activated.connect(self.left)
+
+    def value(self) -> str:
+        """The value that is chosen."""
+        return str(self.currentData() or "")
+
+    def show_value(self, value: str) -> None:
+        """Show what the file holds."""
+        self._shown = value
+        self.retype(value)
+
+    def retype(self, value: str) -> None:
+        """Choose a value, the first where there is no such one."""
+        self.setCurrentIndex(max(self.findData(value), 0))
+        self.setToolTip(self.currentText())
+
+    def chosen_text(self) -> str:
+        """The words of what is chosen."""
+        return self.currentText()
+
+    def setReadOnly(self, locked: bool) -> None:
+        """Let nothing be chosen while the plan is locked."""
+        self.setEnabled(not locked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel; it never changes a paper by the way."""
+        event.ignore()
+
+
+TypedBox = LineBox | LinesBox
+Box = TypedBox | ChoiceBox
 
 
 def _is_undo(event: QEvent) -> bool:

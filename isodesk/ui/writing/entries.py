@@ -1,16 +1,15 @@
-"""What can be filled in at the side of the text: one entry a box, its reading and its verb."""
+"""What frames the text of a plan, as the boxes of the panel Thể thức."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from isodesk.errors import UserError
-from isodesk.facts import DocumentDate, FileCopy, PlanFacts, PlanKind, SignatureColumn
+from isodesk.documents.letterhead import signers
+from isodesk.facts import FileCopy, PlanFacts, PlanKind, SignatureColumn
 from isodesk.facts.bases import basis_words
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.numbering import annex_headings
 from isodesk.services import Session
 from isodesk.services.head import (
     abbreviation_words,
@@ -19,49 +18,31 @@ from isodesk.services.head import (
     set_addressees,
     set_legal_bases,
     set_recipients,
-    set_signature,
 )
 from isodesk.services.plans import edit_head, rename_plan
-from isodesk.services.text import rename_annex
-from isodesk.vietnamese.text import clean
-
-Read = Callable[[FieldContext], str]
-Write = Callable[[Session, PlanFacts, str], None]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A box: ``place`` names it everywhere, ``step`` is its undo step; several ``lines`` or one.
-
-    ``width`` is its share of a row that it has with others; ``offers`` names what other plans hold
-    and is offered.
-    """
-
-    place: str
-    label: str
-    step: str
-    read: Read
-    write: Write
-    lines: bool = False
-    hint: str = ""
-    width: int = 1
-    offers: str = ""
+from isodesk.ui.writing.annex_entries import annex_sections
+from isodesk.ui.writing.entry import (
+    Entry,
+    Section,
+    Write,
+    joined,
+    must_exist,
+    number_in,
+    split_lines,
+)
+from isodesk.ui.writing.mark_entries import marks, numbering_choice, wrapper_rows
+from isodesk.ui.writing.signer_entries import add_verb, signer_sections
 
 
-@dataclass(frozen=True)
-class Section:
-    """Entries under one title, row by row."""
-
-    title: str
-    rows: tuple[tuple[Entry, ...], ...]
-
-
-def sections(plan: PlanFacts, signatures: tuple[SignatureColumn, ...]) -> tuple[Section, ...]:
-    """All entries of a plan; ``signatures`` may hold a signer that is not in the file yet."""
-    found = [_office(), _numbers(), _years(), _about(plan), _recipients()]
-    found += [_signer(column, index) for index, column in enumerate(signatures)]
+def sections(plan: PlanFacts, blank: SignatureColumn) -> tuple[Section, ...]:
+    """All entries of a plan; ``blank`` is the signer to be filled in when there is none."""
+    own = signers(plan) or (blank,)
+    found = [_office(), _numbers(plan), _years(), _about(plan), marks(plan), _recipients()]
+    found += signer_sections(plan, own)
+    if own != (blank,):
+        found.append(Section("", (), (add_verb(),)))
     found.append(_abbreviations())
-    found += [_annex(key, heading) for key, heading in annex_headings(plan.annexes).items()]
+    found += annex_sections(plan)
     return tuple(found)
 
 
@@ -91,7 +72,7 @@ def _issuer(name: str, label: str, step: str, hint: str) -> Entry:
         return "\n".join(getattr(context.plan.issuer, name))
 
     def write(session: Session, plan: PlanFacts, text: str) -> None:
-        changes: dict[str, Any] = {name: _split(text)}
+        changes: dict[str, Any] = {name: split_lines(text)}
         edit_head(session, plan.key, issuer=replace(plan.issuer, **changes))
 
     return Entry(f"header/issuer/{name}", label, step, read, write, lines=True, hint=hint)
@@ -105,22 +86,21 @@ def _set_issuer(name: str) -> Write:
     return write
 
 
-def _numbers() -> Section:
-    return Section(
-        "Số, ngày ban hành",
+def _numbers(plan: PlanFacts) -> Section:
+    own = (
         (
-            (
-                _head("number", "Số", "Sửa số văn bản", hint="chưa có"),
-                _head("symbol", "Ký hiệu", "Sửa ký hiệu", width=2, offers="symbol"),
-            ),
-            (_head("place", "Địa danh", "Sửa địa danh", offers="place"),),
-            (
-                _date("day", "Ngày", "trống"),
-                _date("month", "Tháng", "trống"),
-                _date("year", "Năm", "trống"),
-            ),
+            _head("number", "Số", "Sửa số văn bản", hint="chưa có"),
+            _head("symbol", "Ký hiệu", "Sửa ký hiệu", width=2, offers="symbol"),
+        ),
+        (_head("place", "Địa danh", "Sửa địa danh", offers="place"),),
+        (
+            _date("day", "Ngày", "trống"),
+            _date("month", "Tháng", "trống"),
+            _date("year", "Năm", "trống"),
         ),
     )
+    rows = own if plan.wrapper is None else wrapper_rows()
+    return Section("Số, ngày ban hành", (*numbering_choice(plan), *rows))
 
 
 def _head(
@@ -145,9 +125,9 @@ def _date(part: str, label: str, hint: str) -> Entry:
         return "" if value is None else f"{value:02d}"
 
     def write(session: Session, plan: PlanFacts, text: str) -> None:
-        number = _number(text, label, _LAST[part])
+        number = number_in(text, label, _LAST[part])
         date = replace(plan.date, **{part: number})
-        _must_exist(date)
+        must_exist(date)
         edit_head(session, plan.key, date=date)
 
     return Entry(f"header/date/{part}", label, "Sửa ngày ban hành", read, write, hint=hint)
@@ -166,23 +146,9 @@ def _year(name: str, label: str) -> Entry:
         return "" if value is None else str(value)
 
     def write(session: Session, plan: PlanFacts, text: str) -> None:
-        edit_head(session, plan.key, **{name: _number(text, label, _LAST["year"])})
+        edit_head(session, plan.key, **{name: number_in(text, label, _LAST["year"])})
 
     return Entry(f"header/{name}", label, "Sửa năm thực hiện", read, write, hint="trống")
-
-
-def _number(text: str, label: str, last: int) -> int | None:
-    if not text:
-        return None
-    if not text.isdecimal() or not 1 <= int(text) <= last:
-        raise UserError(f"{label} “{text}” không đúng. Ghi số từ 1 đến {last}, hoặc để trống.")
-    return int(text)
-
-
-def _must_exist(date: DocumentDate) -> None:
-    whole = date.day is not None and date.month is not None and date.year is not None
-    if whole and date.to_date() is None:
-        raise UserError(f"Không có ngày {date.day:02d}/{date.month:02d}/{date.year}.")
 
 
 def _about(plan: PlanFacts) -> Section:
@@ -194,7 +160,7 @@ def _about(plan: PlanFacts) -> Section:
                 label,
                 "Đổi trích yếu",
                 lambda context: context.text(context.plan.subject),
-                lambda session, plan, text: rename_plan(session, plan.key, _joined(text)),
+                lambda session, plan, text: rename_plan(session, plan.key, joined(text)),
                 lines=True,
             ),
         ),
@@ -259,51 +225,13 @@ def _file_copy(part: str, label: str, hint: str) -> Entry:
         return str(getattr(copy, part) or "") if copy else ""
 
     def write(session: Session, plan: PlanFacts, text: str) -> None:
-        value: Any = (_number(text, "Số bản", 999) or 0) if part == "copies" else text
+        value: Any = (number_in(text, "Số bản", 999) or 0) if part == "copies" else text
         copy = replace(plan.file_copy or FileCopy(""), **{part: value})
         edit_head(session, plan.key, file_copy=None if copy == FileCopy("") else copy)
 
     place, step = f"header/file_copy/{part}", "Sửa dòng Lưu"
     offers = part if part in ("unit", "person") else ""
     return Entry(place, label, step, read, write, hint=hint, offers=offers)
-
-
-def _signer(column: SignatureColumn, index: int) -> Section:
-    def entry(name: str, label: str, lines: bool = False, hint: str = "") -> Entry:
-        place = f"signatures/{column.key}/{name}"
-        read, write = _signed(column, name), _sign(column, name)
-        return Entry(
-            place, label, "Sửa thể thức ký", read, write, lines=lines, hint=hint, offers=name
-        )
-
-    return Section(
-        "Người ký" if index == 0 else f"Người ký thứ {index + 1}",
-        (
-            (entry("authority", "Quyền hạn ký", True, "TM. ỦY BAN NHÂN DÂN"),),
-            (entry("post", "Chức vụ"), entry("other_post", "Chức vụ khác")),
-            (entry("name", "Họ và tên"),),
-        ),
-    )
-
-
-def _present(column: SignatureColumn, plan: PlanFacts) -> SignatureColumn:
-    return next((c for c in plan.signatures if c.key == column.key), column)
-
-
-def _signed(column: SignatureColumn, name: str) -> Read:
-    def read(context: FieldContext) -> str:
-        value = getattr(_present(column, context.plan), name)
-        return "\n".join(value) if name == "authority" else str(value)
-
-    return read
-
-
-def _sign(column: SignatureColumn, name: str) -> Write:
-    def write(session: Session, plan: PlanFacts, text: str) -> None:
-        value: Any = _split(text) if name == "authority" else text
-        set_signature(session, plan.key, replace(_present(column, plan), **{name: value}))
-
-    return write
 
 
 def _abbreviations() -> Section:
@@ -320,28 +248,3 @@ def _abbreviations() -> Section:
         offers="abbreviations",
     )
     return Section("Chữ viết tắt trong văn bản", ((entry,),))
-
-
-def _annex(key: str, heading: str) -> Section:
-    def read(context: FieldContext) -> str:
-        found = (annex for annex in context.plan.annexes if annex.key == key)
-        return next((context.text(annex.name) for annex in found), "")
-
-    name = Entry(
-        f"annexes/{key}/name",
-        "Tên phụ lục",
-        "Đổi tên phụ lục",
-        read,
-        lambda session, plan, text: rename_annex(session, key, _joined(text)),
-        lines=True,
-    )
-    return Section(heading or "Biểu kèm theo", ((name,),))
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.split("\n") if line.strip())
-
-
-def _joined(text: str) -> str:
-    """Single spaces; line breaks stay where they were typed."""
-    return "\n".join(" ".join(line.split()) for line in clean(text)[0].split("\n")).strip()

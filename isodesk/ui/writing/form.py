@@ -7,17 +7,27 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from isodesk.errors import StoreError, UserError
 from isodesk.services.head import new_signature
 from isodesk.services.remembered import remembered
 from isodesk.ui.draft_timer import DraftTimer
+from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tool_button import tool_button
-from isodesk.ui.writing.boxes import Box, LineBox, LinesBox
-from isodesk.ui.writing.entries import Entry, Section, sections
+from isodesk.ui.writing.boxes import Box, ChoiceBox, LineBox, LinesBox
+from isodesk.ui.writing.entries import sections
+from isodesk.ui.writing.entry import Entry, Section, Verb
 from isodesk.ui.writing.offers import Offers
 
 _AROUND = 60
@@ -40,9 +50,10 @@ class HeadForm(QScrollArea):
         self._boxes: dict[str, Box] = {}
         self._entries: dict[str, Entry] = {}
         self._drafts: dict[str, str] = {}
-        self._places: tuple[str, ...] = ()
         self.offers = Offers(self)
         self._remembered: Mapping[str, Sequence[str]] | None = None
+        self._verbs: dict[str, QToolButton] = {}
+        self._plan: tuple[object, ...] = ()
         self._draft = DraftTimer(self)
         self._draft.timeout.connect(self.keep_drafts)
         self.setObjectName("headForm")
@@ -56,12 +67,13 @@ class HeadForm(QScrollArea):
 
     def reload(self) -> None:
         """Show the facts; boxes that are being typed in are left alone."""
-        facts = self.plan.facts
-        found = sections(facts, facts.signatures or (self._blank,))
-        places = tuple(e.place for s in found for row in s.rows for e in row)
-        if places != self._places:
+        found = sections(self.plan.facts, self._blank)
+        plan = tuple(_what_stands(section) for section in found)
+        if plan != self._plan:
             self._build(found)
-            self._places = places
+            self._plan = plan
+        for button in self._verbs.values():
+            button.setEnabled(not self.plan.locked)
         self._entries = {e.place: e for s in found for row in s.rows for e in row}
         for place, box in self._boxes.items():
             box.setReadOnly(bool(self.plan.locked))
@@ -69,32 +81,78 @@ class HeadForm(QScrollArea):
                 box.show_value(self._entries[place].read(self.plan.context))
 
     def _build(self, found: tuple[Section, ...]) -> None:
+        focused = next((p for p, box in self._boxes.items() if box.hasFocus()), "")
+        scrolled = self.verticalScrollBar().value()
+        typed = {place: box.value() for place, box in self._boxes.items() if box.dirty}
         body = named(QWidget(), "headFormBody")
         layout = QVBoxLayout(body)
         layout.setContentsMargins(16, 10, 16, 16)
         layout.setSpacing(4)
-        self._boxes = {}
+        self._boxes, self._verbs = {}, {}
         self.offers.forget()
         for section in found:
-            title = named(QLabel(section.title), "formTitle")
-            layout.addWidget(title)
+            layout.addLayout(self._title(section))
             for row in section.rows:
                 layout.addLayout(self._row(row))
         layout.addStretch(1)
+        old = self.takeWidget()
+        if old is not None:
+            old.deleteLater()  # a box of it may be telling that it was left
         self.setWidget(body)
+        self._put_back(found, typed, focused, scrolled)
+
+    def _put_back(
+        self, found: tuple[Section, ...], typed: dict[str, str], focused: str, scrolled: int
+    ) -> None:
+        """Give new boxes what was typed in the old ones, and the place of the caret."""
+        entries = {e.place: e for s in found for row in s.rows for e in row}
+        for place, text in typed.items():
+            if place in self._boxes:
+                self._boxes[place].show_value(entries[place].read(self.plan.context))
+                self._boxes[place].retype(text)
+        if focused in self._boxes:
+            self._boxes[focused].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
+
+    def _title(self, section: Section) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        if section.title:
+            title = named(ElidedLabel(), "formTitle")
+            title.setText(section.title)
+            row.addWidget(title, 1)
+        for verb in section.verbs:
+            button = tool_button(verb.words, verb.icon, verb.label, partial(self._do, verb))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._verbs[verb.name] = button
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        if not section.title:
+            row.addStretch(1)
+        return row
+
+    def _do(self, verb: Verb) -> None:
+        """Commit what was typed, then do what a button says."""
+        self.commit()
+        try:
+            with self.plan.change(verb.label, verb.place) as session:
+                verb.run(session, self.plan.facts)
+        except (UserError, StoreError) as error:
+            self.refused.emit(str(error))
+
+    def verb(self, name: str) -> QToolButton | None:
+        """The button with this name."""
+        return self._verbs.get(name)
 
     def _row(self, entries: tuple[Entry, ...]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         for column, entry in enumerate(entries):
-            box: Box = (LinesBox if entry.lines else LineBox)(entry.label, entry.hint)
+            box = self._box(entry)
             label = named(QLabel(entry.label), "formLabel")
             label.setBuddy(box)
-            box.left.connect(lambda place=entry.place: self._leave(place))
-            box.textChanged.connect(self._draft.begin)
             self._boxes[entry.place] = box
-            if entry.offers:
+            if entry.offers and not isinstance(box, ChoiceBox):
                 self.offers.attach(box, partial(self._offered, entry.offers))
             if entry.place == "bases":
                 grid.addLayout(self._bases_label(label), 0, column)
@@ -121,6 +179,16 @@ class HeadForm(QScrollArea):
         row.addStretch(1)
         row.addWidget(button)
         return row
+
+    def _box(self, entry: Entry) -> Box:
+        box: Box
+        if entry.choices:
+            box = ChoiceBox(entry.label, entry.choices)
+        else:
+            box = (LinesBox if entry.lines else LineBox)(entry.label, entry.hint)
+            box.textChanged.connect(self._draft.begin)
+        box.left.connect(lambda place=entry.place: self._leave(place))
+        return box
 
     def _on_changed(self, _sections: frozenset[str]) -> None:
         if self.isVisible():
@@ -225,3 +293,9 @@ class HeadForm(QScrollArea):
             cursor = QTextCursor(box.document().findBlockByNumber(keys.index(place)))
             cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
             box.setTextCursor(cursor)
+
+
+def _what_stands(section: Section) -> tuple[object, ...]:
+    """What must be the same for the boxes of a section to stay."""
+    entries = tuple((e.place, e.label, e.choices) for row in section.rows for e in row)
+    return section.title, entries, tuple(verb.name for verb in section.verbs)

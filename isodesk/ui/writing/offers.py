@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QListWidget, QWidget
 
-from isodesk.ui.writing.boxes import Box, LineBox, LinesBox
+from isodesk.ui.writing.boxes import LineBox, LinesBox, TypedBox
 from isodesk.vietnamese.text import search_matches
 
 _SHOWN = 7
@@ -25,11 +25,11 @@ class Offers(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._texts: dict[QObject, Texts] = {}
-        self._box: Box | None = None
+        self._box: TypedBox | None = None
         self._taking = False
         self.list: QListWidget | None = None
 
-    def attach(self, box: Box, texts: Texts) -> None:
+    def attach(self, box: TypedBox, texts: Texts) -> None:
         """Offer texts in a box; in one of several lines, for the line with the caret."""
         self._texts[box] = texts
         box.installEventFilter(self)
@@ -77,7 +77,7 @@ class Offers(QObject):
             return False
         return True
 
-    def _on_text(self, box: Box) -> None:
+    def _on_text(self, box: TypedBox) -> None:
         if self._taking or not box.hasFocus():
             return
         if _line(box):
@@ -85,7 +85,7 @@ class Offers(QObject):
         else:
             self.hide()
 
-    def _offer(self, box: Box) -> None:
+    def _offer(self, box: TypedBox) -> None:
         typed = _line(box)
         others = set(box.value().split("\n")) if isinstance(box, LinesBox) else set()
         fitting = [
@@ -117,7 +117,7 @@ class Offers(QObject):
             self.list.setParent(window)
         return self.list
 
-    def _place(self, box: Box, shown: QListWidget) -> None:
+    def _place(self, box: TypedBox, shown: QListWidget) -> None:
         """Below the line that is typed, above it when there is no room."""
         height = shown.sizeHintForRow(0) * min(shown.count(), _SHOWN) + 6
         width = max(box.width(), _LEAST_WIDTH)
@@ -147,11 +147,11 @@ class Offers(QObject):
         self.hide()
 
 
-def _line(box: Box) -> str:
+def _line(box: TypedBox) -> str:
     """What is typed in the line with the caret, without the dash before it."""
     line = box.textCursor().block().text() if isinstance(box, LinesBox) else box.text()
     return line.strip().lstrip(_DASHES)
 
 
-def _on_last_line(box: Box) -> bool:
+def _on_last_line(box: TypedBox) -> bool:
     return not isinstance(box, LinesBox) or not box.textCursor().block().next().isValid()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from isodesk.facts import BlockKind
+from isodesk.facts.divisions import outline_levels
 from isodesk.facts.fields import FieldContext
 from isodesk.ui.editor.outline import Item, ItemKind
 
@@ -49,8 +49,11 @@ class OutlineTree(QTreeWidget):
         lines = []
         self._above = {}
         last = ""
+        plan = context.plan
+        texts = (plan.blocks, *(annex.blocks for annex in plan.annexes))
+        levels = {key: n for text in texts for key, n in outline_levels(text).items()}
         for item in items:
-            level = _level(item)
+            level = 0 if item.kind is ItemKind.ANNEX else levels.get(item.key)
             if level is not None:
                 lines.append((item.key, level, _words(item, context)))
                 last = item.key
@@ -143,15 +146,6 @@ def _is_in(item: QTreeWidgetItem, owner: QTreeWidgetItem) -> bool:
             return True
         above = above.parent()
     return False
-
-
-def _level(item: Item) -> int | None:
-    """How deep an item stands in the outline, None when it is not in it."""
-    if item.kind is ItemKind.ANNEX:
-        return 0
-    if item.block is not None and item.block.kind is BlockKind.HEADING:
-        return item.block.level
-    return None
 
 
 def _words(item: Item, context: FieldContext) -> str:

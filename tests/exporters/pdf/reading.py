@@ -25,6 +25,7 @@ class Letter:
     y: float
     font: str
     size: float
+    colour: str = "000000"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ class Rule:
     top: float
     right: float
     bottom: float
+    colour: str = "000000"
+    thickness: float = 0
 
     @property
     def length(self) -> float:
@@ -86,6 +89,33 @@ class Rule:
     @property
     def is_level(self) -> bool:
         return self.bottom - self.top < 0.5 < self.length
+
+    @property
+    def is_upright(self) -> bool:
+        return self.length < 0.5 < self.bottom - self.top
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of four rules."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    colours: frozenset[str]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return round(self.right - self.left, 1), round(self.bottom - self.top, 1)
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    def overlaps(self, left: float, top: float, right: float, bottom: float) -> bool:
+        across = self.left < right and left < self.right
+        return across and self.top < bottom and top < self.bottom
 
 
 @dataclass(frozen=True)
@@ -105,6 +135,18 @@ class Sheet:
             if at >= 0:
                 return TextLine(line.letters[at : at + len(start)])
         raise AssertionError(f"{start!r} is not on the page:\n{self.text}")
+
+    def box_around(self, words: str) -> Box:
+        """The smallest rectangle of rules around these words."""
+        line = self.line(words)
+        level = [r for r in self.rules if r.is_level and r.left < line.left < r.right]
+        above = max((r for r in level if r.top < line.y), key=lambda r: r.top)
+        below = min((r for r in level if r.top > line.y), key=lambda r: r.top)
+        upright = [r for r in self.rules if r.is_upright and r.top < line.y < r.bottom]
+        first = max((r for r in upright if r.left < line.left), key=lambda r: r.left)
+        last = min((r for r in upright if r.left > line.left), key=lambda r: r.left)
+        colours = frozenset(rule.colour for rule in (above, below, first, last))
+        return Box(first.left, above.top, last.left, below.top, colours)
 
     @property
     def number(self) -> str:
@@ -159,13 +201,22 @@ def _letter(textpage: Any, index: int, height: float) -> Letter | None:
     pdfium.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.c_int())
     font = name.value.decode().partition("+")[2] or name.value.decode()
     size = pdfium.FPDFText_GetFontSize(raw, index)
-    return Letter(char, left * _MM, right * _MM, (height - y.value) * _MM, font, round(size, 2))
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFText_GetFillColor(raw, index, red, green, blue, alpha)
+    colour = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
+    baseline = (height - y.value) * _MM
+    return Letter(char, left * _MM, right * _MM, baseline, font, round(size, 2), colour)
 
 
 def _rules(path: Any, height: float) -> Iterator[Rule]:
     """The straight lines of a path."""
     x, y = ctypes.c_float(), ctypes.c_float()
     from_x = from_y = 0.0
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(path, width)
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetStrokeColor(path, red, green, blue, alpha)
+    colour = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
     for i in range(pdfium.FPDFPath_CountSegments(path)):
         segment = pdfium.FPDFPath_GetPathSegment(path, i)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
@@ -173,5 +224,5 @@ def _rules(path: Any, height: float) -> Iterator[Rule]:
         if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
             left, right = sorted((from_x, to_x))
             top, bottom = sorted((from_y, to_y))
-            yield Rule(left, top, right, bottom)
+            yield Rule(left, top, right, bottom, colour, width.value)
         from_x, from_y = to_x, to_y

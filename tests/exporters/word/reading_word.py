@@ -75,6 +75,13 @@ class _Counters:
             num.get(qn("w:numId")): num.find(qn("w:abstractNumId")).get(qn("w:val"))
             for num in root.findall(qn("w:num"))
         }
+        self._begun_anew = {
+            num.get(qn("w:numId")): {
+                int(level.get(qn("w:ilvl"))): int(_value(level, "startOverride"))
+                for level in num.findall(qn("w:lvlOverride"))
+            }
+            for num in root.findall(qn("w:num"))
+        }
         self._counted: dict[tuple[str, int], int] = {}
 
     def number(self, paragraph: Paragraph) -> str:
@@ -84,6 +91,9 @@ class _Counters:
             style: Any = paragraph.style.element
             place = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         key = _value(place, "numId") if place is not None else "0"
+        # Lists of one kind count on together, but for one that begins anew.
+        for level, start in self._begun_anew.pop(key, {}).items():
+            self._counted[self._lists[key], level] = start - 1
         return "" if key == "0" else self._next(self._lists[key], int(_value(place, "ilvl")))
 
     def _next(self, key: str, level: int) -> str:

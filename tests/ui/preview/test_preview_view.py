@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -191,3 +191,35 @@ def test_what_cannot_be_printed_is_said_in_words_and_mended(
         workspace.undo()
     assert view.words == ""
     assert view.desk.count == 12
+
+
+def test_the_electronic_paper_is_shown_when_asked_for(qtbot: QtBot, view: PreviewView) -> None:
+    (annex, *_) = (s for s in pdf_of(view).sources if s.place.endswith("/reference_verb"))
+
+    def line() -> int:
+        view.desk.go_to(annex.page)
+        top = view.desk.point_of(annex)
+        wide, high = int(annex.width * view.desk.factor), int(annex.height * view.desk.factor * 2)
+        area = QRect(0, 0, wide, high)
+        area.moveCenter(top)
+        return ink(view.desk.viewport().grab(area).toImage())
+
+    on_paper = line()
+    for words, electronic in (("Bản điện tử", True), ("Bản giấy", False)):
+        with qtbot.waitSignal(view.refreshed, timeout=PATIENCE_MS):
+            view.tools.variant.setFocus()
+            key = Qt.Key.Key_Down if electronic else Qt.Key.Key_Up
+            QTest.keyClick(view.tools.variant, key)
+        assert view.tools.variant.currentText() == words
+        assert view.tools.electronic is electronic
+        assert (line() < 0.8 * on_paper) is electronic
+    assert view.remembered()["electronic"] is False
+
+
+def test_the_variant_is_remembered(qtbot: QtBot, plan: OpenPlan) -> None:
+    view = PreviewView(plan)
+    qtbot.addWidget(view)
+    view.show_as_before({"zoom": "page", "electronic": True})
+    assert view.remembered() == {"zoom": "page", "electronic": True}
+    view.show_as_before({"zoom": "width", "electronic": "x"})
+    assert view.remembered() == {"zoom": "width", "electronic": False}

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from isodesk.app import Program
@@ -27,6 +27,7 @@ from isodesk.ui.background import Background
 from isodesk.ui.exporting import file_name
 from isodesk.ui.faults import FaultTeller
 from isodesk.ui.window import MainWindow
+from tests.exporters.word.reading_word import lines, open_word
 from tests.ui.window.hands import Told, answer, choose_file, keys, plan_of, press, words
 
 WAIT = 60_000
@@ -48,6 +49,46 @@ def test_a_plan_leaves_as_pdf_and_excel(qtbot: QtBot, window: MainWindow, tmp_pa
     assert len(PdfReader(pdf).pages) > 3
     assert export(qtbot, window, "Ctrl+Shift+E", str(sheet)) == f"Đã xuất {sheet}"
     assert load_workbook(sheet).sheetnames
+
+
+def choose_variant(name: str, kind: str) -> None:
+    """Choose a file type in the file dialog that comes next, type a name, and take it."""
+
+    def take(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectNameFilter(kind)
+        box = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert isinstance(box, QLineEdit)
+        box.setText(name)
+        dialog.accept()
+
+    answer(take)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "suffix", "kind"), [("Ctrl+E", ".pdf", "PDF"), ("Ctrl+Shift+W", ".docx", "Word")]
+)
+def test_an_electronic_copy_is_chosen_among_the_file_types(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, pressed: str, suffix: str, kind: str
+) -> None:
+    window.plans.choose(plan_of(window, PlanKind.PROGRAMME))
+    found = []
+    for variant in ("bản giấy", "bản điện tử"):
+        target = tmp_path / f"{variant}{suffix}"
+        choose_variant(str(target), f"Tệp {kind}, {variant} (*{suffix})")
+        keys(pressed)
+        qtbot.waitUntil(lambda: not window.background.busy, timeout=WAIT)
+        found.append(text_of(target))
+    on_paper, electronic = found
+    assert on_paper.count("34/KH-UBND") == electronic.count("34/KH-UBND") + 1
+
+
+def text_of(target: Path) -> str:
+    if target.suffix == ".pdf":
+        return " ".join(page.extract_text() for page in PdfReader(target).pages)
+    return " ".join(
+        line.text.replace("\u00a0", " ") for line in lines(open_word(target.read_bytes()))
+    )
 
 
 def test_the_name_offered_tells_plans_and_years_apart() -> None:

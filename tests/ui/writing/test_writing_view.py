@@ -14,6 +14,7 @@ from isodesk.services.text import delete_blocks
 from isodesk.store import Actor, Workspace, open_workspace
 from isodesk.ui.editor.outline import ItemKind
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.writing.boxes import LineBox
 from isodesk.ui.writing.field_picker import FieldPicker
 from isodesk.ui.writing.view import WritingView
 
@@ -177,7 +178,9 @@ def test_what_can_only_be_read_takes_nothing(qtbot: QtBot, plan: OpenPlan) -> No
     assert not view.tools.styles.isEnabled()
     assert not any(action.isEnabled() for action in view.tools.actions_by_name.values())
     found = view.form.box("header/place")
-    assert found is not None and found.isReadOnly()
+    assert isinstance(found, LineBox) and found.isReadOnly()
+    chosen = view.form.box("header/paper/urgency")
+    assert chosen is not None and not chosen.isEnabled()
     other.close()
 
 
