@@ -8,7 +8,7 @@ from __future__ import annotations
 from isodesk.documents.inline import inline, words
 from isodesk.documents.parts import Gap, Inline, Paragraph, Part, SideBySide, Space, Stack
 from isodesk.documents.profile import Profile
-from isodesk.facts import Annex, DocumentDate, PlanFacts, PlanKind, SignatureColumn
+from isodesk.facts import LETTER_KINDS, Annex, DocumentDate, PlanFacts, SignatureColumn
 from isodesk.facts.fields import FieldContext
 from isodesk.vietnamese.dates import padded_day, padded_month
 from isodesk.vietnamese.text import nfc
@@ -16,7 +16,7 @@ from isodesk.vietnamese.text import nfc
 
 def is_letter(plan: PlanFacts) -> bool:
     """True for a công văn, which has no type name and states its subject under its number."""
-    return plan.kind is PlanKind.LETTER
+    return plan.kind in LETTER_KINDS
 
 
 def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple[Part, ...]:
@@ -35,7 +35,9 @@ def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple
         Paragraph("country", words(labels.country)),
         Paragraph("motto", words(labels.motto), rule=1),
     )
-    under = [Paragraph("number", number(plan, profile), place="header/number")]
+    under = []
+    if plan.number or plan.symbol:
+        under.append(Paragraph("number", number(plan, profile), place="header/number"))
     if is_letter(plan):
         about = inline(fields, plan.subject, before=labels.about)
         under.append(Paragraph("about", about, place="header/subject"))

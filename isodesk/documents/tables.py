@@ -65,6 +65,7 @@ def _mailing_lines(context: TableContext) -> Iterator[Paragraph]:
 
 def build_table(context: TableContext, table: PlanTable) -> Table:
     """The rows and columns of ``table`` with every value as it prints."""
+    context = context.behind(table)
     columns = shown_columns(context.plan, table)
     heads = tuple(_heads(context, table, columns))
     rows = tuple(_merged(_rows(context, table, columns), columns, table))

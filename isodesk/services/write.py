@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -109,8 +110,7 @@ def citation_id(session: Session, citation: Citation) -> int:
         select(models.Citation).where((models.Citation.uuid == citation.key) | same)
     ).first()
     if found is None:
-        names = ("kind", "symbol", "issued_on", "effective_on", "issuer", "title", "replaced_by")
-        values = {name: getattr(citation, name) for name in names}
+        values = {f.name: getattr(citation, f.name) for f in fields(citation) if f.name != "key"}
         found = models.Citation(uuid=citation.key or new_key(), **values)
         session.add(found)
         session.flush()

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from isodesk.errors import UserError
-from isodesk.facts import DocumentDate, FileCopy, PlanFacts, PlanKind, SignatureColumn
+from isodesk.facts import (
+    LETTER_KINDS,
+    DocumentDate,
+    FileCopy,
+    PlanFacts,
+    PlanKind,
+    SignatureColumn,
+)
 from isodesk.facts.bases import basis_words
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import annex_headings
@@ -178,7 +185,8 @@ def _must_exist(date: DocumentDate) -> None:
 
 
 def _about(plan: PlanFacts) -> Section:
-    label = "Trích yếu (V/v)" if plan.kind is PlanKind.LETTER else "Trích yếu"
+    letter = plan.kind in LETTER_KINDS
+    label = "Trích yếu (V/v)" if letter else "Trích yếu"
     rows = [
         (
             Entry(
@@ -204,7 +212,7 @@ def _about(plan: PlanFacts) -> Section:
             ),
         ),
     ]
-    if plan.kind is PlanKind.LETTER or plan.addressees:
+    if letter or plan.kind is PlanKind.SUBMISSION or plan.addressees:
         rows.append((_ADDRESSEES,))
     return Section("Trích yếu, căn cứ", tuple(rows))
 
