@@ -14,7 +14,16 @@ from isodesk.documents.letterhead import (
     signatures,
     title,
 )
-from isodesk.documents.parts import Document, Inline, PageBreak, Paragraph, Part, Section, plain
+from isodesk.documents.parts import (
+    Document,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Part,
+    Piece,
+    Section,
+    plain,
+)
 from isodesk.documents.profile import ND30_2020, Profile
 from isodesk.documents.tables import table_parts
 from isodesk.facts import BasesForm, Block, BlockKind, LegalBasis, Orientation, PlanFacts
@@ -88,6 +97,8 @@ def block_parts(
             case _:
                 number = numbers[block.key]
                 text = _numbered(context, block, number)
+                if block.kind is BlockKind.ARTICLE and isinstance(text[0], Piece):
+                    text = (Piece(text[0].text, bold=True), *text[1:])
                 yield Paragraph(_style(block), text, place=place, number=number)
 
 

@@ -21,9 +21,12 @@ def block_numbers(blocks: Sequence[Block]) -> dict[str, str]:
     """
     numbers: dict[str, str] = {}
     counters: dict[int, int] = {}
-    points = 0
+    points = articles = 0
     for block in blocks:
         text = ""
+        if block.kind is BlockKind.ARTICLE and block.numbered:
+            articles = block.start_at or articles + 1
+            text = f"Điều {articles}."
         if block.kind in _COUNTED:
             points = 0
             if block.numbered:
