@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -52,7 +53,7 @@ def plan(issuer: Issuer) -> PlanFacts:
     line = made.budget_lines[2]
     first = replace(line.amounts[0], value=None, price=5_000_000)
     counted = tuple(
-        replace(factor, quantity=number)
+        replace(factor, quantity=Decimal(number))
         for factor, number in zip(first.factors, (2, 3), strict=True)
     )
     amounts = (replace(first, factors=counted), *line.amounts[1:])
