@@ -33,6 +33,7 @@ from isodesk.facts.costs import product_text
 from isodesk.facts.fields import DOTS, FieldContext
 from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
 from isodesk.facts.richtext import EMPTY
+from isodesk.facts.tables import OF_PLAN
 from isodesk.vietnamese.amounts import format_decimal, format_number, padded
 
 
@@ -50,9 +51,6 @@ class ColumnKind(StrEnum):
 Row = (
     Task | TaskGroup | PlanSubject | SubjectGroup | BudgetLine | FreeRow | Indicator | MailingEntry
 )
-PLAN = "plan"
-"""The target of a paper's table that shows the budget of the plan it travels with."""
-
 Value = RichText | str | int | None
 """RichText or str for text, ``X`` and its footnote for a mark, int for đồng, None for empty."""
 
@@ -83,7 +81,7 @@ class TableContext:
 
     def behind(self, table: PlanTable) -> TableContext:
         """What ``table`` reads: this plan, or the one that a paper travels with."""
-        parent = self.plan.parent if table.target == PLAN else None
+        parent = self.plan.parent if table.target == OF_PLAN else None
         return TableContext.of(parent) if parent else self
 
     def text(self, value: Value) -> str:

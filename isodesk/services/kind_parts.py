@@ -105,10 +105,12 @@ class KindParts:
                 key = self.gaps.quantities[quantity.key]
                 yield facts.SharedQuantity(key, quantity.name, quantity.unit)
 
-    def sources(self) -> Iterator[facts.FundingSource]:
+    def sources(self, context: FieldContext) -> Iterator[facts.FundingSource]:
         """Where the money comes from."""
         if self.template.funding:
-            yield facts.FundingSource(new_key(), self.template.funding)
+            yield facts.FundingSource(
+                new_key(), self.gaps.plain(self.template.funding, context.show)
+            )
 
     def budget_columns(self) -> Iterator[facts.BudgetColumn]:
         """A column a year."""
@@ -245,7 +247,7 @@ def with_parts(
         columns=tuple(parts.columns()),
         task_groups=tuple(parts.task_groups()),
         quantities=tuple(parts.quantities()),
-        sources=tuple(parts.sources()),
+        sources=tuple(parts.sources(FieldContext.of(head))),
         budget_columns=tuple(parts.budget_columns()),
         free_tables=tuple(parts.free_tables(keys)),
         indicator_forms=tuple(parts.forms(keys)),

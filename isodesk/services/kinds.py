@@ -27,6 +27,7 @@ from isodesk.services.templates import (
 from isodesk.vietnamese.text import capital_first
 
 __all__ = [
+    "LAST_YEAR_OF_DISTRICTS",
     "LEVELS",
     "Choice",
     "KindTemplate",
@@ -37,11 +38,14 @@ __all__ = [
     "load_presets",
     "new_plan",
     "offers",
+    "standards_of",
     "usual_standard",
 ]
 
 _ABBREVIATIONS = (("HTQLCL", "Hệ thống quản lý chất lượng"),)
 _CITIES = ("hà nội", "huế", "hải phòng", "đà nẵng", "hồ chí minh", "cần thơ")
+_LAST_YEAR_OF_2008 = 2020
+_STANDARDS_OF_THEN = ("TCVN ISO 9001:2008", "TCVN ISO 9001:2015")
 _PEOPLE = "ủy ban nhân dân "
 _COMMUNES = ("xã", "phường", "đặc khu", "thị trấn")
 _DISTRICTS = ("huyện", "quận", "thị xã")
@@ -124,6 +128,13 @@ def usual_standard(code: str) -> Standard | None:
     """A standard of the usual list by its code."""
     found = (s for s in usual_standards() if s.code == code)
     return next((Standard(new_key(), s.code, s.name, s.announced_by) for s in found), None)
+
+
+def standards_of(template: KindTemplate, first_year: int) -> tuple[str, str]:
+    """The codes of the standards that such a plan usually moves from and to."""
+    if template.standard_from and first_year <= _LAST_YEAR_OF_2008:
+        return _STANDARDS_OF_THEN
+    return template.standard_from, template.standard_to
 
 
 def offers(
@@ -209,11 +220,12 @@ class _Maker:
         choice: Choice,
         parent: PlanFacts | None = None,
     ) -> _Maker:
-        to = choice.standard_to or usual_standard(template.standard_to)
+        usual_from, usual_to = standards_of(template, first_year)
+        to = choice.standard_to or usual_standard(usual_to)
         choice = replace(
             choice,
             standard_to=to,
-            standard_from=choice.standard_from or usual_standard(template.standard_from),
+            standard_from=choice.standard_from or usual_standard(usual_from),
         )
         years = tuple(range(first_year, last_year + 1))
         codes = [mode.code for mode in template.modes]

@@ -20,6 +20,7 @@ from isodesk.facts import (
     TableSource,
 )
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.tables import OF_PLAN
 from isodesk.models.base import new_key
 from isodesk.services.gaps import names_of
 from isodesk.services.keys import with_fresh_keys
@@ -30,9 +31,6 @@ from isodesk.services.read import read_plan
 from isodesk.services.rows import add_rows, edit_row
 from isodesk.services.templates import LAST_YEAR_OF_DISTRICTS, kind_templates, level_names
 from isodesk.vietnamese.text import capital_first, fold
-
-OF_PLAN = "plan"
-"""The target of a table that shows the budget of the plan a paper travels with."""
 
 _NOT_ASKED = (
     "to chuc tu van",
@@ -148,6 +146,8 @@ def _names(plan: PlanFacts, issuer: Issuer, year: int) -> dict[str, str]:
         if one_year
         else "{plan.count_years} năm, giai đoạn {plan.years}",
     }
+    if plan.file_copy and plan.file_copy.unit:
+        own |= {"unit_abbr": plan.file_copy.unit, "drafter": plan.file_copy.unit}
     if level_of(plan.issuer) == "province":
         own["province"] = plan.issuer.full_name.removeprefix("Ủy ban nhân dân ")
     return own

@@ -59,9 +59,13 @@ class PlanEntry:
 
 
 def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, ...]:
-    """All plans, newest first, each followed by the papers that travel with it, oldest first."""
+    """All plans, newest first, each followed by the papers that travel with it, oldest first.
+
+    The papers of an archived plan are archived with it.
+    """
     rows = list(session.scalars(select(models.Plan).order_by(models.Plan.id.desc())))
     subjects = {row.uuid: row.subject.plain() for row in rows}
+    archived_keys = {row.uuid for row in rows if row.archived}
     return tuple(
         PlanEntry(
             plan.uuid,
@@ -71,12 +75,12 @@ def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, .
             _subject(plan, subjects),
             plan.first_year or plan.date_year,
             plan.status,
-            plan.archived,
+            plan.archived or plan.travels_with in archived_keys,
             plan.issuer_short_name or plan.issuer_full_name,
             plan.travels_with if plan.travels_with in subjects else "",
         )
         for plan in _with_papers(rows)
-        if archived or not plan.archived
+        if archived or not (plan.archived or plan.travels_with in archived_keys)
     )
 
 

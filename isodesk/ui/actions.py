@@ -46,6 +46,10 @@ PLAN_MENU = (
     "export_word",
     "export_excel",
     "new_year",
+    "make_consultation",
+    "make_submission",
+    "make_decision",
+    "make_estimate",
     "duplicate_plan",
     "rename_plan",
     "archive_plan",
@@ -88,6 +92,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec(
                 "new_year", "Lập kế hoạch năm mới từ kế hoạch này…", "", "calendar", "chosen+write"
             ),
+            SEPARATOR,
+            ActionSpec("make_consultation", "Lập công văn lấy ý kiến", "", "", "chosen+write"),
+            ActionSpec("make_submission", "Lập tờ trình", "", "", "chosen+write"),
+            ActionSpec("make_decision", "Lập quyết định ban hành", "", "", "chosen+write"),
+            ActionSpec("make_estimate", "Lập thuyết minh dự toán", "", "", "chosen+write"),
+            SEPARATOR,
             ActionSpec("duplicate_plan", "Nhân bản", "", "", "chosen+write"),
             ActionSpec("rename_plan", "Đổi trích yếu…", "", "", "chosen+write"),
             ActionSpec("archive_plan", "Lưu trữ", "", "", "chosen+write"),
