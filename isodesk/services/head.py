@@ -9,6 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from isodesk import models
+from isodesk.errors import UserError
 from isodesk.facts import Addressee, LegalBasis, Recipient, SignatureColumn
 from isodesk.facts.bases import basis_words, with_words
 from isodesk.facts.fields import FieldContext
@@ -49,6 +50,16 @@ def _write_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) ->
             session.add(row)
         row.position, row.lead, row.text = position, basis.lead, basis.text
         row.citation_id = citation_id(session, basis.citation) if basis.citation else None
+    session.flush()
+
+
+def confirm_basis(session: Session, key: str) -> None:
+    """Note that the document behind a basis was compared; no plan asks for it any more."""
+    row = session.scalar(select(models.LegalBasis).where(models.LegalBasis.uuid == key))
+    citation = session.get(models.Citation, row.citation_id) if row and row.citation_id else None
+    if citation is None:
+        raise UserError("Căn cứ này không còn trong kế hoạch. Chọn lại căn cứ rồi làm tiếp.")
+    citation.unsure = ""
     session.flush()
 
 

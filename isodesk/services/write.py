@@ -117,9 +117,11 @@ def citation_id(session: Session, citation: Citation) -> int:
     return found.id
 
 
-def write_legal_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) -> None:
-    """Add these bases to a plan, in order."""
-    for position, basis in enumerate(bases):
+def write_legal_bases(
+    session: Session, plan_id: int, bases: Sequence[LegalBasis], *, first: int = 0
+) -> None:
+    """Add these bases to a plan, in order, at positions from ``first`` on."""
+    for position, basis in enumerate(bases, first):
         citation = citation_id(session, basis.citation) if basis.citation else None
         session.add(
             models.LegalBasis(

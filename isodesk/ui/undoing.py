@@ -87,4 +87,4 @@ class Undoing:
 
 
 def _is_of_units(step: Step) -> bool:
-    return step.plan is None and (step.place or "").partition("/")[0] == "units"
+    return step.plan is None and (step.place or "").partition("/")[0] in ("units", "standards")
