@@ -12,6 +12,7 @@ from isodesk.facts.richtext import Inline
 
 _GAP = re.compile(r"\{([^{}]+)\}")
 _PROVINCE = re.compile(r"(?:tỉnh|thành phố) \S.*$", re.IGNORECASE)
+_TOWNS = ("phường", "đặc khu")
 _COMMITTEE_OF_PEOPLE = "Ủy ban nhân dân "
 _FIELDS: Mapping[str, FieldRef] = {
     "agency": FieldRef("issuer"),
@@ -120,6 +121,8 @@ def names_of(
     names = dict(of_level)
     if issuer.full_name.startswith(_COMMITTEE_OF_PEOPLE):
         names["place"] = issuer.full_name.removeprefix(_COMMITTEE_OF_PEOPLE)
+    if names.get("place", "").lower().startswith(_TOWNS) and "urban_economy_office" in names:
+        names["economy_office"] = names["urban_economy_office"]
     own = "" if level in ("district", "commune") else issuer.full_name
     found = _PROVINCE.search(own)
     above = _PROVINCE.search(" ".join(issuer.superior))

@@ -348,3 +348,17 @@ def test_a_letter_has_its_forms_its_list_and_its_deadline() -> None:
     assert shown.text(asked).endswith("trước ngày …….")
     told = replace(plan, deadline=parse_period("trước ngày 05/11/2027"))
     assert FieldContext.of(told).text(asked).endswith("trước ngày 05/11/2027.")
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Ủy ban nhân dân xã Đồng Đăng", "Phòng Kinh tế"),
+        ("Ủy ban nhân dân phường Kỳ Lừa", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+    ],
+)
+def test_offices_of_a_commune_are_those_of_its_sort(name: str, office: str) -> None:
+    plan = made(PlanKind.YEARLY, replace(DEPARTMENT, full_name=name), "commune")
+    titles = [b.text.plain() for b in plan.blocks if b.kind is BlockKind.HEADING]
+    assert office in titles
+    assert "Trung tâm Phục vụ hành chính công" in titles

@@ -137,6 +137,7 @@ def test_standards_are_chosen_where_the_kind_moves_from_one_to_another(
     window: MainWindow,
 ) -> None:
     def make(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPlanDialog)
         boxes = {b.accessibleName(): b for b in dialog.findChildren(QComboBox)}
         old, new = boxes["Tiêu chuẩn đang áp dụng"], boxes["Tiêu chuẩn chuyển sang"]
         assert old.currentText() == "TCVN ISO 9001:2015"
@@ -168,6 +169,7 @@ def test_standards_are_chosen_where_the_kind_moves_from_one_to_another(
 
 def test_a_district_plans_up_to_2025(window: MainWindow) -> None:
     def make(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPlanDialog)
         issuer = dialog.findChildren(QComboBox)[0]
         issuer.setCurrentIndex(issuer.count() - 1)
         box_of(dialog, "Tên đầy đủ:").setFocus()
