@@ -17,10 +17,9 @@ from isodesk.ui.grid.source import (
     CellChange,
     CellStyle,
     GridColumn,
-    GridRow,
-    GridSignals,
     Refusal,
 )
+from isodesk.ui.units.office_list import OfficeList
 
 _COLUMNS = (
     GridColumn("number", "TT", "number", 52, "center", editable=False),
@@ -36,17 +35,15 @@ _AWAITED = (
 _NO_CODE = "Chưa ghi ký hiệu tiêu chuẩn ở dòng này."
 
 
-class StandardsSource:
+class StandardsSource(OfficeList[StandardEntry]):
     """Rows are `StandardEntry`: those of the file, then the usual ones that it lacks.
 
     ``told`` hears what a decision turned in drafts.
     """
 
     def __init__(self, workspace: Workspace, told: Callable[[str], None]) -> None:
-        self.signals = GridSignals()
-        self._workspace = workspace
+        super().__init__(workspace, _COLUMNS)
         self._told = told
-        self._rows: tuple[StandardEntry, ...] = ()
         self._stored = 0
         self.reload()
 
@@ -57,30 +54,12 @@ class StandardsSource:
             usual = offered_standards(session)[len(stored) :]
         offered = (StandardEntry(s.code, s.code, s.name, s.announced_by, 0) for s in usual)
         rows = (*stored, *offered)
-        if rows == self._rows:
-            return
-        same = [row.key for row in rows] == [row.key for row in self._rows]
-        self._rows, self._stored = rows, len(stored)
-        if same:
-            self.signals.cells_changed.emit(0, len(rows) - 1)
-        else:
-            self.signals.reset.emit()
-
-    def find(self, key: str) -> int:
-        """The row of a standard, -1 when it is not in the list."""
-        return next((at for at, row in enumerate(self._rows) if row.key == key), -1)
-
-    def columns(self) -> Sequence[GridColumn]:
-        return _COLUMNS
-
-    def row_count(self) -> int:
-        return len(self._rows)
-
-    def row(self, row: int) -> GridRow:
-        return GridRow(self._rows[row].key)
+        self._stored = len(stored)
+        if rows != self.entries:
+            self.show(rows)
 
     def text(self, row: int, column: int) -> str:
-        entry = self._rows[row]
+        entry = self.entries[row]
         match _COLUMNS[column].code:
             case "number":
                 return str(row + 1)
@@ -92,17 +71,8 @@ class StandardsSource:
     def edit_text(self, row: int, column: int) -> str:
         return self.text(row, column)
 
-    def number(self, row: int, column: int) -> int | None:
-        return None
-
     def tip(self, row: int, column: int) -> str:
         return _AWAITED if self._awaits(row) else ""
-
-    def can_edit(self, row: int, column: int) -> bool:
-        return not self._workspace.read_only and _COLUMNS[column].editable
-
-    def can_append(self) -> bool:
-        return not self._workspace.read_only
 
     def style(self, row: int, column: int) -> CellStyle:
         return CellStyle(tone="muted" if self._awaits(row) else "")
@@ -121,7 +91,7 @@ class StandardsSource:
                 try:
                     key = self._key(row, values)
                     if row >= self._stored:
-                        entry = self._rows[row] if row < len(self._rows) else None
+                        entry = self.entries[row] if row < len(self.entries) else None
                         key = add_standard(session, values.get("code") or key, *_known(entry))
                     turned += edit_standard(session, key, values)
                 except UserError as error:
@@ -137,22 +107,19 @@ class StandardsSource:
         raise UserError("Gõ ký hiệu tiêu chuẩn mới vào dòng trống ở cuối danh sách.")
 
     def delete_rows(self, rows: Collection[int]) -> None:
-        keys = [self._rows[row].key for row in rows if row < self._stored]
+        keys = [self.entries[row].key for row in rows if row < self._stored]
         if len(keys) < len(rows):
             raise UserError("Tiêu chuẩn này là gợi ý sẵn, chưa có trong danh mục nên không xóa.")
         with self._workspace.change("Xóa tiêu chuẩn", place="standards") as session:
             delete_standards(session, keys)
 
-    def toggle(self, cells: Collection[tuple[int, int]]) -> None:
-        """No column of this list takes a mark."""
-
     def _awaits(self, row: int) -> bool:
-        entry = self._rows[row]
+        entry = self.entries[row]
         return not entry.announced_by and not entry.code.upper().startswith("TCVN")
 
     def _key(self, row: int, values: dict[str, str]) -> str:
-        if row < len(self._rows):
-            return self._rows[row].key
+        if row < len(self.entries):
+            return self.entries[row].key
         if not values.get("code", "").strip():
             raise UserError(_NO_CODE)
         return values["code"]
@@ -160,7 +127,7 @@ class StandardsSource:
     def _place(self, rows: Collection[int]) -> str:
         """Where undo shall lead: the first of these rows, if it is there already."""
         first = min(rows, default=0)
-        return f"standards/{self._rows[first].key}" if first < self._stored else "standards"
+        return f"standards/{self.entries[first].key}" if first < self._stored else "standards"
 
 
 def _known(entry: StandardEntry | None) -> tuple[str, str]:
