@@ -161,8 +161,13 @@ def picture_window(camera: Camera) -> None:
     camera.view(PlanKind.PROGRAMME, "budget", "kinh-phi", _computed_line(programme))
     camera.view(PlanKind.PROGRAMME, "findings", "ra-soat")
     camera.preview(PlanKind.TRANSITION, "xem-ban-in")
-    window.commands.show_units()
-    camera.keep("don-vi")
+    for show, name in (
+        ("units", "don-vi"),
+        ("citations", "van-ban-can-cu"),
+        ("standards", "tieu-chuan"),
+    ):
+        window.show_page(window.list_page(show))
+        camera.keep(name)
     picture_guide(camera)
 
 

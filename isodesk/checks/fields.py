@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
+from isodesk.facts.fields import OF_PLAN
 
 
 def broken_fields(checked: Checked) -> Iterator[Finding]:
     """A field that can no longer be computed prints its last value: an error until mended."""
+    lost = checked.plan.is_paper and checked.plan.parent is None
     for passage in checked.passages:
         for field in passage.text.fields:
+            if lost and field.source.startswith(OF_PLAN):
+                continue  # `papers.plan` says it once
             if checked.fields.is_broken(field):
                 yield Finding(
                     "fields.broken",

@@ -27,6 +27,12 @@ from isodesk.checks.counts import (
 )
 from isodesk.checks.fields import broken_fields
 from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.papers import (
+    bases_to_compare,
+    costs_not_filled,
+    plan_gone,
+    standards_announced,
+)
 from isodesk.checks.passages import Checked
 from isodesk.checks.periods import (
     periods_not_understood,
@@ -43,6 +49,7 @@ Rule = Callable[[Checked], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     broken_fields,
+    plan_gone,
     stated_amounts,
     typed_parents,
     amounts_given_twice,
@@ -68,6 +75,9 @@ RULES: tuple[Rule, ...] = (
     empty_rows,
     dotted_blanks,
     inline_blanks,
+    costs_not_filled,
+    standards_announced,
+    bases_to_compare,
 )
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 

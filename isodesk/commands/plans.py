@@ -37,6 +37,7 @@ def plans(arguments: Sequence[str]) -> int:
                     "subject": entry.subject,
                     "year": entry.year,
                     "status": entry.status.value,
+                    "travels_with": entry.travels_with or None,
                 }
                 for entry in entries
             ]

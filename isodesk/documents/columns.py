@@ -17,6 +17,7 @@ from isodesk.facts import (
     FreeRow,
     Indicator,
     MailingEntry,
+    Numbering,
     PlanFacts,
     PlanSubject,
     PlanTable,
@@ -28,10 +29,12 @@ from isodesk.facts import (
     TaskGroup,
     Times,
 )
-from isodesk.facts.fields import FieldContext
+from isodesk.facts.costs import product_text
+from isodesk.facts.fields import DOTS, FieldContext
 from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
 from isodesk.facts.richtext import EMPTY
-from isodesk.vietnamese.amounts import format_decimal, padded
+from isodesk.facts.tables import OF_PLAN
+from isodesk.vietnamese.amounts import format_decimal, format_number, padded
 
 
 class ColumnKind(StrEnum):
@@ -71,9 +74,17 @@ class TableContext:
         numbers |= _mailing_numbers(plan.mailing)
         for form in plan.indicator_forms:
             rows = (BudgetLine(i.key, i.name, i.level) for i in form.indicators)
-            numbers |= line_numbers(rows)
+            runs_on = any(
+                t.target == form.key and t.numbering is Numbering.RUNS_ON for t in plan.tables
+            )
+            numbers |= line_numbers(rows, runs_on=runs_on)
         marks = {(m.subject, m.column): "X" + m.footnote for m in plan.marks}
         return cls(plan, fields, _rows(plan), numbers, marks)
+
+    def behind(self, table: PlanTable) -> TableContext:
+        """What ``table`` reads: this plan, or the one that a paper travels with."""
+        parent = self.plan.parent if table.target == OF_PLAN else None
+        return TableContext.of(parent) if parent else self
 
     def text(self, value: Value) -> str:
         """The plain text of a value that is not money."""
@@ -134,7 +145,7 @@ def shown_columns(plan: PlanFacts, table: PlanTable) -> tuple[Column, ...]:
         declared = tuple(_as_deadline(column) for column in declared)
     if not table.columns:
         return declared
-    known = {column.code: column for column in declared}
+    known = {column.code: column for column in (*declared, *_WISHED.get(table.source, ()))}
     return tuple(_shown(known[c.code], c) for c in table.columns if c.code in known)
 
 
@@ -197,6 +208,21 @@ def _amount(column: str, context: TableContext, key: str) -> Value:
     return context.fields.totals.cells.get((key, column))
 
 
+def _product(context: TableContext, key: str) -> Value:
+    """``50 xã x 20.000.000 đồng/xã``, year by year where the years differ."""
+    row, plan = context.rows.get(key), context.plan
+    if not isinstance(row, BudgetLine):
+        return None
+    titles = {column.key: context.fields.text(column.title) for column in plan.budget_columns}
+    said = {a.column: product_text(plan, row, a, DOTS) for a in row.amounts if a.factors}
+    if len(titles) == 1 or (len(set(said.values())) == 1 and len(said) == len(titles)):
+        return next(iter(said.values()), None)
+    for amount in row.amounts:
+        if amount.value is not None:
+            said[amount.column] = f"{format_number(amount.value)} đồng"
+    return "\n".join(f"{title}: {said[key]}" for key, title in titles.items() if key in said)
+
+
 def _total(context: TableContext, key: str) -> Value:
     return context.fields.totals.rows.get(key)
 
@@ -246,6 +272,9 @@ _LINE_NAME = _column("name", "Nội dung chi", ColumnKind.TEXT, 60, _name)
 _MAILING_NAME = _column("name", "Cơ quan, đơn vị", ColumnKind.TEXT, 120, _name)
 _INDICATOR_NAME = _column("name", "Chỉ tiêu", ColumnKind.TEXT, 60, _name)
 _UNIT = _column("unit", "Đơn vị tính", ColumnKind.TEXT, 20, partial(_read, "unit"), Align.CENTRE)
+_PRODUCT = _column("product", "Cách tính", ColumnKind.TEXT, 50, _product)
+_WISHED = {TableSource.BUDGET: (_PRODUCT,)}
+"""Columns that a table shows only where it names them."""
 _SUM = _column("total", "Tổng cộng", ColumnKind.AMOUNT, 24, _total, Align.RIGHT)
 
 

@@ -13,12 +13,12 @@ from isodesk.documents.marks import drafter, stamps
 from isodesk.documents.parts import Frame, Gap, Inline, Paragraph, Part, SideBySide, Space, Stack
 from isodesk.documents.profile import Profile
 from isodesk.facts import (
+    LETTER_KINDS,
     Annex,
     DocumentDate,
     FileCopy,
     Orientation,
     PlanFacts,
-    PlanKind,
     SignatureColumn,
     Wrapper,
 )
@@ -29,7 +29,7 @@ from isodesk.vietnamese.text import nfc
 
 def is_letter(plan: PlanFacts) -> bool:
     """True for a công văn, which has no type name and states its subject under its number."""
-    return plan.kind is PlanKind.LETTER
+    return plan.kind in LETTER_KINDS
 
 
 def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple[Part, ...]:
@@ -55,7 +55,8 @@ def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple
     under: list[Paragraph | Space | Frame] = []
     dated: tuple[Paragraph, ...] = ()
     if plan.wrapper is None:
-        under.append(Paragraph("number", number(plan, profile), place="header/number"))
+        if plan.number or plan.symbol:
+            under.append(Paragraph("number", number(plan, profile), place="header/number"))
         when = (*words(f"{plan.place}, "), *day(plan.date, profile))
         dated = (Paragraph("date", when, place="header/date"),)
     if is_letter(plan):

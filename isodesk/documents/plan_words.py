@@ -19,6 +19,10 @@ KIND_WORDS: dict[PlanKind, str] = {
     PlanKind.LETTER: "Công văn hướng dẫn kèm biểu mẫu",
     PlanKind.INSPECTION: "Kế hoạch kiểm tra",
     PlanKind.BLANK: "Kế hoạch trống",
+    PlanKind.SUBMISSION: "Tờ trình",
+    PlanKind.CONSULTATION: "Công văn lấy ý kiến",
+    PlanKind.DECISION: "Quyết định ban hành",
+    PlanKind.ESTIMATE: "Thuyết minh dự toán",
 }
 
 STATUS_WORDS: dict[PlanStatus, str] = {

@@ -39,6 +39,7 @@ def plan_as_data(plan: PlanFacts) -> dict[str, Any]:
         "kind": plan.kind.value,
         "status": plan.status.value,
         "document_type": plan.document_type,
+        "travels_with": plan.travels_with or None,
         "issuer": {
             "superior": " ".join(plan.issuer.superior),
             "name": " ".join(plan.issuer.header) or plan.issuer.full_name,

@@ -65,9 +65,12 @@ def _mailing_lines(context: TableContext) -> Iterator[Paragraph]:
 
 def build_table(context: TableContext, table: PlanTable) -> Table:
     """The rows and columns of ``table`` with every value as it prints."""
+    context = context.behind(table)
     columns = shown_columns(context.plan, table)
     heads = tuple(_heads(context, table, columns))
     rows = tuple(_merged(_rows(context, table, columns), columns, table))
+    if not rows and columns:  # a table that nobody filled in yet has room for a pen
+        rows = (TableRow(RowKind.ITEM, tuple(Cell() for _ in columns)),)
     index = [i for i, row in enumerate(heads) if row.kind is RowKind.INDEX]
     only_index = table.repeat is Repeat.INDEX_ROW and index
     return Table(

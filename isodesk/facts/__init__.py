@@ -14,6 +14,8 @@ from isodesk.facts.budget import (
 )
 from isodesk.facts.dates import DocumentDate
 from isodesk.facts.kinds import (
+    LETTER_KINDS,
+    PAPER_KINDS,
     AgencyRole,
     AnnexStyle,
     AttachmentRole,
@@ -64,6 +66,8 @@ from isodesk.facts.tasks import Evidence, Task, TaskAgency, TaskGroup
 from isodesk.facts.text import Abbreviation, Annex, Block, Citation, LegalBasis
 
 __all__ = [
+    "LETTER_KINDS",
+    "PAPER_KINDS",
     "Abbreviation",
     "Addressee",
     "AgencyRole",

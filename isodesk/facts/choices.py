@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isodesk.facts.fields import SOURCES, TEAM_PARTS, FieldContext
-from isodesk.facts.kinds import BlockKind
+from isodesk.facts.fields import OF_PLAN, QUOTES, TEAM_PARTS, FieldContext, source_of
+from isodesk.facts.kinds import LETTER_KINDS, BlockKind
 from isodesk.facts.numbering import block_numbers
 from isodesk.facts.richtext import FieldRef
+from isodesk.vietnamese.text import small_first
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,11 @@ def field_choices(context: FieldContext) -> tuple[FieldChoice, ...]:
         field = FieldRef(source, target, format_)
         if context.is_broken(field):
             continue
-        name = f"{SOURCES[source].title}: {words}" if words else SOURCES[source].title
+        found = source_of(field)
+        title = found.title if found else source
+        if source.startswith(OF_PLAN):
+            title = f"Của kế hoạch, {small_first(title)}"
+        name = f"{title}: {words}" if words else title
         choices.append(FieldChoice(field, name, context.show(field)))
     return tuple(choices)
 
@@ -53,6 +58,8 @@ def _candidates(context: FieldContext) -> Iterator[Candidate]:
     yield from _plan(context)
     yield from _inspection(context)
     yield from _references(context)
+    yield from _answers(context)
+    yield from _quotes(context)
 
 
 def _counts(context: FieldContext) -> Iterator[Candidate]:
@@ -105,6 +112,7 @@ def _plan(context: FieldContext) -> Iterator[Candidate]:
     yield "issuer", "short", "tên ngắn", ""
     yield "standard", "from", "đang áp dụng", ""
     yield "standard", "to", "chuyển sang", ""
+    yield "standard", "new", "chuyển sang, khi chưa công bố thì ghi phiên bản mới", ""
 
 
 def _inspection(context: FieldContext) -> Iterator[Candidate]:
@@ -119,6 +127,23 @@ def _inspection(context: FieldContext) -> Iterator[Candidate]:
     for entry in plan.mailing:
         if entry.count > 1:
             yield "count.mailing", entry.key, context.text(entry.name), "pad2"
+
+
+def _answers(context: FieldContext) -> Iterator[Candidate]:
+    if context.plan.kind in LETTER_KINDS:
+        yield "answer.deadline", "", "", ""
+        yield "answer.receivers", "", "", ""
+
+
+def _quotes(context: FieldContext) -> Iterator[Candidate]:
+    """What a paper can show of the plan that it travels with."""
+    if context.parent is None:
+        return
+    for source in QUOTES:
+        if source != "block":
+            yield OF_PLAN + source, "", "", "low" if source == "subject" else ""
+    for source, target, words, format_ in _candidates(context.parent):
+        yield OF_PLAN + source, target, words, format_
 
 
 def _references(context: FieldContext) -> Iterator[Candidate]:

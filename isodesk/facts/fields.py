@@ -1,9 +1,12 @@
 """What a field in a text shows. One function a source; targets are stable keys, never row ids.
 
 Formats, comma-separated: ``pad2`` (zero-padded), ``unit:triệu đồng`` (money unit of display),
-``words``, ``cap`` (first letter capital), ``upper``, ``chan`` (adds chẵn), ``ngan`` (ngàn, not
-nghìn), ``sep:…``. A citation prints in full where it is mentioned first, else short (see
+``words``, ``cap`` (first letter capital), ``low`` (first letter small), ``upper``, ``chan`` (adds
+chẵn), ``ngan`` (ngàn, not nghìn), ``sep:…``, ``dots`` (dots, not zero or nothing, while the fact
+is not filled in). A citation prints in full where it is mentioned first, else short (see
 `facts.mentions`); ``full`` and ``short`` ask for one form.
+
+A source led by ``plan.`` is read in the plan that a paper travels with.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from functools import cached_property
 
 from isodesk.facts.costs import cost_text
 from isodesk.facts.counts import Counts
+from isodesk.facts.kinds import LETTER_KINDS
 from isodesk.facts.mentions import LATER, plan_citations, with_mentions
 from isodesk.facts.plan import PlanFacts, Standard
 from isodesk.facts.references import references
@@ -23,7 +27,7 @@ from isodesk.facts.text import Citation
 from isodesk.facts.totals import Totals, quantity_value, totals
 from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_decimal, padded
 from isodesk.vietnamese.dates import format_date
-from isodesk.vietnamese.text import capital_first
+from isodesk.vietnamese.text import capital_first, small_first
 from isodesk.vietnamese.words import Thousand, amount_in_words, money_in_words
 
 MONEY_UNITS: tuple[MoneyUnit, ...] = ("đồng", "nghìn đồng", "triệu đồng")
@@ -34,6 +38,12 @@ Value = int | Decimal | str | None
 
 DOTS = "……"
 """What a field shows while its fact is there but not filled in yet."""
+
+OF_PLAN = "plan."
+"""How the sources begin that are read in the plan a paper travels with."""
+
+NEW_EDITION = "phiên bản mới của Tiêu chuẩn quốc gia TCVN ISO 9001"
+"""How a plan calls the standard to come while no TCVN of it is announced."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +89,20 @@ class FieldContext:
     def show(self, field: FieldRef) -> str:
         """The field's text; its last value when the target is gone or the source unknown."""
         value = self.value(field)
-        return field.last if value is None else _formatted(value, field)
+        return field.last if value is None else formatted(value, field)
 
     def value(self, field: FieldRef) -> Value:
         """The value behind a field, None when there is none."""
-        source = SOURCES.get(field.source)
-        return source.read(self, field) if source else None
+        context: FieldContext | None = self
+        if field.source.startswith(OF_PLAN):
+            context = self.parent
+        source = source_of(field)
+        return source.read(context, field) if source and context else None
+
+    @cached_property
+    def parent(self) -> FieldContext | None:
+        """The plan that a paper travels with."""
+        return FieldContext.of(self.plan.parent) if self.plan.parent else None
 
     def is_broken(self, field: FieldRef) -> bool:
         """True when what the field points at is gone."""
@@ -114,9 +132,19 @@ def flags(field: FieldRef) -> dict[str, str]:
     return {name: argument for name, _, argument in parts}
 
 
-def _formatted(value: int | Decimal | str, field: FieldRef) -> str:
+def source_of(field: FieldRef) -> FieldSource | None:
+    """Where a field is read; None for a source that is not known."""
+    name = field.source.removeprefix(OF_PLAN)
+    if name != field.source and name in QUOTES:
+        return QUOTES[name]
+    return SOURCES.get(name)
+
+
+def formatted(value: int | Decimal | str, field: FieldRef) -> str:
+    """How ``value`` prints in the field's format."""
     options = flags(field)
-    money = SOURCES[field.source].money
+    source = source_of(field)
+    money = source is not None and source.money
     if isinstance(value, str):
         text = value
     elif "words" in options:
@@ -129,6 +157,8 @@ def _formatted(value: int | Decimal | str, field: FieldRef) -> str:
         text = format_decimal(Decimal(value))
     if "cap" in options:
         text = capital_first(text)
+    if "low" in options:
+        text = small_first(text)
     return text.upper() if "upper" in options else text
 
 
@@ -147,17 +177,21 @@ def _unit(name: str) -> MoneyUnit:
 
 
 def _count_all(context: FieldContext, field: FieldRef) -> Value:
-    return context.counts.all
+    return _counted(context.counts.all, field)
 
 
 def _count_group(context: FieldContext, field: FieldRef) -> Value:
     known = any(group.key == field.target for group in context.plan.groups)
-    return context.counts.number(field.target) if known else None
+    return _counted(context.counts.number(field.target), field) if known else None
 
 
 def _count_column(context: FieldContext, field: FieldRef) -> Value:
     known = any(column.key == field.target for column in context.plan.columns)
-    return context.counts.number(column=field.target) if known else None
+    return _counted(context.counts.number(column=field.target), field) if known else None
+
+
+def _counted(number: int, field: FieldRef) -> Value:
+    return DOTS if not number and "dots" in flags(field) else number
 
 
 def _count_cell(context: FieldContext, field: FieldRef) -> Value:
@@ -182,17 +216,21 @@ def _amount(context: FieldContext, field: FieldRef) -> Value:
     if line not in sums.rows or (column and column not in sums.columns):
         return None
     value = sums.cells[line, column] if column else sums.rows[line]
-    return value or 0
+    return _or_dots(value, field)
 
 
 def _amount_column(context: FieldContext, field: FieldRef) -> Value:
     if field.target not in context.totals.columns:
         return None
-    return context.totals.columns[field.target] or 0
+    return _or_dots(context.totals.columns[field.target], field)
 
 
 def _amount_total(context: FieldContext, field: FieldRef) -> Value:
-    return (context.totals.total or 0) if context.plan.budget_lines else None
+    return _or_dots(context.totals.total, field) if context.plan.budget_lines else None
+
+
+def _or_dots(value: int | None, field: FieldRef) -> Value:
+    return DOTS if value is None and "dots" in flags(field) else value or 0
 
 
 def _quantity(context: FieldContext, field: FieldRef) -> Value:
@@ -229,7 +267,9 @@ def _prices(plan: PlanFacts, targets: list[str]) -> Value:
 def _cost(context: FieldContext, field: FieldRef) -> Value:
     """Target a line, or line/column where its columns differ."""
     key, _, column = field.target.partition("/")
-    return cost_text(context.plan, context.totals, key, column)
+    return cost_text(
+        context.plan, context.totals, key, column, DOTS if "dots" in flags(field) else ""
+    )
 
 
 def _column_period(context: FieldContext, field: FieldRef) -> Value:
@@ -237,7 +277,10 @@ def _column_period(context: FieldContext, field: FieldRef) -> Value:
     if column is None:
         return None
     ends = (("từ", column.first), ("đến", column.last))
-    return " ".join(f"{word} ngày {format_date(day)}" for word, day in ends if day) or None
+    known = " ".join(f"{word} ngày {format_date(day)}" for word, day in ends if day)
+    if not known and "dots" in flags(field):
+        return f"từ ngày {DOTS} đến ngày {DOTS}"
+    return known or None
 
 
 def _team(context: FieldContext, field: FieldRef) -> Value:
@@ -290,9 +333,12 @@ def _issuer(context: FieldContext, field: FieldRef) -> Value:
 
 
 def _standard(context: FieldContext, field: FieldRef) -> Value:
+    """Target ``from``, ``to``, or ``new``: the latter has no name before its TCVN is announced."""
     standard: Standard | None = (
         context.plan.standard_from if field.target == "from" else context.plan.standard_to
     )
+    if standard and field.target == "new" and not standard.is_national:
+        return NEW_EDITION
     return standard.code if standard else None
 
 
@@ -342,6 +388,51 @@ def _task_last_day(context: FieldContext, field: FieldRef) -> Value:
     return format_date(task.period.last) if task and task.period.last else None
 
 
+def _answer_deadline(context: FieldContext, field: FieldRef) -> Value:
+    return context.plan.deadline.text or f"trước ngày {DOTS}"
+
+
+def _answer_receivers(context: FieldContext, field: FieldRef) -> Value:
+    return "; ".join(office.name for office in context.plan.receivers) or DOTS
+
+
+def _subject(context: FieldContext, field: FieldRef) -> Value:
+    return " ".join(context.text(context.plan.subject).split()) or DOTS
+
+
+def _document(context: FieldContext, field: FieldRef) -> Value:
+    return "Công văn" if context.plan.kind in LETTER_KINDS else context.plan.document_type
+
+
+def _annex_count(context: FieldContext, field: FieldRef) -> Value:
+    return len(context.plan.annexes)
+
+
+def _task_count(context: FieldContext, field: FieldRef) -> Value:
+    return sum(task.numbered for task in context.plan.tasks)
+
+
+def _block(context: FieldContext, field: FieldRef) -> Value:
+    """The words of one paragraph, without the mark that closes it."""
+    found = next((b for b in context.plan.all_blocks() if b.key == field.target), None)
+    return context.text(found.text).rstrip(" .;/") if found else None
+
+
+def _funding(context: FieldContext, field: FieldRef) -> Value:
+    return "; ".join(source.name for source in context.plan.sources) or DOTS
+
+
+QUOTES: dict[str, FieldSource] = {
+    "subject": FieldSource("Trích yếu", _subject),
+    "document": FieldSource("Loại văn bản", _document),
+    "annex.count": FieldSource("Số phụ lục", _annex_count),
+    "task.count": FieldSource("Số nhiệm vụ", _task_count),
+    "block": FieldSource("Nội dung", _block),
+    "funding": FieldSource("Nguồn kinh phí", _funding),
+}
+"""What a paper quotes of its plan beside the plan's own sources; a plan never shows its own texts,
+so that no field points at a text that points back at it."""
+
 SOURCES: dict[str, FieldSource] = {
     "count.all": FieldSource("Tổng số đối tượng", _count_all),
     "count.group": FieldSource("Số đối tượng của nhóm", _count_group),
@@ -367,4 +458,6 @@ SOURCES: dict[str, FieldSource] = {
     "ref": FieldSource("Dẫn chiếu", _reference),
     "task.period": FieldSource("Thời gian của nhiệm vụ", _task_period),
     "deadline": FieldSource("Ngày cuối của nhiệm vụ", _task_last_day),
+    "answer.deadline": FieldSource("Thời hạn trả lời", _answer_deadline),
+    "answer.receivers": FieldSource("Nơi nhận trả lời", _answer_receivers),
 }

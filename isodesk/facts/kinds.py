@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class PlanKind(StrEnum):
-    """Loại kế hoạch."""
+    """Loại kế hoạch; SUBMISSION to ESTIMATE are papers that travel with a plan."""
 
     TRANSITION = "transition"
     PROGRAMME = "programme"
@@ -14,6 +14,22 @@ class PlanKind(StrEnum):
     LETTER = "letter"
     INSPECTION = "inspection"
     BLANK = "blank"
+    SUBMISSION = "submission"
+    CONSULTATION = "consultation"
+    DECISION = "decision"
+    ESTIMATE = "estimate"
+
+
+PAPER_KINDS = (
+    PlanKind.SUBMISSION,
+    PlanKind.CONSULTATION,
+    PlanKind.DECISION,
+    PlanKind.ESTIMATE,
+)
+"""The kinds of papers that travel with a plan."""
+
+LETTER_KINDS = (PlanKind.LETTER, PlanKind.CONSULTATION)
+"""Công văn: no type name, the subject under the number."""
 
 
 class PlanStatus(StrEnum):

@@ -83,13 +83,14 @@ def subject_numbers(plan: PlanFacts) -> dict[str, str]:
     return numbers
 
 
-def line_numbers(lines: Iterable[BudgetLine]) -> dict[str, str]:
-    """Number of each budget line by key: I, 1, 1.1 …"""
+def line_numbers(lines: Iterable[BudgetLine], *, runs_on: bool = False) -> dict[str, str]:
+    """Number of each budget line by key: I, 1, 1.1 …; with ``runs_on`` 1, 2 … go on under II."""
     numbers: dict[str, str] = {}
     counters: dict[int, int] = {}
     for line in lines:
         for deeper in [level for level in counters if level > line.level]:
-            del counters[deeper]
+            if not (runs_on and deeper == 2):
+                del counters[deeper]
         if not line.numbered:
             numbers[line.key] = ""
             continue

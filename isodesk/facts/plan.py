@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from isodesk.facts.budget import BudgetColumn, BudgetLine, FundingSource, SharedQuantity
 from isodesk.facts.dates import UNDATED, DocumentDate
 from isodesk.facts.kinds import (
+    PAPER_KINDS,
     AttachmentRole,
     Circulation,
     PlanKind,
@@ -42,6 +43,11 @@ class Standard:
     code: str
     name: str = ""
     announced_by: str = ""
+
+    @property
+    def is_national(self) -> bool:
+        """True once a TCVN of it is announced; until then plans name no such edition."""
+        return bool(self.announced_by) or self.code.upper().startswith("TCVN")
 
 
 @dataclass(frozen=True)
@@ -166,8 +172,9 @@ class Stated:
 class PlanFacts:
     """One plan, whole.
 
-    ``travels_with`` is the key of the plan that a one-page paper goes with. ``deadline`` and
-    ``receivers`` tell by when and where a letter asks for answers.
+    ``travels_with`` is the key of the plan that a one-page paper goes with; ``parent`` is that
+    plan, read with the paper, whose fields quote it. ``deadline`` and ``receivers`` tell by when
+    and where a letter asks for answers.
     """
 
     key: str
@@ -218,6 +225,12 @@ class PlanFacts:
     attachments: tuple[Attachment, ...] = ()
     versions: tuple[FrozenVersion, ...] = ()
     stated: tuple[Stated, ...] = ()
+    parent: PlanFacts | None = None
+
+    @property
+    def is_paper(self) -> bool:
+        """True for a paper that travels with a plan."""
+        return self.kind in PAPER_KINDS
 
     def table(self, key: str) -> PlanTable | None:
         """The table with this key."""

@@ -8,6 +8,9 @@ from decimal import Decimal
 from isodesk.facts.kinds import Numbering, Repeat, TableSource, Times
 from isodesk.facts.richtext import EMPTY, RichText
 
+OF_PLAN = "plan"
+"""The target of a paper's table that shows the budget of the plan it travels with."""
+
 
 @dataclass(frozen=True)
 class TableColumn:

@@ -45,7 +45,10 @@ class Annex:
 
 @dataclass(frozen=True)
 class Citation:
-    """A legal document: its title is never shortened, no year in it is ever replaced."""
+    """A legal document: its title is never shortened, no year in it is ever replaced.
+
+    ``unsure`` says what is still to be compared with the document itself, empty once it was.
+    """
 
     key: str
     kind: str
@@ -55,6 +58,7 @@ class Citation:
     issuer: str = ""
     title: str = ""
     replaced_by: str = ""
+    unsure: str = ""
 
 
 @dataclass(frozen=True)

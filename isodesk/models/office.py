@@ -127,3 +127,4 @@ class Citation(Keyed, Base):
     issuer: Mapped[str] = mapped_column(default="")
     title: Mapped[str] = mapped_column(default="")
     replaced_by: Mapped[str] = mapped_column(default="")
+    unsure: Mapped[str] = mapped_column(default="")

@@ -68,7 +68,9 @@ def standing_of(citation: Citation) -> Standing:
     if found is None:
         return Standing()
     notes = [note for note in (found.status, found.note) if note]
-    return Standing(_CHECKED.get(found.sure, _UNCHECKED), "; ".join(notes))
+    is_compared = found.sure != "found" and not citation.unsure
+    sure = "found" if is_compared else found.sure
+    return Standing(_CHECKED.get(sure, _UNCHECKED), "; ".join(notes))
 
 
 def new_citation(kind: str, symbol: str, title: str, **more: Any) -> Citation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import Field, fields, is_dataclass, replace
 from typing import Any
 
 from isodesk.facts import (
@@ -28,6 +28,7 @@ from isodesk.facts import (
     Stated,
     Task,
 )
+from isodesk.facts.fields import OF_PLAN
 from isodesk.models.base import new_key
 
 _LINKS: dict[type[Any], tuple[str, ...]] = {
@@ -71,6 +72,11 @@ def with_fresh_keys(plan: PlanFacts) -> tuple[PlanFacts, dict[str, str]]:
     return copy, keys
 
 
+def own_fields(value: Any) -> Iterator[Field[Any]]:
+    """The fields of a facts dataclass but for the plan that a paper only quotes."""
+    return (f for f in fields(value) if not (isinstance(value, PlanFacts) and f.name == "parent"))
+
+
 def mapped(
     value: Any, change: Callable[[Any], Any], change_field: Callable[[FieldRef], FieldRef]
 ) -> Any:
@@ -81,7 +87,7 @@ def mapped(
     if isinstance(value, tuple):
         return tuple(mapped(item, change, change_field) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        inner = {f.name: getattr(value, f.name) for f in fields(value)}
+        inner = {f.name: getattr(value, f.name) for f in own_fields(value)}
         parts = {
             name: mapped(item, change, change_field)
             for name, item in inner.items()
@@ -98,7 +104,7 @@ def _keys(value: Any) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, (type, RichText, *_OF_THE_OFFICE)):
         if hasattr(value, "key"):
             yield value.key
-        for field in fields(value):
+        for field in own_fields(value):
             yield from _keys(getattr(value, field.name))
 
 
@@ -117,6 +123,6 @@ def _repointed(target: str, keys: Mapping[str, str]) -> str:
 
 
 def _pointed(field: FieldRef, keys: Mapping[str, str]) -> FieldRef:
-    if field.source in _NO_KEYS:
+    if field.source in _NO_KEYS or field.source.startswith(OF_PLAN):
         return field
     return replace(field, target=_repointed(field.target, keys))

@@ -7,58 +7,160 @@ from dataclasses import dataclass, replace
 
 from isodesk import facts
 from isodesk.errors import UserError
-from isodesk.facts import (
-    AgencyRole,
-    Issuer,
-    PlanFacts,
-    PlanKind,
-    PlanStatus,
-    RichText,
-)
+from isodesk.facts import Issuer, PlanFacts, PlanKind, PlanStatus, Standard
 from isodesk.facts.fields import FieldContext
 from isodesk.models.base import new_key
-from isodesk.services.agencies import recognise
 from isodesk.services.gaps import Gaps, names_of
-from isodesk.services.kind_text import KindText
+from isodesk.services.kind_parts import KindParts, offered_tasks, with_parts
+from isodesk.services.kind_text import KindText, by_level, offered_bases
 from isodesk.services.last_values import with_last_values
 from isodesk.services.templates import (
-    ByLevel,
+    LAST_YEAR_OF_DISTRICTS,
+    LEVELS,
     KindTemplate,
-    StandardTemplate,
-    TaskTemplate,
-    Years,
+    fits,
     kind_templates,
     level_names,
+    templates,
+    usual_standards,
 )
-from isodesk.vietnamese.periods import parse_period
 from isodesk.vietnamese.text import capital_first
 
-__all__ = ["LEVELS", "KindTemplate", "level_of", "load_kinds", "new_plan"]
-
-LEVELS: Mapping[str, str] = {
-    "province": "UBND cấp tỉnh",
-    "department": "Sở, ban, ngành",
-    "branch": "Chi cục và tương đương",
-    "commune": "UBND xã, phường, đặc khu",
-}
-"""Levels of administration that issue plans, by code."""
+__all__ = [
+    "LAST_YEAR_OF_DISTRICTS",
+    "LEVELS",
+    "Choice",
+    "KindTemplate",
+    "Offer",
+    "Offers",
+    "level_of",
+    "load_kinds",
+    "load_presets",
+    "new_plan",
+    "offers",
+    "standards_of",
+    "usual_standard",
+]
 
 _ABBREVIATIONS = (("HTQLCL", "Hệ thống quản lý chất lượng"),)
+_CITIES = ("hà nội", "huế", "hải phòng", "đà nẵng", "hồ chí minh", "cần thơ")
+_LAST_YEAR_OF_2008 = 2020
+_STANDARDS_OF_THEN = ("TCVN ISO 9001:2008", "TCVN ISO 9001:2015")
+_PEOPLE = "ủy ban nhân dân "
+_COMMUNES = ("xã", "phường", "đặc khu", "thị trấn")
+_DISTRICTS = ("huyện", "quận", "thị xã")
+_POSTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ban chỉ đạo", ("KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN")),
+    ("văn phòng", ("CHÁNH VĂN PHÒNG",)),
+    ("thanh tra", ("CHÁNH THANH TRA",)),
+    ("ban ", ("TRƯỞNG BAN",)),
+    ("phòng ", ("TRƯỞNG PHÒNG",)),
+)
+"""Who heads an issuer whose name begins so; the others are headed as their level says."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was chosen for a new plan; None takes what is usual."""
+
+    preset: str = ""
+    standard_from: Standard | None = None
+    standard_to: Standard | None = None
+    tasks: frozenset[int] | None = None
+    bases: frozenset[str] | None = None
+    recipients: frozenset[int] | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A line offered with a tick; ``doubt`` says what is to be checked in it."""
+
+    id: str
+    text: str
+    on: bool = True
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What a kind offers an issuer for its years."""
+
+    tasks: tuple[Offer, ...]
+    bases: tuple[Offer, ...]
+    recipients: tuple[Offer, ...]
 
 
 def load_kinds() -> Mapping[PlanKind, KindTemplate]:
-    """All kinds in the order of the list; the window offers those with ``offered``."""
+    """The first template of each kind in the order of the list."""
     return kind_templates()
+
+
+def load_presets() -> tuple[KindTemplate, ...]:
+    """The templates that a new plan is made from, in the order of the list."""
+    return tuple(template for template in templates() if template.offered)
 
 
 def level_of(issuer: Issuer) -> str:
     """The level of administration that the issuer's full name tells, one of `LEVELS`."""
-    name = issuer.full_name.lower()
-    if name.startswith(("ủy ban nhân dân xã", "ủy ban nhân dân phường", "ủy ban nhân dân đặc")):
-        return "commune"
+    name = " ".join(issuer.full_name.lower().split())
+    if not name:
+        return "province"
     if name.startswith("chi cục"):
         return "branch"
-    return "province" if not name or name.startswith("ủy ban nhân dân") else "department"
+    if not name.startswith(_PEOPLE.strip()):
+        return "department"
+    area = name.removeprefix(_PEOPLE)
+    if area.startswith(_COMMUNES):
+        return "commune"
+    of_province = area.startswith("thành phố ") and not area.endswith(_CITIES)
+    return "district" if of_province or area.startswith(_DISTRICTS) else "province"
+
+
+def posts_of(issuer: Issuer, level: str) -> tuple[str, ...]:
+    """Authority and post of who signs for the issuer."""
+    name = f"{issuer.full_name.lower()} "
+    found = (posts for start, posts in _POSTS if name.startswith(start))
+    usual = tuple(level_names()[level]["signature"].split("\n"))
+    return next(found, usual)
+
+
+def usual_standard(code: str) -> Standard | None:
+    """A standard of the usual list by its code."""
+    found = (s for s in usual_standards() if s.code == code)
+    return next((Standard(new_key(), s.code, s.name, s.announced_by) for s in found), None)
+
+
+def standards_of(template: KindTemplate, first_year: int) -> tuple[str, str]:
+    """The codes of the standards that such a plan usually moves from and to."""
+    if template.standard_from and first_year <= _LAST_YEAR_OF_2008:
+        return _STANDARDS_OF_THEN
+    return template.standard_from, template.standard_to
+
+
+def offers(
+    template: KindTemplate, issuer: Issuer, first_year: int, last_year: int, level: str
+) -> Offers:
+    """What the kind offers this issuer, each line as a plan would print it."""
+    maker = _Maker.of(template, issuer, first_year, last_year, level, {}, Choice())
+    context = FieldContext.of(maker.head())
+
+    def shown(text: str) -> str:
+        return capital_first(maker.gaps.plain(text, context.show, first_year))
+
+    tasks = tuple(
+        Offer(str(at), shown(task.content), task.on) for at, task in offered_tasks(template, level)
+    )
+    bases = tuple(
+        Offer(
+            basis.key,
+            shown(basis.printed) or f"{basis.type} số {basis.symbol} {basis.title}",
+            True,
+            "" if basis.sure == "found" else basis.note or "cần kiểm tra",
+        )
+        for basis in offered_bases(template, first_year, level)
+    )
+    lines = by_level(template.recipients, level)
+    return Offers(tasks, bases, tuple(Offer(str(i), shown(x)) for i, x in enumerate(lines)))
 
 
 def new_plan(
@@ -69,64 +171,99 @@ def new_plan(
     *,
     level: str | None = None,
     names: Mapping[str, str] | None = None,
+    choice: Choice | None = None,
+    parent: PlanFacts | None = None,
 ) -> PlanFacts:
     """A draft of this kind for these years. ``names`` fill gaps that the office knows.
 
-    ``level`` is one of `LEVELS`, told by the issuer's name (`level_of`) when left out.
+    ``level`` is one of `LEVELS`, told by the issuer's name (`level_of`) when left out. ``parent``
+    is the plan that a paper travels with.
 
-    UserError when the last year comes before the first.
+    UserError when the last year comes before the first, or there are no districts any more.
     """
     if last_year < first_year:
         raise UserError(f"Năm cuối {last_year} đứng trước năm đầu {first_year}. Ghi lại giai đoạn.")
-    template = kind_templates()[kind]
     level = level or level_of(issuer)
-    years = tuple(range(first_year, last_year + 1))
-    to = template.standard_to
-    gaps = Gaps(
-        issuer,
-        names_of(issuer, level_names()[level], names or {}),
-        first_year,
-        {year: new_key() for year in years} if template.unit_groups else {},
-        {quantity.key: new_key() for quantity in template.quantities},
-        years,
-        to is not None and to.announced_by != "",
+    if level == "district" and first_year > LAST_YEAR_OF_DISTRICTS:
+        raise UserError(
+            "Từ ngày 01/7/2025 không còn UBND cấp huyện. Chọn năm đến 2025, hoặc chọn cơ quan "
+            "ban hành cấp tỉnh, cấp xã."
+        )
+    choice = choice or Choice()
+    template = next(
+        (t for t in templates() if t.kind is kind and t.preset == choice.preset),
+        kind_templates()[kind],
     )
-    return with_last_values(_Maker(template, gaps, level).plan())
+    maker = _Maker.of(template, issuer, first_year, last_year, level, names or {}, choice, parent)
+    return with_last_values(maker.plan())
 
 
 @dataclass(frozen=True)
 class _Maker:
-    """Makes the parts of a new plan, each from its part of the template."""
+    """Makes a new plan from its template."""
 
     template: KindTemplate
     gaps: Gaps
     level: str
+    choice: Choice
+    parent: PlanFacts | None
+
+    @classmethod
+    def of(
+        cls,
+        template: KindTemplate,
+        issuer: Issuer,
+        first_year: int,
+        last_year: int,
+        level: str,
+        names: Mapping[str, str],
+        choice: Choice,
+        parent: PlanFacts | None = None,
+    ) -> _Maker:
+        usual_from, usual_to = standards_of(template, first_year)
+        to = choice.standard_to or usual_standard(usual_to)
+        choice = replace(
+            choice,
+            standard_to=to,
+            standard_from=choice.standard_from or usual_standard(usual_from),
+        )
+        years = tuple(range(first_year, last_year + 1))
+        codes = [mode.code for mode in template.modes]
+        if not codes and template.unit_groups and _has_units(template, level):
+            codes = [str(year) for year in years]
+        known = level_names(first_year <= LAST_YEAR_OF_DISTRICTS)[level]
+        gaps = Gaps(
+            issuer,
+            names_of(issuer, level, known, names),
+            years,
+            {code: new_key() for code in codes},
+            {q.key: new_key() for q in template.quantities if fits(q.levels, level)},
+            to is not None and to.is_national,
+        )
+        return cls(template, gaps, level, choice, parent)
 
     def plan(self) -> PlanFacts:
-        head = self._head()
-        tables = {table.key: new_key() for table in self.template.tables}
-        groups = tuple(self._groups())
-        text = KindText(self.template, self.gaps, self.level, tables, groups)
-        task_groups = tuple(self._task_groups())
-        budget_columns = tuple(self._budget_columns())
+        template = self.template
+        keys = {table.key: new_key() for table in template.tables}
+        keys |= {table.key: new_key() for table in template.free_tables}
+        keys |= {form.key: new_key() for form in template.forms}
+        parts = KindParts(template, self.gaps, self.level, self.choice.tasks)
+        head = with_parts(parts, self.head(), keys, self.choice.recipients)
+        text = KindText(template, self.gaps, self.level, keys, head, self.choice.bases)
+        tables = tuple(text.tables())
+        shown = {table.target for table in tables}
         return replace(
             head,
             legal_bases=tuple(text.legal_bases()),
             blocks=tuple(text.body()),
             annexes=tuple(text.annexes()),
-            tables=tuple(text.tables()),
-            groups=groups,
-            columns=tuple(self._columns()),
-            task_groups=task_groups,
-            tasks=tuple(self._tasks(head, task_groups)),
-            quantities=tuple(self._quantities()),
-            budget_columns=budget_columns,
-            budget_lines=tuple(self._lines(budget_columns)),
-            recipients=tuple(self._recipients(FieldContext.of(head))),
-            signatures=(self._signature(),),
+            tables=tables,
+            free_tables=tuple(t for t in head.free_tables if t.key in shown),
+            signatures=parts.signatures(posts_of(self.gaps.issuer, self.level)),
         )
 
-    def _head(self) -> PlanFacts:
+    def head(self) -> PlanFacts:
+        """The plan with what stands in its own row."""
         template, gaps = self.template, self.gaps
         subject = template.subject
         if template.subject_before_tcvn and not gaps.has_tcvn:
@@ -143,135 +280,22 @@ class _Maker:
             date=facts.DocumentDate(gaps.first_year),
             first_year=gaps.years[0],
             last_year=gaps.years[-1],
-            standard_from=_standard(template.standard_from),
-            standard_to=_standard(template.standard_to),
-            abbreviations=tuple(
-                facts.Abbreviation(new_key(), short, full)
-                for short, full in _ABBREVIATIONS
-                if f"{full} ({short})" in template.introduction
-            ),
-            addressees=tuple(facts.Addressee(new_key(), name) for name in template.addressees),
-            file_copy=facts.FileCopy(unit=gaps.names.get("drafter", "")),
+            standard_from=self.choice.standard_from,
+            standard_to=self.choice.standard_to,
+            abbreviations=tuple(self._abbreviations()),
+            file_copy=facts.FileCopy(unit=gaps.names.get("drafter", ""))
+            if template.filed
+            else None,
+            travels_with=self.parent.key if self.parent else "",
+            parent=self.parent,
         )
 
-    def _groups(self) -> Iterator[facts.SubjectGroup]:
-        names = self.template.unit_groups
-        if self.gaps.first_year < 2025:
-            names = self.template.unit_groups_before_2025 or names
-        for name in names:
-            key = new_key()
-            count = facts.FieldRef("count.group", key)
-            yield facts.SubjectGroup(key, RichText.of(name.upper()), RichText.of(count, " đơn vị"))
-
-    def _columns(self) -> Iterator[facts.MatrixColumn]:
-        for year, key in self.gaps.columns.items():
-            title = self.gaps.rich("Năm {y}\n{count_y} đơn vị", year)
-            yield facts.MatrixColumn(key, str(year), title, year)
-
-    def _task_groups(self) -> Iterator[facts.TaskGroup]:
-        if self.template.task_groups == "year":
-            for year in self.gaps.years:
-                yield facts.TaskGroup(new_key(), self.gaps.rich("Năm {y}", year), year)
-
-    def _tasks(self, head: PlanFacts, groups: tuple[facts.TaskGroup, ...]) -> Iterator[facts.Task]:
-        context = FieldContext.of(head)
-        offered = [t for t in self.template.tasks if t.on and self._fits(t.levels)]
-        if not groups:
-            for task in offered:
-                yield self._task(task, context, None)
-        for group in groups:
-            for task in offered:
-                if group.year in self._years(task):
-                    yield self._task(task, context, group)
-
-    def _years(self, task: TaskTemplate) -> tuple[int, ...]:
-        years = self.gaps.years
-        match task.group:
-            case Years.FIRST:
-                return years[:1]
-            case Years.SECOND:
-                return years[1:2]
-            case Years.LAST:
-                return years[-1:]
-        return years
-
-    def _task(
-        self, task: TaskTemplate, context: FieldContext, group: facts.TaskGroup | None
-    ) -> facts.Task:
-        year = group.year if group else None
-        waits = task.time_before_tcvn and not self.gaps.has_tcvn
-        time = task.time_before_tcvn if waits else task.time
-        lead, support = (
-            capital_first(self.gaps.plain(text, context.show, year))
-            for text in (task.lead, task.support)
-        )
-        agencies = recognise(lead, AgencyRole.LEAD, {}) + recognise(support, AgencyRole.SUPPORT, {})
-        return facts.Task(
-            new_key(),
-            self.gaps.rich(task.content, year),
-            group=group.key if group else "",
-            period=parse_period(
-                self.gaps.plain(time, context.show, year), year=year or self.gaps.first_year
-            ),
-            lead=lead,
-            support=support,
-            agencies=agencies,
-            audience=self.gaps.rich(task.audience, year),
-            product=self.gaps.rich(task.product, year),
-        )
-
-    def _quantities(self) -> Iterator[facts.SharedQuantity]:
-        for quantity in self.template.quantities:
-            key = self.gaps.quantities[quantity.key]
-            yield facts.SharedQuantity(key, quantity.name, quantity.unit)
-
-    def _budget_columns(self) -> Iterator[facts.BudgetColumn]:
-        if self.template.budget:
-            for year in self.gaps.years:
-                yield facts.BudgetColumn(new_key(), str(year), self.gaps.rich("{y}", year), year)
-
-    def _lines(self, columns: tuple[facts.BudgetColumn, ...]) -> Iterator[facts.BudgetLine]:
-        for line in self.template.budget:
-            factors = tuple(self._factor(words) for words in line.factors)
-            amounts = tuple(
-                facts.BudgetAmount(column.key, factors=factors) for column in columns if factors
-            )
-            yield facts.BudgetLine(
-                new_key(),
-                self.gaps.rich(line.name),
-                line.level,
-                amounts,
-                line.price_unit,
-                self.gaps.rich(line.note),
-            )
-
-    def _factor(self, words: str) -> facts.CostFactor:
-        """``lớp`` counts classes; ``quantity.communes`` is the shared quantity of that name."""
-        kind, _, name = words.partition(".")
-        if kind != "quantity":
-            return facts.CostFactor(unit=words)
-        unit = next(q.unit for q in self.template.quantities if q.key == name)
-        return facts.CostFactor(unit=unit, shared=self.gaps.quantities[name])
-
-    def _recipients(self, context: FieldContext) -> Iterator[facts.Recipient]:
-        for line in self._by_level(self.template.recipients):
-            name, bracket, _ = self.gaps.plain(line, context.show).partition(" (b/c)")
-            yield facts.Recipient(new_key(), name, "b/c" if bracket else "")
-
-    def _signature(self) -> facts.SignatureColumn:
-        *authority, post = self._by_level(self.template.signatures)
-        return facts.SignatureColumn(new_key(), tuple(authority), post)
-
-    def _by_level(self, lines: tuple[ByLevel, ...]) -> tuple[str, ...]:
-        fitting = [each for each in lines if self.level in each.levels]
-        fitting += [each for each in lines if not each.levels]
-        return fitting[0].lines
-
-    def _fits(self, levels: tuple[str, ...]) -> bool:
-        return not levels or self.level in levels
+    def _abbreviations(self) -> Iterator[facts.Abbreviation]:
+        written = "\n".join(by_level(self.template.introduction, self.level))
+        for short, full in _ABBREVIATIONS:
+            if f"{full} ({short})" in written:
+                yield facts.Abbreviation(new_key(), short, full)
 
 
-def _standard(template: StandardTemplate | None) -> facts.Standard | None:
-    if template is None:
-        return None
-    return facts.Standard(new_key(), template.code, template.name, template.announced_by)
+def _has_units(template: KindTemplate, level: str) -> bool:
+    return bool(by_level(template.unit_groups, level))

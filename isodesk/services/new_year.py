@@ -8,14 +8,14 @@ listed, each to be chosen.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Any
 
 from isodesk import facts
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
-from isodesk.services.keys import with_fresh_keys
+from isodesk.services.keys import own_fields, with_fresh_keys
 from isodesk.services.plain_years import dates_in, moved_years, with_words, years_in
 from isodesk.services.year_shift import later, shifted
 from isodesk.vietnamese.dates import format_date
@@ -72,8 +72,13 @@ class NewYear:
 def plan_new_year(plan: PlanFacts, first_year: int) -> NewYear:
     """What ``plan`` becomes for the years from ``first_year`` on; nothing is written.
 
-    UserError when the plan says no year of its own.
+    UserError when the plan says no year of its own, or is a paper that goes with a plan.
     """
+    if plan.is_paper:
+        raise UserError(
+            "Văn bản này đi kèm một kế hoạch. Lập kế hoạch năm mới từ kế hoạch đó, rồi lập lại "
+            "văn bản kèm theo."
+        )
     begins = plan.first_year or plan.date.year
     if begins is None:
         raise UserError("Kế hoạch này chưa ghi năm nên chưa biết chuyển từ năm nào.")
@@ -173,7 +178,7 @@ def _walk(value: Any, path: str, place: str, visit: Visit) -> Any:
     here = _place(value, place)
     changes = {
         name: _walk(getattr(value, name), f"{path}/{name}", _inner(value, here, name), visit)
-        for name in (field.name for field in fields(value))
+        for name in (field.name for field in own_fields(value))
     }
     for name in _WORDS.get(type(value), ()):
         changes[name] = visit(f"{path}/{name}", f"{here}/{name}", getattr(value, name))

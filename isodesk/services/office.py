@@ -14,6 +14,8 @@ from isodesk import models
 from isodesk.errors import UserError
 from isodesk.facts import Issuer, Standard
 from isodesk.models import Base
+from isodesk.models.base import new_key
+from isodesk.services.templates import usual_standards
 from isodesk.vietnamese.text import clean, fold, search_matches
 
 _Row = TypeVar("_Row", bound=Base)
@@ -224,6 +226,14 @@ def list_standards(session: Session) -> tuple[Standard, ...]:
     return tuple(
         Standard(row.uuid, row.code, row.name, row.announced_by) for row in session.scalars(query)
     )
+
+
+def offered_standards(session: Session) -> tuple[Standard, ...]:
+    """The office's standards, then the usual ones that are not in its list yet."""
+    known = list_standards(session)
+    codes = {standard.code.removeprefix("TCVN ") for standard in known}
+    usual = (s for s in usual_standards() if s.code.removeprefix("TCVN ") not in codes)
+    return (*known, *(Standard(new_key(), s.code, s.name, s.announced_by) for s in usual))
 
 
 def add_standard(session: Session, code: str, name: str = "", announced_by: str = "") -> str:

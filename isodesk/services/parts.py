@@ -164,6 +164,7 @@ def with_children(parts: tuple[Part, ...] = PARTS) -> Iterator[Part]:
 def sections_of_tables() -> dict[str, str]:
     """The section of `PlanFacts` that shows each table; "" is the plan's own row."""
     sections = {"plan": "", "legal_basis": "legal_bases", "plan_citation": "citations"}
+    sections |= {"citation": "legal_bases", "standard": ""}  # what the office keeps for all plans
     for part in PARTS:
         for inner in with_children((part,)):
             sections.setdefault(inner.model.__tablename__, part.section)

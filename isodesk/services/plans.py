@@ -15,7 +15,8 @@ from isodesk.facts.fields import FieldContext
 from isodesk.facts.retyping import retyped
 from isodesk.services.keys import with_fresh_keys
 from isodesk.services.last_values import refresh_last, with_last_values
-from isodesk.services.read import plan_row, read_plan
+from isodesk.services.papers import keep_quotes, papers_of
+from isodesk.services.read import plan_row, read_plan, stored_wrapper
 from isodesk.services.rows import delete_plan_rows
 from isodesk.services.write import set_head, write_plan
 
@@ -65,6 +66,7 @@ def duplicated(plan: PlanFacts) -> PlanFacts:
         archived=False,
         number="",
         date=DocumentDate(plan.date.year),
+        wrapper=None,
         attachments=(),
         versions=(),
     )
@@ -80,8 +82,13 @@ def rename_plan(session: Session, key: str, subject: str) -> None:
 
 
 def delete_plan(session: Session, key: str) -> None:
-    """Delete a plan with everything in it; what adjusts it or travels with it names it no more."""
+    """Delete a plan with everything in it; what adjusts it or travels with it names it no more.
+
+    Its papers keep what they showed last of it.
+    """
     row = plan_row(session, key)
+    for paper in papers_of(session, key):
+        keep_quotes(session, paper)
     delete_plan_rows(session, row.id)
     for column in (models.Plan.adjusts, models.Plan.travels_with):
         session.execute(update(models.Plan).where(column == key).values({column.key: ""}))
@@ -103,7 +110,8 @@ def edit_head(session: Session, key: str, **changes: Any) -> None:
     unknown = changes.keys() - HEAD
     if unknown:
         raise TypeError(f"not of a plan's head: {', '.join(sorted(unknown))}")
-    facts = replace(read_plan(session, key), **changes)
+    stored = replace(read_plan(session, key), wrapper=stored_wrapper(plan_row(session, key)))
+    facts = replace(stored, **changes)
     first, last = facts.first_year, facts.last_year
     if first is not None and last is not None and last < first:
         raise UserError(f"Năm cuối {last} đứng trước năm đầu {first}. Ghi lại giai đoạn.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from isodesk import models
 from isodesk.errors import UserError
 from isodesk.facts import (
+    PAPER_KINDS,
     Citation,
     DocumentDate,
+    FieldRef,
     FileCopy,
     Issuer,
     LegalBasis,
@@ -24,8 +26,8 @@ from isodesk.facts import (
     Standard,
     Wrapper,
 )
-from isodesk.facts.canonical import from_data
-from isodesk.facts.fields import FieldContext
+from isodesk.facts.canonical import from_data, loads
+from isodesk.facts.fields import FieldContext, formatted
 from isodesk.facts.mentions import with_mentions, with_mentions_after
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
@@ -49,6 +51,7 @@ class PlanEntry:
     status: PlanStatus
     archived: bool
     issuer: str
+    travels_with: str = ""
 
     @property
     def full_number(self) -> str:
@@ -57,23 +60,51 @@ class PlanEntry:
 
 
 def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, ...]:
-    """All plans, newest first."""
-    plans = session.scalars(select(models.Plan).order_by(models.Plan.id.desc()))
+    """All plans, newest first, each followed by the papers that travel with it, oldest first.
+
+    The papers of an archived plan are archived with it.
+    """
+    rows = list(session.scalars(select(models.Plan).order_by(models.Plan.id.desc())))
+    subjects = {row.uuid: row.subject.plain() for row in rows}
+    archived_keys = {row.uuid for row in rows if row.archived}
     return tuple(
         PlanEntry(
             plan.uuid,
             plan.kind,
             plan.number,
             plan.symbol,
-            plan.subject.plain(),
+            _subject(plan, subjects),
             plan.first_year or plan.date_year,
             plan.status,
-            plan.archived,
+            plan.archived or plan.travels_with in archived_keys,
             plan.issuer_short_name or plan.issuer_full_name,
+            plan.travels_with if plan.travels_with in subjects else "",
         )
-        for plan in plans
-        if archived or not plan.archived
+        for plan in _with_papers(rows)
+        if archived or not (plan.archived or plan.travels_with in archived_keys)
     )
+
+
+def _with_papers(rows: Sequence[models.Plan]) -> Iterator[models.Plan]:
+    keys = {row.uuid for row in rows}
+    papers: dict[str, list[models.Plan]] = {}
+    for row in reversed(rows):
+        if row.travels_with in keys:
+            papers.setdefault(row.travels_with, []).append(row)
+    for row in rows:
+        if row.travels_with not in keys:
+            yield row
+            yield from papers.get(row.uuid, ())
+
+
+def _subject(plan: models.Plan, subjects: Mapping[str, str]) -> str:
+    """The subject; what a paper quotes of its plan's is as it is now."""
+
+    def show(field: FieldRef) -> str:
+        quoted = subjects.get(plan.travels_with) if field.source == "plan.subject" else None
+        return field.last if quoted is None else formatted(quoted, field)
+
+    return plan.subject.plain(show)
 
 
 def find_plan(session: Session, wanted: str) -> str:
@@ -115,8 +146,12 @@ def plan_row(session: Session, key: str) -> models.Plan:
 
 
 def read_plan(session: Session, key: str) -> PlanFacts:
-    """The whole plan as facts."""
+    """The whole plan as facts, a paper with the plan that it travels with."""
     plan = plan_row(session, key)
+    return replace(_read_alone(session, plan), parent=read_parent(session, plan))
+
+
+def _read_alone(session: Session, plan: models.Plan) -> PlanFacts:
     reader = PartReader(session, plan.id)
     sections: dict[str, Any] = {
         part.section: reader.section(part) for part in PARTS if part is not BLOCKS
@@ -125,6 +160,40 @@ def read_plan(session: Session, key: str) -> PlanFacts:
     sections["legal_bases"] = _legal_bases(session, plan.id)
     sections["citations"] = _citations(session, plan.id)
     return with_mentions(PlanFacts(**_head(session, plan), **sections))
+
+
+def read_parent(session: Session, paper: models.Plan) -> PlanFacts | None:
+    """The plan that a paper travels with: as it is now, or as it was when the paper was frozen."""
+    if paper.kind not in PAPER_KINDS or not paper.travels_with:
+        return None
+    if paper.status not in (PlanStatus.DRAFT, PlanStatus.CONSULTATION):
+        frozen = session.scalar(
+            select(models.FrozenVersion.canonical)
+            .where(models.FrozenVersion.plan_id == paper.id)
+            .order_by(models.FrozenVersion.id.desc())
+        )
+        if frozen:
+            return loads(PlanFacts, frozen).parent
+    plan = session.scalar(select(models.Plan).where(models.Plan.uuid == paper.travels_with))
+    return _read_alone(session, plan) if plan is not None else None
+
+
+def stored_wrapper(plan: models.Plan) -> Wrapper | None:
+    """The decision written down with the plan itself."""
+    return from_data(Wrapper, plan.wrapper) if plan.wrapper else None
+
+
+def _wrapper(session: Session, plan: models.Plan) -> Wrapper | None:
+    """The decision a plan is issued with: the paper in this file that travels with it, if any."""
+    found = session.scalars(
+        select(models.Plan)
+        .where(models.Plan.kind == PlanKind.DECISION, models.Plan.travels_with == plan.uuid)
+        .order_by(models.Plan.id.desc())
+    ).first()
+    if found is None:
+        return stored_wrapper(plan)
+    day = DocumentDate(found.date_year, found.date_month, found.date_day)
+    return Wrapper(found.document_type, found.number, found.symbol, day, found.issuer_full_name)
 
 
 def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -> PlanFacts:
@@ -147,6 +216,8 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
             changes["annexes"] = reader.section(part_of("annexes"))
         else:
             changes[section] = reader.section(part_of(section))
+    if plan.travels_with:
+        changes["parent"] = read_parent(session, plan)
     return with_mentions_after(facts, replace(facts, **changes))
 
 
@@ -169,7 +240,7 @@ def _head(session: Session, plan: models.Plan) -> dict[str, Any]:
         "issuer": issuer,
         "date": DocumentDate(plan.date_year, plan.date_month, plan.date_day),
         "file_copy": copy,
-        "wrapper": from_data(Wrapper, plan.wrapper) if plan.wrapper else None,
+        "wrapper": _wrapper(session, plan),
         "paper": PaperMarks(
             plan.urgency,
             plan.circulation,
@@ -235,6 +306,7 @@ def citation_facts(row: models.Citation) -> Citation:
         row.issuer,
         row.title,
         row.replaced_by,
+        row.unsure,
     )
 
 

@@ -24,7 +24,7 @@ from isodesk.facts import (
     Run,
     TableSource,
 )
-from isodesk.facts.fields import SOURCES, FieldContext
+from isodesk.facts.fields import FieldContext, source_of
 from isodesk.facts.retyping import retyped
 from isodesk.facts.richtext import EMPTY, Inline
 from isodesk.models.base import new_key
@@ -173,7 +173,8 @@ def insert_field(session: Session, key: str, offset: int, field: FieldRef) -> No
     plan = session.get_one(models.Plan, block.plan_id)
     values = context(session, plan.uuid)
     if values.is_broken(field):
-        name = SOURCES[field.source].title if field.source in SOURCES else field.source
+        source = source_of(field)
+        name = source.title if source else field.source
         raise UserError(f"Kế hoạch chưa có số liệu “{name}” để chèn.")
     edit_row(session, "blocks", key, text=with_field(block.text, offset, field, values))
 

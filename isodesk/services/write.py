@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -109,8 +110,7 @@ def citation_id(session: Session, citation: Citation) -> int:
         select(models.Citation).where((models.Citation.uuid == citation.key) | same)
     ).first()
     if found is None:
-        names = ("kind", "symbol", "issued_on", "effective_on", "issuer", "title", "replaced_by")
-        values = {name: getattr(citation, name) for name in names}
+        values = {f.name: getattr(citation, f.name) for f in fields(citation) if f.name != "key"}
         last = session.scalar(select(func.max(models.Citation.position)))
         place = 0 if last is None else last + 1
         found = models.Citation(uuid=citation.key or new_key(), position=place, **values)
@@ -119,9 +119,11 @@ def citation_id(session: Session, citation: Citation) -> int:
     return found.id
 
 
-def write_legal_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) -> None:
-    """Add these bases to a plan, in order."""
-    for position, basis in enumerate(bases):
+def write_legal_bases(
+    session: Session, plan_id: int, bases: Sequence[LegalBasis], *, first: int = 0
+) -> None:
+    """Add these bases to a plan, in order, at positions from ``first`` on."""
+    for position, basis in enumerate(bases, first):
         citation = citation_id(session, basis.citation) if basis.citation else None
         session.add(
             models.LegalBasis(

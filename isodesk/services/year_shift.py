@@ -32,6 +32,7 @@ def shifted(plan: PlanFacts, years: int) -> PlanFacts:
         first_year=None if plan.first_year is None else plan.first_year + years,
         last_year=None if plan.last_year is None else plan.last_year + years,
         adjusts="",
+        wrapper=None,
         attachments=(),
         versions=(),
         stated=(),

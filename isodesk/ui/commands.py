@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPlainTextEdit
 
-from isodesk.facts import PlanFacts
+from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.fields import FieldContext
 from isodesk.services.plans import archive_plan, create_plan, delete_plan, duplicated, rename_plan
 from isodesk.services.read import read_plan
 from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
+from isodesk.ui.papers import Papers
 from isodesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Commands:
         self.exporting = Exporting(window)
         self._printing: Printing | None = None
         self._undoing = Undoing(window)
+        self._papers = Papers(window)
 
     # Tệp
 
@@ -151,6 +153,22 @@ class Commands:
             self._window.open_plan(dialog.created)
             self._window.say(dialog.message)
 
+    def make_consultation(self) -> None:
+        """Ask the agencies that the plan names for their opinion."""
+        self._papers.make(self._facts(), PlanKind.CONSULTATION)
+
+    def make_submission(self) -> None:
+        """Submit the plan to who decides."""
+        self._papers.make(self._facts(), PlanKind.SUBMISSION)
+
+    def make_decision(self) -> None:
+        """Issue the plan with a decision."""
+        self._papers.make(self._facts(), PlanKind.DECISION)
+
+    def make_estimate(self) -> None:
+        """Explain the plan's costs, for three signatures."""
+        self._papers.make(self._facts(), PlanKind.ESTIMATE)
+
     def duplicate_plan(self) -> None:
         """Copy the plan as it is, as a draft without number."""
         copy = duplicated(self._facts())
@@ -214,6 +232,10 @@ class Commands:
     def show_citations(self) -> None:
         """The office's legal documents."""
         self._window.show_page(self._window.list_page("citations"))
+
+    def show_standards(self) -> None:
+        """The office's standards."""
+        self._window.show_page(self._window.list_page("standards"))
 
     def next_tab(self) -> None:
         """The tab to the right."""

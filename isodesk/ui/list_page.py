@@ -26,11 +26,15 @@ class ListSource(GridSource, Protocol):
     def find(self, key: str) -> int: ...
 
 
+Tell = Callable[[str], None]
+
+
 @dataclass(frozen=True)
 class ListSpec:
     """A list of the office. ``code`` begins the place of its rows, ``<code>/<key>``.
 
     ``rail`` are the words of its button; ``tables`` are what it shows; ``guide`` its page of help.
+    ``source`` may tell the user what a change brought about elsewhere.
     """
 
     code: str
@@ -41,7 +45,7 @@ class ListSpec:
     guide: str
     tables: frozenset[str]
     frozen: int
-    source: Callable[[Workspace], ListSource]
+    source: Callable[[Workspace, Tell], ListSource]
 
 
 class ListPage(QWidget):
@@ -55,12 +59,12 @@ class ListPage(QWidget):
     def __init__(self, spec: ListSpec, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
-        self.source = spec.source(workspace)
+        self.strip = MessageStrip()
+        self.source = spec.source(workspace, self.strip.tell)
         self.panel = GridPanel(self.source, frozen=spec.frozen)
         self.cell_drafts = CellDrafts(self.panel.grid, workspace, None, spec.code, spec.title)
         self.drafts = DraftsBar(workspace, None, self.cell_drafts.find, self._put_back)
         self.panel.tools.setContentsMargins(0, 2, 0, 8)  # in line with the title and the table
-        self.strip = MessageStrip()
         self.status_text = ""
         hint = named(QLabel(spec.hint), "hint")
         hint.setWordWrap(True)

@@ -35,6 +35,9 @@ _NO_MATCH = "Không có kế hoạch nào khớp với “{text}”. Nhấn Esc 
 _ALL_ARCHIVED = "Mọi kế hoạch đã được lưu trữ. Đánh dấu “Hiện cả kế hoạch đã lưu trữ” để xem."
 _EMPTY = "Chưa có kế hoạch nào. Chọn “Kế hoạch mới…” để lập kế hoạch đầu tiên từ một loại có sẵn."
 
+_UNDER = "\u2003↳ "
+"""Before the subject of a paper, which stands under its plan."""
+
 _LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -268,7 +271,7 @@ class _PlansModel(QAbstractTableModel):
         column = index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return _cells(entry)[column]
-        if role == Qt.ItemDataRole.FontRole and column == 1:
+        if role == Qt.ItemDataRole.FontRole and column == 1 and not entry.travels_with:
             return self._strong
         if role == Qt.ItemDataRole.ForegroundRole and entry.archived:
             return QColor(COLOURS.muted)
@@ -281,6 +284,9 @@ def _cells(entry: PlanEntry) -> tuple[str, ...]:
         status = "Đã lưu trữ"
     elif entry.status is PlanStatus.DRAFT and not entry.number:
         status = "Dự thảo"
-    number = entry.full_number or f"…/{entry.symbol}"
+    number = entry.full_number or (f"…/{entry.symbol}" if entry.symbol else "")
     year = str(entry.year) if entry.year else ""
-    return (number, entry.subject or "Chưa có trích yếu", year, KIND_WORDS[entry.kind], status)
+    subject = entry.subject or "Chưa có trích yếu"
+    if entry.travels_with:
+        subject = f"{_UNDER}{subject}"
+    return (number, subject, year, KIND_WORDS[entry.kind], status)

@@ -66,6 +66,11 @@ def capital_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small_first(text: str) -> str:
+    """The text with its first letter in lower case, unless it begins with an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The text in NFC, fit to store and print, and a note in Vietnamese on each loss.
 

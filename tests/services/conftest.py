@@ -26,6 +26,7 @@ CITATION = facts.Citation(
     "Thủ tướng Chính phủ",
     "về việc áp dụng TCVN ISO 9001:2008",
     "văn bản thay thế",
+    "trích yếu cần đối chiếu",
 )
 
 

@@ -10,15 +10,25 @@ import pytest
 
 from isodesk import facts
 from isodesk.errors import UserError
-from isodesk.facts import BlockKind, Issuer, PlanFacts, PlanKind, PlanStatus
+from isodesk.facts import PAPER_KINDS, BlockKind, Issuer, PlanFacts, PlanKind, PlanStatus
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import block_numbers
-from isodesk.services.kinds import LEVELS, level_of, load_kinds, new_plan
+from isodesk.services.kinds import (
+    LEVELS,
+    Choice,
+    KindTemplate,
+    level_of,
+    load_kinds,
+    load_presets,
+    new_plan,
+    offers,
+)
 from isodesk.services.new_year import plan_new_year
 from isodesk.services.plans import create_plan
 from isodesk.services.read import read_plan
 from isodesk.services.templates import legal_bases
 from isodesk.store import Workspace
+from isodesk.vietnamese.periods import parse_period
 
 DEPARTMENT = Issuer(
     ("SỞ NỘI VỤ",),
@@ -28,7 +38,14 @@ DEPARTMENT = Issuer(
     "SNV",
     "Lạng Sơn",
 )
-OFFERED = [PlanKind.TRANSITION, PlanKind.PROGRAMME, PlanKind.YEARLY, PlanKind.BLANK]
+KINDS = [kind for kind in PlanKind if kind not in PAPER_KINDS]
+PRESETS = {template.preset: template for template in load_presets()}
+OF_A_LEVEL = [
+    (preset, level)
+    for preset, template in PRESETS.items()
+    for level in LEVELS
+    if not template.levels or level in template.levels
+]
 
 
 def texts(plan: PlanFacts) -> list[str]:
@@ -43,25 +60,34 @@ def texts(plan: PlanFacts) -> list[str]:
 
 
 def made(kind: PlanKind, issuer: Issuer, level: str) -> PlanFacts:
-    return new_plan(kind, issuer, 2027, 2026 + load_kinds()[kind].years, level=level)
+    return made_of(load_kinds()[kind], issuer, level)
 
 
-def test_kinds_are_listed_and_only_whole_ones_offered() -> None:
+def made_of(template: KindTemplate, issuer: Issuer, level: str) -> PlanFacts:
+    """A plan of today, or of the last whole year of the districts."""
+    year = 2024 if level == "district" else 2027
+    choice = Choice(preset=template.preset)
+    last = year + template.years - 1
+    return new_plan(template.kind, issuer, year, last, level=level, choice=choice)
+
+
+def test_every_kind_is_listed_and_all_but_papers_are_offered() -> None:
     kinds = load_kinds()
     assert set(kinds) == set(PlanKind)
-    assert [kind for kind, template in kinds.items() if template.offered] == OFFERED
+    assert {template.kind for template in load_presets()} == set(KINDS)
+    assert [t.preset for t in load_presets() if t.kind is PlanKind.LETTER] == [
+        "letter",
+        "letter-socio-economic",
+    ]
     assert kinds[PlanKind.YEARLY].name == "Kế hoạch năm"
+    assert all(template.about for template in kinds.values())
 
 
-@pytest.mark.parametrize("kind", PlanKind)
-@pytest.mark.parametrize("level", LEVELS)
-def test_a_new_plan_is_complete(kind: PlanKind, level: str, issuer: Issuer) -> None:
-    plan = made(kind, issuer if level == "province" else DEPARTMENT, level)
-    assert (plan.status, plan.number, plan.date) == (
-        PlanStatus.DRAFT,
-        "",
-        facts.DocumentDate(2027),
-    )
+@pytest.mark.parametrize(("preset", "level"), OF_A_LEVEL)
+def test_a_new_plan_is_complete(preset: str, level: str, issuer: Issuer) -> None:
+    plan = made_of(PRESETS[preset], issuer if level == "province" else DEPARTMENT, level)
+    assert (plan.status, plan.number) == (PlanStatus.DRAFT, "")
+    assert plan.date == facts.DocumentDate(plan.first_year)
     assert plan.place == "Lạng Sơn"
     for written in texts(plan):
         assert "{" not in written
@@ -75,7 +101,7 @@ def test_a_new_plan_is_complete(kind: PlanKind, level: str, issuer: Issuer) -> N
     assert plan.file_copy == facts.FileCopy("VT")
 
 
-@pytest.mark.parametrize("kind", PlanKind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_link_leads_somewhere(kind: PlanKind, issuer: Issuer) -> None:
     plan = made(kind, issuer, "province")
     tables = {table.key for table in plan.tables}
@@ -88,7 +114,7 @@ def test_every_link_leads_somewhere(kind: PlanKind, issuer: Issuer) -> None:
     assert broken <= {"quantity"}
 
 
-@pytest.mark.parametrize("kind", PlanKind)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_new_plan_is_written_and_read_back(ws: Workspace, kind: PlanKind, issuer: Issuer) -> None:
     plan = made(kind, issuer, "province")
     with ws.change("Kế hoạch mới") as session:
@@ -110,8 +136,8 @@ def test_a_transition_is_laid_out_by_year(issuer: Issuer) -> None:
     shown = FieldContext.of(plan)
     assert [shown.text(g.title) for g in plan.task_groups] == ["Năm 2027", "Năm 2028"]
     assert [shown.text(c.title) for c in plan.columns] == [
-        "Năm 2027\n0 đơn vị",
-        "Năm 2028\n0 đơn vị",
+        "Năm 2027\n…… đơn vị",
+        "Năm 2028\n…… đơn vị",
     ]
     per_year = [sum(t.group == g.key for t in plan.tasks) for g in plan.task_groups]
     assert per_year == [8, 5]
@@ -130,8 +156,9 @@ def test_counts_in_the_text_follow_the_units(issuer: Issuer) -> None:
     subject = facts.PlanSubject("u1", group.key, facts.RichText.of("Sở Y tế"))
     plan = replace(plan, subjects=(subject,), marks=(facts.Mark("u1", column.key),))
     words = "\n".join(texts(plan))
-    assert "tổng số 1 cơ quan, đơn vị" in words
-    assert "Cơ quan chuyên môn thuộc UBND tỉnh: 1 đơn vị;" in words
+    assert "tổng số 01 cơ quan, đơn vị" in words
+    assert "Cơ quan chuyên môn thuộc UBND tỉnh: 01 đơn vị;" in words
+    assert "Đơn vị sự nghiệp công lập: …… đơn vị." in words
     assert "Năm 2027\n1 đơn vị" in words
 
 
@@ -151,6 +178,7 @@ def test_levels_change_who_signs_and_who_receives(issuer: Issuer) -> None:
         (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
         ((), "GIÁM ĐỐC"),
         ((), "CHI CỤC TRƯỞNG"),
+        (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
         (("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
     ]
     plan = made(PlanKind.YEARLY, DEPARTMENT, "department")
@@ -171,13 +199,16 @@ def test_levels_change_who_signs_and_who_receives(issuer: Issuer) -> None:
         ("Chi cục Tiêu chuẩn Đo lường Chất lượng", "branch"),
         ("Ủy ban nhân dân phường Kỳ Lừa", "commune"),
         ("Ủy ban nhân dân xã Đồng Đăng", "commune"),
+        ("Ủy ban nhân dân huyện Cao Lộc", "district"),
+        ("Ủy ban nhân dân thành phố Lạng Sơn", "district"),
+        ("Ủy ban nhân dân Thành phố Hồ Chí Minh", "province"),
     ],
 )
 def test_the_level_follows_from_the_issuer(name: str, level: str) -> None:
     issuer = replace(DEPARTMENT, full_name=name)
     assert level_of(issuer) == level
-    told = new_plan(PlanKind.YEARLY, issuer, 2027, 2027)
-    given = new_plan(PlanKind.YEARLY, issuer, 2027, 2027, level=level)
+    told = new_plan(PlanKind.YEARLY, issuer, 2024, 2024)
+    given = new_plan(PlanKind.YEARLY, issuer, 2024, 2024, level=level)
     assert told.signatures[0].post == given.signatures[0].post
 
 
@@ -194,12 +225,13 @@ def test_names_given_fill_their_gaps() -> None:
 
 def test_cited_documents_are_those_of_the_list(issuer: Issuer) -> None:
     known = {basis.symbol: basis for basis in legal_bases().bases}
-    for kind in PlanKind:
+    for kind in KINDS:
         for basis in made(kind, issuer, "province").legal_bases:
             if basis.citation:
                 found = known[basis.citation.symbol]
                 assert basis.citation.title == found.title
                 assert basis.citation.issued_on == found.date
+                assert bool(basis.citation.unsure) == (found.sure != "found")
     decision = known["19/2014/QĐ-TTg"]
     assert "9001:2008" in decision.title
     assert decision.date is not None
@@ -208,7 +240,7 @@ def test_cited_documents_are_those_of_the_list(issuer: Issuer) -> None:
 
 
 def test_new_plans_move_to_another_year_whole(issuer: Issuer) -> None:
-    for kind in OFFERED:
+    for kind in KINDS:
         plan = made(kind, issuer, "province")
         moved = "\n".join(texts(plan_new_year(plan, 2037).facts))
         assert "2037" in moved
@@ -219,3 +251,114 @@ def test_new_plans_move_to_another_year_whole(issuer: Issuer) -> None:
 def test_years_the_wrong_way_round_are_refused(issuer: Issuer) -> None:
     with pytest.raises(UserError, match="đứng trước"):
         new_plan(PlanKind.YEARLY, issuer, 2028, 2027)
+
+
+def test_there_are_no_districts_after_june_2025(issuer: Issuer) -> None:
+    with pytest.raises(UserError, match="không còn UBND cấp huyện"):
+        new_plan(PlanKind.YEARLY, DEPARTMENT, 2026, 2026, level="district")
+    for kind in (PlanKind.TRANSITION, PlanKind.INSPECTION):
+        today = "\n".join(texts(made(kind, issuer, "province")))
+        assert not re.search("huyện|thị trấn", today)
+    for level in ("department", "branch", "commune"):
+        for kind in KINDS:
+            words = "\n".join(texts(made(kind, DEPARTMENT, level)))
+            assert not re.search("huyện|thị trấn", words), (kind, level)
+
+
+def test_a_basis_is_not_younger_than_the_plan(issuer: Issuer) -> None:
+    def cited(year: int, level: str) -> set[str]:
+        plan = new_plan(PlanKind.TRANSITION, issuer, year, year + 2, level=level)
+        return {b.citation.symbol for b in plan.legal_bases if b.citation}
+
+    assert cited(2018, "province") == {
+        "19/2014/QĐ-TTg",
+        "26/2014/TT-BKHCN",
+        "116/2015/TT-BTC",
+        "4109/QĐ-BKHCN",
+        "419/BKHCN-TĐC",
+    }
+    assert "419/BKHCN-TĐC" not in cited(2027, "province")
+    assert "76/NQ-CP" in cited(2027, "province")
+
+
+def test_a_transition_of_the_past_names_both_standards(issuer: Issuer) -> None:
+    old = facts.Standard("s1", "TCVN ISO 9001:2008")
+    new = facts.Standard("s2", "TCVN ISO 9001:2015", "", "Quyết định số 4109/QĐ-BKHCN")
+    choice = Choice(standard_from=old, standard_to=new)
+    plan = new_plan(PlanKind.TRANSITION, issuer, 2018, 2020, choice=choice)
+    words = "\n".join(texts(plan))
+    assert "theo TCVN ISO 9001:2008 sang TCVN ISO 9001:2015" in plan.subject.plain()
+    assert "phiên bản mới của Tiêu chuẩn" not in words
+    assert not any(t.period.text.startswith(("Trong", "Sau khi")) for t in plan.tasks)
+
+
+def test_the_decision_that_announces_a_standard_becomes_a_basis(issuer: Issuer) -> None:
+    new = facts.Standard(
+        "s2", "TCVN ISO 9001:2026", "", "Quyết định số 123/QĐ-BKHCN ngày 05/02/2027"
+    )
+    plan = new_plan(PlanKind.TRANSITION, issuer, 2027, 2029, choice=Choice(standard_to=new))
+    (found,) = [
+        b.citation for b in plan.legal_bases if b.citation and b.citation.symbol == "123/QĐ-BKHCN"
+    ]
+    assert found.issued_on is not None and found.issued_on.isoformat() == "2027-02-05"
+    assert "TCVN ISO 9001:2026" in plan.subject.plain()
+
+
+def test_what_is_ticked_is_what_a_plan_has(issuer: Issuer) -> None:
+    template = PRESETS["yearly"]
+    offered = offers(template, DEPARTMENT, 2027, 2027, "department")
+    assert [offer.on for offer in offered.tasks] == [True] * 12 + [False]
+    assert offered.tasks[0].text.endswith("mục tiêu chất lượng năm 2027")
+    assert offered.recipients[1].text == "Lãnh đạo Sở Nội vụ"
+    assert {offer.id for offer in offered.bases if offer.doubt} == {"parent_plan", "committee"}
+    choice = Choice(
+        tasks=frozenset((int(offered.tasks[0].id), int(offered.tasks[-1].id))),
+        bases=frozenset(("qd19",)),
+        recipients=frozenset((0,)),
+    )
+    plan = new_plan(PlanKind.YEARLY, DEPARTMENT, 2027, 2027, level="department", choice=choice)
+    assert [t.period.text for t in plan.tasks] == ["Tháng 01 năm 2027", "Sau khi có hướng dẫn"]
+    assert [b.citation.symbol for b in plan.legal_bases if b.citation] == ["19/2014/QĐ-TTg"]
+    assert [r.name for r in plan.recipients] == ["Sở Khoa học và Công nghệ"]
+
+
+def test_an_inspection_shows_how_each_cost_comes_about(issuer: Issuer) -> None:
+    plan = made(PlanKind.INSPECTION, issuer, "province")
+    words = "\n".join(texts(plan))
+    assert "…… người x 01 ngày x …… đ/ngày.người = …… đồng" in words
+    assert [member.role for member in plan.team][:2] == ["Trưởng đoàn", "Phó Trưởng đoàn"]
+    assert [column.code for column in plan.columns] == ["records", "onsite"]
+    quantity = replace(plan.quantities[0], values=(facts.QuantityValue("", Decimal(8)),))
+    line = plan.budget_lines[1]
+    amount = replace(line.amounts[0], price=80_000)
+    lines = (plan.budget_lines[0], replace(line, amounts=(amount,)), *plan.budget_lines[2:])
+    plan = replace(plan, quantities=(quantity,), budget_lines=lines)
+    words = "\n".join(texts(plan))
+    assert "08 người x 01 ngày x 80.000 đ/ngày.người = 640.000 đồng" in words
+    assert "Tổng cộng: 640.000 đồng (Bằng chữ: Sáu trăm bốn mươi nghìn đồng chẵn)." in words
+
+
+def test_a_letter_has_its_forms_its_list_and_its_deadline() -> None:
+    plan = made(PlanKind.LETTER, DEPARTMENT, "department")
+    assert [annex.style.value for annex in plan.annexes] == ["form", "form", "list"]
+    assert len(plan.indicator_forms[0].indicators) == 15
+    assert [office.name for office in plan.receivers] == ["Sở Nội vụ"]
+    shown = FieldContext.of(plan)
+    asked = next(b.text for b in plan.blocks if "ký số" in b.text.plain())
+    assert shown.text(asked).endswith("trước ngày …….")
+    told = replace(plan, deadline=parse_period("trước ngày 05/11/2027"))
+    assert FieldContext.of(told).text(asked).endswith("trước ngày 05/11/2027.")
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Ủy ban nhân dân xã Đồng Đăng", "Phòng Kinh tế"),
+        ("Ủy ban nhân dân phường Kỳ Lừa", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+    ],
+)
+def test_offices_of_a_commune_are_those_of_its_sort(name: str, office: str) -> None:
+    plan = made(PlanKind.YEARLY, replace(DEPARTMENT, full_name=name), "commune")
+    titles = [b.text.plain() for b in plan.blocks if b.kind is BlockKind.HEADING]
+    assert office in titles
+    assert "Trung tâm Phục vụ hành chính công" in titles

@@ -7,8 +7,9 @@ from isodesk.exporters.excel.budget import budget_sheet
 from isodesk.exporters.excel.general import general_sheet
 from isodesk.exporters.excel.matrix import matrix_sheet
 from isodesk.exporters.excel.roadmap import roadmap_sheet
+from isodesk.exporters.excel.sheet import Sheet
 from isodesk.exporters.excel.tasks import tasks_sheet
-from isodesk.facts import PlanFacts
+from isodesk.facts import PlanFacts, TableSource
 
 
 def excel_bytes(plan: PlanFacts) -> bytes:
@@ -22,5 +23,13 @@ def excel_bytes(plan: PlanFacts) -> bytes:
     context = TableContext.of(plan)
     builders = (budget_sheet, roadmap_sheet, matrix_sheet, tasks_sheet, general_sheet)
     sheets = [sheet for build in builders if (sheet := build(context)) is not None]
+    sheets[:0] = _quoted_budget(context)
     title = context.fields.text(plan.subject)
     return book_bytes(sheets, title=title, author=plan.issuer.full_name)
+
+
+def _quoted_budget(context: TableContext) -> list[Sheet]:
+    """The budget of the plan that a paper's table shows."""
+    behind = (context.behind(t) for t in context.plan.tables if t.source is TableSource.BUDGET)
+    quoted = (budget_sheet(other) for other in behind if other is not context)
+    return [sheet for sheet in quoted if sheet is not None]

@@ -264,8 +264,11 @@ class BudgetView(TableView):
 
 
 def _fits(facts: PlanFacts) -> bool:
+    """Every plan may have costs; a paper shows those of its plan until that is gone."""
     parts = facts.budget_lines or facts.budget_columns or budget_table(facts)
-    return bool(parts) or facts.kind in (PlanKind.PROGRAMME, PlanKind.BLANK)
+    if facts.is_paper:
+        return bool(facts.budget_lines)
+    return bool(parts) or facts.kind is not PlanKind.LETTER
 
 
 SPEC = ViewSpec(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from isodesk.store import Workspace
-from isodesk.ui.list_page import ListSource, ListSpec
+from isodesk.ui.list_page import ListSource, ListSpec, Tell
 
 
-def _source(workspace: Workspace) -> ListSource:
+def _source(workspace: Workspace, _tell: Tell) -> ListSource:
     from isodesk.ui.citations.source import CitationsSource
 
     return CitationsSource(workspace)

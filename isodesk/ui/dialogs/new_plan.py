@@ -1,4 +1,4 @@
-"""Kế hoạch mới: choose a kind, who issues it, for which years."""
+"""Kế hoạch mới: choose a kind, who issues it, for which years, and what it shall have."""
 
 from __future__ import annotations
 
@@ -16,21 +16,34 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from isodesk.documents.plan_words import KIND_WORDS
 from isodesk.errors import StoreError, UserError
-from isodesk.facts import Issuer, PlanKind
-from isodesk.services.kinds import level_of, load_kinds, new_plan
-from isodesk.services.office import add_issuer, issuer_named, list_issuers
+from isodesk.facts import Issuer, PlanFacts, PlanKind, Standard
+from isodesk.services.kinds import (
+    LAST_YEAR_OF_DISTRICTS,
+    LEVELS,
+    Choice,
+    KindTemplate,
+    level_of,
+    load_presets,
+    new_plan,
+    offers,
+    standards_of,
+)
+from isodesk.services.office import add_issuer, issuer_named, list_issuers, offered_standards
 from isodesk.services.plans import create_plan
 from isodesk.store import Workspace
+from isodesk.ui.dialogs.offer_list import OfferList
 from isodesk.ui.messages import tell
+from isodesk.ui.named import named
 
-_KIND = Qt.ItemDataRole.UserRole
+_PRESET = Qt.ItemDataRole.UserRole
 _NEW = "Cơ quan khác…"
+_LAST_YEAR = 2199
 
 
 class NewPlanDialog(QDialog):
@@ -40,63 +53,60 @@ class NewPlanDialog(QDialog):
         super().__init__(parent)
         self.created = ""
         self._workspace = workspace
-        self._kinds = {kind: made for kind, made in load_kinds().items() if made.offered}
+        self._presets = {template.preset: template for template in load_presets()}
         with workspace.read() as session:
             self._issuers = [entry.issuer for entry in list_issuers(session)]
+            self._standards = offered_standards(session)
         self._list = QListWidget()
         self._about = QLabel()
-        self._issuer = QComboBox()
+        self._issuer, self._level = QComboBox(), QComboBox()
         self._name = QLineEdit(placeholderText="Ủy ban nhân dân tỉnh Lạng Sơn")
         self._superior = QLineEdit(placeholderText="để trống nếu không có")
         self._abbreviation = QLineEdit(placeholderText="UBND")
         self._place = QLineEdit(placeholderText="Lạng Sơn")
+        self._subject = QLineEdit(placeholderText="ví dụ: cải cách hành chính")
+        self._drafter = QLineEdit(placeholderText="chữ viết tắt, để trống nếu không ghi")
         self._first, self._last = QSpinBox(), QSpinBox()
-        for year in (self._first, self._last):
-            year.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._from, self._to = QComboBox(), QComboBox()
+        self._tasks = OfferList("Nhiệm vụ")
+        self._bases = OfferList("Căn cứ")
+        self._recipients = OfferList("Nơi nhận")
+        self._tabs = QTabWidget()
         self._form = QFormLayout()
+        self._shown: tuple[str, str] = ("", "")
         self._lay_out()
         self._fill()
 
     @property
     def kinds(self) -> list[PlanKind]:
         """The kinds that the chosen issuer can issue, as listed."""
-        items = (self._list.item(row) for row in range(self._list.count()))
-        return [PlanKind(item.data(_KIND)) for item in items if not item.isHidden()]
+        rows = (self._list.item(row) for row in range(self._list.count()))
+        presets = (self._presets[item.data(_PRESET)] for item in rows if not item.isHidden())
+        return list(dict.fromkeys(preset.kind for preset in presets))
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Kế hoạch mới")
-        self.resize(760, 440)
-        self._list.setFixedWidth(270)
+        self.resize(940, 640)
+        self._list.setFixedWidth(290)
+        self._list.setWordWrap(True)
         self._list.setAccessibleName("Loại kế hoạch")
         self._about.setWordWrap(True)
-        years = QHBoxLayout()
-        self._first.setAccessibleName("Năm đầu")
-        self._last.setAccessibleName("Năm cuối")
-        for box in (self._first, self._last):
-            box.setRange(2000, 2199)
-            box.setValue(date.today().year + 1)
-        years.addWidget(self._first)
-        years.addWidget(QLabel("đến"))
-        years.addWidget(self._last)
-        years.addStretch(1)
-        self._form.setSpacing(10)
-        self._form.addRow("Cơ quan ban hành:", self._issuer)
-        self._form.addRow("Tên đầy đủ:", self._name)
-        self._form.addRow("Cơ quan chủ quản:", self._superior)
-        self._form.addRow("Chữ viết tắt:", self._abbreviation)
-        self._form.addRow("Địa danh:", self._place)
-        self._form.addRow("Năm thực hiện:", years)
+        self._lay_out_form()
+        for offered in (self._tasks, self._bases, self._recipients):
+            self._tabs.addTab(offered, offered.name)
+        self._tabs.setDocumentMode(True)
         right = QVBoxLayout()
-        right.addWidget(self._about)
-        right.addSpacing(8)
+        right.setSpacing(10)
+        right.addWidget(named(self._about, "hint"))
         right.addLayout(self._form)
-        right.addStretch(1)
+        right.addWidget(self._tabs, 1)
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addWidget(self._list)
         middle.addLayout(right, 1)
         buttons = QDialogButtonBox()
-        buttons.addButton("Lập kế hoạch", QDialogButtonBox.ButtonRole.AcceptRole)
+        made = buttons.addButton("Lập kế hoạch", QDialogButtonBox.ButtonRole.AcceptRole)
+        made.setDefault(True)
         buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._create)
         buttons.rejected.connect(self.reject)
@@ -106,66 +116,130 @@ class NewPlanDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addWidget(buttons)
 
+    def _lay_out_form(self) -> None:
+        for box, name in ((self._first, "Năm đầu"), (self._last, "Năm cuối")):
+            box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.setAccessibleName(name)
+            box.setRange(2000, _LAST_YEAR)
+            box.setValue(date.today().year + 1)
+        self._years = _side_by_side(self._first, "đến", self._last)
+        self._moves = _side_by_side(self._from, "sang", self._to)
+        self._from.setAccessibleName("Tiêu chuẩn đang áp dụng")
+        self._to.setAccessibleName("Tiêu chuẩn chuyển sang")
+        self._form.setSpacing(8)
+        self._form.addRow("Cơ quan ban hành:", self._issuer)
+        self._form.addRow("Tên đầy đủ:", self._name)
+        self._form.addRow("Cơ quan chủ quản:", self._superior)
+        self._form.addRow("Chữ viết tắt:", self._abbreviation)
+        self._form.addRow("Địa danh:", self._place)
+        self._form.addRow("Cấp:", self._level)
+        self._form.addRow("Năm thực hiện:", self._years)
+        self._form.addRow("Tiêu chuẩn:", self._moves)
+        self._form.addRow("Nội dung kế hoạch:", self._subject)
+        self._form.addRow("Đơn vị soạn thảo:", self._drafter)
+
     def _fill(self) -> None:
-        for kind in self._kinds:
-            item = QListWidgetItem(KIND_WORDS[kind])
-            item.setData(_KIND, kind.value)
+        for template in self._presets.values():
+            item = QListWidgetItem(template.name)
+            item.setData(_PRESET, template.preset)
+            item.setToolTip(template.about)
             self._list.addItem(item)
         self._issuer.addItems([issuer.full_name for issuer in self._issuers] + [_NEW])
-        self._first.valueChanged.connect(self._show_years)
+        for code, words in LEVELS.items():
+            self._level.addItem(words, code)
+        for standard in self._standards:
+            for box in (self._from, self._to):
+                box.addItem(_standard_words(standard))
         self._last.setMinimum(self._first.value())
+        self._first.valueChanged.connect(self._show_years)
+        self._last.valueChanged.connect(self._show_offers)
         self._issuer.currentIndexChanged.connect(self._show_issuer)
-        self._name.textChanged.connect(self._show_issuer)
+        for text in (self._name, self._superior):
+            text.textChanged.connect(self._show_issuer)
+        self._level.currentIndexChanged.connect(self._show_level)
         self._list.currentRowChanged.connect(self._show_kind)
+        for index, offered in enumerate((self._tasks, self._bases, self._recipients)):
+            offered.count_changed.connect(
+                lambda at=index, shown=offered: self._tabs.setTabText(at, shown.title)
+            )
         self._list.setCurrentRow(0)
         self._show_issuer()
 
+    # What is shown
+
     def _show_issuer(self) -> None:
-        """Show the boxes of an issuer not known yet, and the kinds that suit the issuer."""
+        """Show the boxes of an issuer not known yet, and the level its name tells."""
         own = self._is_new
         for field in (self._name, self._superior, self._abbreviation, self._place):
             self._form.setRowVisible(field, own)
         issuer = self._known_or_typed()
         self._abbreviation.setPlaceholderText(issuer.abbreviation if issuer else "UBND")
         self._place.setPlaceholderText(issuer.place if issuer else "Lạng Sơn")
-        level = level_of(issuer) if issuer else ""
+        if issuer:
+            self._level.setCurrentIndex(self._level.findData(level_of(issuer)))
+        self._show_level()
+
+    def _show_level(self) -> None:
+        """Show the kinds that suit the level; districts end with the year 2025."""
+        level = self._chosen_level
+        most = LAST_YEAR_OF_DISTRICTS if level == "district" else _LAST_YEAR
+        for box in (self._first, self._last):
+            box.setMaximum(most)
         for row in range(self._list.count()):
             item = self._list.item(row)
-            levels = self._kinds[PlanKind(item.data(_KIND))].levels
-            item.setHidden(bool(level and levels) and level not in levels)
+            levels = self._presets[item.data(_PRESET)].levels
+            item.setHidden(bool(levels) and level not in levels)
         if self._list.currentItem().isHidden():
-            self._list.setCurrentRow(self._row_of(self.kinds[0]))
-
-    def _row_of(self, kind: PlanKind) -> int:
-        rows = range(self._list.count())
-        return next(row for row in rows if self._list.item(row).data(_KIND) == kind.value)
+            self._list.setCurrentRow(0)
+        self._show_offers()
 
     def _show_kind(self) -> None:
-        kind = self._kinds[self._chosen()]
-        self._about.setText(kind.about)
-        self._last.setValue(self._first.value() + kind.years - 1)
+        template = self._template
+        self._about.setText(template.about)
+        self._form.setRowVisible(self._moves, bool(template.standard_from))
+        self._form.setRowVisible(self._subject, template.kind is PlanKind.BLANK)
+        self._last.setValue(self._first.value() + template.years - 1)
+        self._show_standards()
+        self._show_offers()
 
     def _show_years(self, first: int) -> None:
         """Another first year moves the last one with it."""
         years = self._last.value() - self._last.minimum()
         self._last.setMinimum(first)
         self._last.setValue(first + years)
+        self._show_standards()
+        self._show_offers()
 
-    def _chosen(self) -> PlanKind:
-        return PlanKind(self._list.currentItem().data(_KIND))
+    def _show_standards(self) -> None:
+        codes = [standard.code for standard in self._standards]
+        usual = standards_of(self._template, self._first.value())
+        for box, code in zip((self._from, self._to), usual, strict=True):
+            found = [i for i, known in enumerate(codes) if known in (code, f"TCVN {code}")]
+            box.setCurrentIndex(found[0] if found else -1)
 
-    def _create(self) -> None:
-        try:
-            issuer = self._typed() if self._is_new else self._issuers[self._issuer.currentIndex()]
-            plan = new_plan(self._chosen(), issuer, self._first.value(), self._last.value())
-            with self._workspace.change("Lập kế hoạch mới", plan=plan.key) as session:
-                if self._is_new:
-                    add_issuer(session, issuer)
-                self.created = create_plan(session, plan)
-        except (UserError, StoreError) as error:
-            tell(self, str(error))
-            return
-        self.accept()
+    def _show_offers(self) -> None:
+        """The lines offered; ticks stay while kind and level do."""
+        issuer = self._known_or_typed() or Issuer()
+        template, level = self._template, self._chosen_level
+        found = offers(template, issuer, self._first.value(), self._last.value(), level)
+        anew = self._shown != (template.preset, level)
+        self._shown = (template.preset, level)
+        for shown, lines in (
+            (self._tasks, found.tasks),
+            (self._bases, found.bases),
+            (self._recipients, found.recipients),
+        ):
+            shown.show_offers(lines, anew=anew)
+
+    # What is chosen
+
+    @property
+    def _template(self) -> KindTemplate:
+        return self._presets[self._list.currentItem().data(_PRESET)]
+
+    @property
+    def _chosen_level(self) -> str:
+        return str(self._level.currentData() or "province")
 
     @property
     def _is_new(self) -> bool:
@@ -183,3 +257,56 @@ class NewPlanDialog(QDialog):
             abbreviation=self._abbreviation.text(),
             place=self._place.text(),
         )
+
+    def _choice(self) -> Choice:
+        template = self._template
+        moving = bool(template.standard_from)
+        return Choice(
+            template.preset,
+            self._standards[self._from.currentIndex()] if moving else None,
+            self._standards[self._to.currentIndex()] if moving else None,
+            frozenset(int(at) for at in self._tasks.ticked),
+            self._bases.ticked,
+            frozenset(int(at) for at in self._recipients.ticked),
+        )
+
+    def _plan(self, issuer: Issuer) -> PlanFacts:
+        drafter = " ".join(self._drafter.text().split())
+        names = {"drafter": drafter, "unit_abbr": drafter}
+        return new_plan(
+            self._template.kind,
+            issuer,
+            self._first.value(),
+            self._last.value(),
+            level=self._chosen_level,
+            names=names | {"subject": " ".join(self._subject.text().split())},
+            choice=self._choice(),
+        )
+
+    def _create(self) -> None:
+        try:
+            issuer = self._typed() if self._is_new else self._issuers[self._issuer.currentIndex()]
+            plan = self._plan(issuer)
+            with self._workspace.change("Lập kế hoạch mới", plan=plan.key) as session:
+                if self._is_new:
+                    add_issuer(session, issuer)
+                self.created = create_plan(session, plan)
+        except (UserError, StoreError) as error:
+            tell(self, str(error))
+            return
+        self.accept()
+
+
+def _side_by_side(left: QWidget, between: str, right: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(left)
+    row.addWidget(QLabel(between))
+    row.addWidget(right)
+    row.addStretch(1)
+    return holder
+
+
+def _standard_words(standard: Standard) -> str:
+    return standard.code if standard.is_national else f"{standard.code} (chưa có TCVN tương ứng)"

@@ -9,6 +9,7 @@ from isodesk.facts import Block, PlanTable, TableSource
 from isodesk.facts.counts import count
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
+from isodesk.facts.tables import OF_PLAN
 from isodesk.vietnamese.amounts import format_amount
 
 MOST_LINES = 7
@@ -22,6 +23,7 @@ _NAMES = {
     TableSource.INDICATORS: "Biểu, chỉ tiêu",
     TableSource.FREE: "Bảng tự lập",
 }
+_QUOTED = "Bảng kinh phí của kế hoạch – sửa ở thẻ Kinh phí của kế hoạch"
 
 
 def table_card(context: FieldContext, block: Block) -> tuple[str, tuple[str, ...]]:
@@ -29,10 +31,12 @@ def table_card(context: FieldContext, block: Block) -> tuple[str, tuple[str, ...
     table = context.plan.table(block.table)
     if table is None:
         return "Bảng không còn trong kế hoạch", ()
-    lines = tuple(islice(_lines(context, table), MOST_LINES + 1))
+    quoted = context.parent if table.target == OF_PLAN else None
+    lines = tuple(islice(_lines(quoted or context, table), MOST_LINES + 1))
     if len(lines) > MOST_LINES:
         lines = (*lines[:MOST_LINES], "…")
-    return _NAMES[table.source], tuple(" ".join(line.split()) for line in lines)
+    name = _QUOTED if quoted else _NAMES[table.source]
+    return name, tuple(" ".join(line.split()) for line in lines)
 
 
 def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.registry import run_checks
+from isodesk.services.head import confirm_basis
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.style import COLOURS
+from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
 
 PAUSE_MS = 300
@@ -31,6 +33,8 @@ _ICONS = {
     Severity.WARNING: ("warning", COLOURS.doubt),
     Severity.HINT: ("hint", COLOURS.accent),
 }
+_UNSURE = "bases.unsure"
+_COMPARED = "Số, ngày, trích yếu đã đối chiếu với văn bản gốc (Ctrl+Enter)"
 _ITEM = Qt.ItemDataRole.UserRole
 
 
@@ -47,10 +51,15 @@ class FindingsView(PlanView):
         self._items: list[QTreeWidgetItem] = []
         self._none = named(QLabel("Không có điểm cần sửa."), "emptyHint")
         self._stack = QStackedLayout()
+        self._compared = tool_button("Đã kiểm tra", "ok", _COMPARED, self._confirm)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._timer.timeout.connect(self.check)
         self._tree.itemActivated.connect(self._go)
+        self._tree.currentItemChanged.connect(self._show_verb)
+        confirming = QShortcut(QKeySequence("Ctrl+Return"), self)
+        confirming.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        confirming.activated.connect(self._confirm)
         plan.changed.connect(lambda _: self._timer.start())
         self.check()
 
@@ -72,6 +81,7 @@ class FindingsView(PlanView):
         hint = named(QLabel("Nhấn Enter hoặc nhấp đúp để đến chỗ cần sửa."), "hint")
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
+        top.addWidget(self._compared)
         top.addWidget(hint)
         self._stack.addWidget(tree)
         self._stack.addWidget(self._none)
@@ -94,6 +104,7 @@ class FindingsView(PlanView):
         self._summary.setText(summary(self.findings))
         self._stack.setCurrentWidget(self._tree if self.findings else self._none)
         self._choose(chosen)
+        self._show_verb()
         self.status_changed.emit()
 
     def findings_text(self) -> str:
@@ -132,6 +143,20 @@ class FindingsView(PlanView):
         found = next((i for i in self._items if i.data(0, _ITEM) == wanted), None)
         if found or self._items:
             self._tree.setCurrentItem(found or self._items[0])
+
+    def _show_verb(self) -> None:
+        """A basis that is to be compared can be confirmed here."""
+        chosen = self._chosen()
+        unsure = chosen is not None and chosen.rule == _UNSURE
+        self._compared.setVisible(unsure and not self.plan.locked)
+
+    def _confirm(self) -> None:
+        chosen = self._chosen()
+        if chosen is None or chosen.rule != _UNSURE:
+            return
+        with self.plan.change("Xác nhận đã kiểm tra căn cứ", chosen.place) as session:
+            confirm_basis(session, chosen.place.partition("/")[2])
+        self.check()
 
     def _go(self, item: QTreeWidgetItem) -> None:
         finding = item.data(0, _ITEM)

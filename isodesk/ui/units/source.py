@@ -24,10 +24,9 @@ from isodesk.ui.grid.source import (
     CellChange,
     CellStyle,
     GridColumn,
-    GridRow,
-    GridSignals,
     Refusal,
 )
+from isodesk.ui.office_list import OfficeList
 from isodesk.vietnamese.dates import format_date, parse_date
 from isodesk.vietnamese.text import fold
 
@@ -44,13 +43,11 @@ _BAD_DATE = "“{text}” không phải ngày. Ghi như 01/7/2025, hoặc để 
 _NO_NAME = "Chưa ghi tên cơ quan, đơn vị ở dòng này."
 
 
-class UnitsSource:
+class UnitsSource(OfficeList[UnitEntry]):
     """Rows are `UnitEntry`; writing is one change of the file."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.signals = GridSignals()
-        self._workspace = workspace
-        self._units: tuple[UnitEntry, ...] = ()
+        super().__init__(workspace, _COLUMNS)
         self._types: tuple[UnitTypeEntry, ...] = ()
         self.reload()
 
@@ -58,30 +55,12 @@ class UnitsSource:
         """Read the list again."""
         with self._workspace.read() as session:
             units, types = list_units(session), list_unit_types(session)
-        if (units, types) == (self._units, self._types):
-            return
-        same_rows = [u.key for u in units] == [u.key for u in self._units]
-        self._units, self._types = units, types
-        if same_rows:
-            self.signals.cells_changed.emit(0, len(units) - 1)
-        else:
-            self.signals.reset.emit()
-
-    def find(self, key: str) -> int:
-        """The row of a unit, -1 when it is not in the list."""
-        return next((row for row, unit in enumerate(self._units) if unit.key == key), -1)
-
-    def columns(self) -> Sequence[GridColumn]:
-        return _COLUMNS
-
-    def row_count(self) -> int:
-        return len(self._units)
-
-    def row(self, row: int) -> GridRow:
-        return GridRow(self._units[row].key)
+        if (units, types) != (self.entries, self._types):
+            self._types = types
+            self.show(units)
 
     def text(self, row: int, column: int) -> str:
-        unit = self._units[row]
+        unit = self.entries[row]
         match _COLUMNS[column].code:
             case "number":
                 return str(row + 1)
@@ -97,29 +76,20 @@ class UnitsSource:
     def edit_text(self, row: int, column: int) -> str:
         return self.text(row, column)
 
-    def number(self, row: int, column: int) -> int | None:
-        return None
-
     def tip(self, row: int, column: int) -> str:
-        unit = self._units[row]
+        unit = self.entries[row]
         if unit.valid_to and unit.valid_to < date.today():
             return f"Đơn vị này hoạt động đến hết ngày {format_date(unit.valid_to)}."
         return ""
 
-    def can_edit(self, row: int, column: int) -> bool:
-        return not self._workspace.read_only and _COLUMNS[column].editable
-
-    def can_append(self) -> bool:
-        return not self._workspace.read_only
-
     def style(self, row: int, column: int) -> CellStyle:
-        ended = self._units[row].valid_to
+        ended = self.entries[row].valid_to
         return CellStyle(tone="muted" if ended and ended < date.today() else "")
 
     def completions(self, row: int, column: int) -> Sequence[str]:
         if _COLUMNS[column].code != "type":
             return ()
-        used = {unit.type for unit in self._units}
+        used = {unit.type for unit in self.entries}
         names = [kind.name for kind in self._types if kind.key in used]
         return tuple(dict.fromkeys([*names, *(name for name, _ in USUAL_UNIT_TYPES)]))
 
@@ -141,25 +111,22 @@ class UnitsSource:
     def _place(self, rows: Collection[int]) -> str:
         """Where undo shall lead: the first of these rows, if it is there already."""
         first = min(rows, default=0)
-        return f"units/{self._units[first].key}" if first < len(self._units) else "units"
+        return f"units/{self.entries[first].key}" if first < len(self.entries) else "units"
 
     def insert_rows(self, row: int, count: int) -> None:
         raise UserError("Gõ tên đơn vị mới vào dòng trống ở cuối danh sách.")
 
     def delete_rows(self, rows: Collection[int]) -> None:
-        keys = [self._units[row].key for row in rows]
+        keys = [self.entries[row].key for row in rows]
         with self._workspace.change("Xóa đơn vị", place="units") as session:
             delete_units(session, keys)
-
-    def toggle(self, cells: Collection[tuple[int, int]]) -> None:
-        """No column of this list takes a mark."""
 
     def _write_row(self, session: Session, row: int, values: dict[str, Any]) -> list[Refusal]:
         try:
             if "type" in values:
                 values = values | {"type": self._type(session, values["type"])}
-            if row < len(self._units):
-                edit_unit(session, self._units[row].key, **values)
+            if row < len(self.entries):
+                edit_unit(session, self.entries[row].key, **values)
             elif values.get("name"):
                 add_unit(session, **values)
             else:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from isodesk.documents.letterhead import signers
-from isodesk.facts import FileCopy, PlanFacts, PlanKind, SignatureColumn
+from isodesk.facts import LETTER_KINDS, FileCopy, PlanFacts, PlanKind, SignatureColumn
 from isodesk.facts.bases import basis_words
 from isodesk.facts.fields import FieldContext
 from isodesk.services import Session
@@ -152,7 +152,8 @@ def _year(name: str, label: str) -> Entry:
 
 
 def _about(plan: PlanFacts) -> Section:
-    label = "Trích yếu (V/v)" if plan.kind is PlanKind.LETTER else "Trích yếu"
+    letter = plan.kind in LETTER_KINDS
+    label = "Trích yếu (V/v)" if letter else "Trích yếu"
     rows = [
         (
             Entry(
@@ -178,7 +179,7 @@ def _about(plan: PlanFacts) -> Section:
             ),
         ),
     ]
-    if plan.kind is PlanKind.LETTER or plan.addressees:
+    if letter or plan.kind is PlanKind.SUBMISSION or plan.addressees:
         rows.append((_ADDRESSEES,))
     return Section("Trích yếu, căn cứ", tuple(rows))
 

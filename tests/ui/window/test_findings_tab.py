@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QToolButton, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from isodesk.checks.registry import run_checks
 from isodesk.facts import AgencyRole, BlockKind, PlanKind, RichText
+from isodesk.services.kinds import new_plan
+from isodesk.services.office import list_issuers
+from isodesk.services.plans import create_plan
 from isodesk.services.tasks import set_duty
 from isodesk.services.text import add_block
 from isodesk.ui.findings.view import FindingsView, summary
@@ -95,3 +98,29 @@ def test_places_of_the_whole_plan(window: MainWindow, place: str) -> None:
     assert there is (place != "tasks/x/lead")
     if there:
         assert page.spec.code == _TABS[place.partition("/")[0]]
+
+
+def test_a_basis_is_confirmed_where_it_is_asked_for(window: MainWindow) -> None:
+    with window.workspace.change("Lập") as session:
+        issuer = list_issuers(session)[0].issuer
+        key = create_plan(session, new_plan(PlanKind.TRANSITION, issuer, 2027, 2029))
+    page = window.open_plan(key)
+    keys("F7")
+    asked = [f for f in findings(page).findings if f.rule == "bases.unsure"]
+    assert [f.quote.split(" ngày")[0] for f in asked] == [
+        "Quyết định số 101/QĐ-BKHCN",
+        "Nghị quyết số 76/NQ-CP",
+    ]
+    button = next(b for b in page.findChildren(QToolButton) if b.text() == "Đã kiểm tra")
+    item = next(line for line in lines(page) if "101/QĐ-BKHCN" in line.text(0))
+    other = next(line for line in lines(page) if "cần kiểm tra" not in line.text(0))
+    tree(page).setCurrentItem(other)
+    assert not button.isVisible()
+    tree(page).setCurrentItem(item)
+    assert button.isVisible()
+    keys("Ctrl+Return")
+    left = [f for f in findings(page).findings if f.rule == "bases.unsure"]
+    assert left == asked[1:]
+    keys("Ctrl+Z")
+    bases = page.plan.facts.legal_bases
+    assert sum(bool(b.citation and b.citation.unsure) for b in bases) == 2

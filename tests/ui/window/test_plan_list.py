@@ -26,7 +26,7 @@ from isodesk.app import Program
 from isodesk.documents.plan_words import KIND_WORDS
 from isodesk.facts import BlockKind, PlanKind, RichText
 from isodesk.host.paths import user_paths
-from isodesk.services.kinds import load_kinds
+from isodesk.services.kinds import load_kinds, load_presets
 from isodesk.services.read import PlanEntry, list_plans
 from isodesk.services.text import add_block
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
@@ -45,7 +45,7 @@ from tests.ui.window.hands import (
     words,
 )
 
-OFFERED = [kind for kind, template in load_kinds().items() if template.offered]
+OFFERED = list(dict.fromkeys(template.kind for template in load_presets()))
 
 
 def table(window: MainWindow) -> QTableView:
@@ -288,8 +288,17 @@ def test_an_issuer_of_ones_own_is_kept_and_tells_which_kinds_suit(window: MainWi
         issuer.setCurrentIndex(issuer.count() - 1)
         box_of(dialog, "Tên đầy đủ:").setFocus()
         type_text("Sở Nông nghiệp và Môi trường")
-        assert PlanKind.YEARLY in dialog.kinds
-        assert PlanKind.PROGRAMME not in dialog.kinds
+        names = dialog.findChildren(QListWidget)[0]
+        hidden = [row for row in range(names.count()) if names.item(row).isHidden()]
+        assert hidden == []
+        levels = dialog.findChildren(QComboBox)[1]
+        assert levels.currentText() == "Sở, ban, ngành"
+        levels.setCurrentText("UBND xã, phường, đặc khu")
+        hidden = [row for row in range(names.count()) if names.item(row).isHidden()]
+        assert [names.item(row).text() for row in hidden] == [
+            "Công văn hướng dẫn kế hoạch phát triển kinh tế - xã hội"
+        ]
+        levels.setCurrentText("Sở, ban, ngành")
         box_of(dialog, "Cơ quan chủ quản:").setFocus()
         type_text("Ủy ban nhân dân tỉnh Lạng Sơn")
         box_of(dialog, "Địa danh:").setFocus()

@@ -66,7 +66,8 @@ def upgrade() -> None:
             name=op.f("ck_plan_deadline_kind_periodkind"),
         ),
         sa.CheckConstraint(
-            "kind IN ('transition', 'programme', 'yearly', 'letter', 'inspection', 'blank')",
+            "kind IN ('transition', 'programme', 'yearly', 'letter', 'inspection', 'blank', "
+            "'submission', 'consultation', 'decision', 'estimate')",
             name=op.f("ck_plan_kind_plankind"),
         ),
         sa.CheckConstraint(
@@ -249,6 +250,31 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_receiving_office_plan_id"), "receiving_office", ["plan_id"], unique=False
     )
+    op.create_table(
+        "new_citation",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("symbol", sa.Text(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("effective_on", sa.Date(), nullable=True),
+        sa.Column("issuer", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("replaced_by", sa.Text(), nullable=False),
+        sa.Column("unsure", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_citation")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_citation_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_citation (id, uuid, position, kind, symbol, issued_on, effective_on, "
+        "issuer, title, replaced_by, unsure) SELECT id, uuid, position, kind, symbol, issued_on,"
+        " effective_on, issuer, title, replaced_by, '' FROM citation"
+    )
+    op.execute("DROP TABLE citation")
+    op.execute("ALTER TABLE new_citation RENAME TO citation")
+    op.create_index(op.f("ix_citation_symbol"), "citation", ["symbol"], unique=False)
     op.create_table(
         "new_annex",
         sa.Column("id", sa.BigInteger(), nullable=False),

@@ -1,0 +1,1 @@
+"""Tiêu chuẩn: the office's own list."""
