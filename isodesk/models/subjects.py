@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from isodesk.facts.richtext import EMPTY, RichText
-from isodesk.models.base import Base, Keyed, link
+from isodesk.models.base import Base, Json, Keyed, link
 from isodesk.models.plan import PlanPart
 from isodesk.models.types import Rich
 
@@ -22,7 +23,10 @@ class SubjectGroup(Keyed, PlanPart, Base):
 
 
 class PlanSubject(Keyed, PlanPart, Base):
-    """A unit or a quality system in the plan, under the name this plan prints."""
+    """A unit or a quality system in the plan, under the name this plan prints.
+
+    ``members`` are the names of the offices that share the system.
+    """
 
     __tablename__ = "plan_subject"
 
@@ -31,6 +35,7 @@ class PlanSubject(Keyed, PlanPart, Base):
     unit_id: Mapped[int | None] = mapped_column(link("unit.id"), index=True)
     system_id: Mapped[int | None] = mapped_column(link("quality_system.id"), index=True)
     note: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    members: Mapped[Any] = mapped_column(Json, default=list)
 
 
 class MatrixColumn(Keyed, PlanPart, Base):
