@@ -27,6 +27,7 @@ from isodesk.checks.counts import (
 )
 from isodesk.checks.fields import broken_fields
 from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.letters import answers_to_letter
 from isodesk.checks.passages import Checked
 from isodesk.checks.periods import (
     periods_not_understood,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     periods_reversed,
     years_outside_plan,
     tasks_without_lead,
+    answers_to_letter,
     number_and_date,
     empty_rows,
     dotted_blanks,

@@ -110,6 +110,13 @@ def _inspection(context: FieldContext) -> Iterator[Candidate]:
     for member in plan.team:
         for part, words in TEAM_PARTS.items():
             yield "team", f"{member.key}/{part}", f"{member.role}, {words}", ""
+    for subject in plan.subjects:
+        if subject.members:
+            shared = context.text(subject.name).partition(" (")[0]
+            yield "members", subject.key, shared, ""
+            yield "count.members", subject.key, shared, "pad2"
+    yield "letter.deadline", "", "", ""
+    yield "receivers", "", "", ""
     if plan.mailing:
         yield "count.mailing", "", "cả danh sách", "pad2"
     for entry in plan.mailing:

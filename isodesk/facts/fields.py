@@ -201,6 +201,22 @@ def _cost(context: FieldContext, field: FieldRef) -> Value:
     return cost_text(context.plan, context.totals, key, column)
 
 
+def _members(context: FieldContext, field: FieldRef) -> Value:
+    """The offices that share a subject's system: ``A; B; C``. One that ends in a mark of its own
+    keeps it."""
+    subject = next((s for s in context.plan.subjects if s.key == field.target), None)
+    if subject is None:
+        return None
+    *before, last = subject.members or (DOTS,)
+    marked = [m if m.endswith((",", ";")) else f"{m};" for m in before]
+    return " ".join([*marked, last.rstrip(",;")])
+
+
+def _count_members(context: FieldContext, field: FieldRef) -> Value:
+    subject = next((s for s in context.plan.subjects if s.key == field.target), None)
+    return len(subject.members) if subject else None
+
+
 def _column_period(context: FieldContext, field: FieldRef) -> Value:
     column = next((c for c in context.plan.columns if c.key == field.target), None)
     if column is None:
@@ -217,6 +233,16 @@ def _team(context: FieldContext, field: FieldRef) -> Value:
         return None
     words: str = getattr(member, part)
     return words or None
+
+
+def _letter_deadline(context: FieldContext, field: FieldRef) -> Value:
+    return context.plan.deadline.text or None
+
+
+def _receivers(context: FieldContext, field: FieldRef) -> Value:
+    """``A, B và C``."""
+    *before, last = [office.name for office in context.plan.receivers] or [""]
+    return f"{', '.join(before)} và {last}" if before else last or None
 
 
 def _year(context: FieldContext, field: FieldRef) -> Value:
@@ -309,8 +335,12 @@ SOURCES: dict[str, FieldSource] = {
     "quantity": FieldSource("Số liệu dùng chung", _quantity),
     "price": FieldSource("Mức chi", _price, money=True),
     "cost": FieldSource("Cách tính nội dung chi", _cost),
+    "members": FieldSource("Các cơ quan áp dụng chung", _members),
+    "count.members": FieldSource("Số cơ quan áp dụng chung", _count_members),
     "column.period": FieldSource("Thời gian của cột", _column_period),
     "team": FieldSource("Thành viên đoàn", _team),
+    "letter.deadline": FieldSource("Thời hạn gửi báo cáo", _letter_deadline),
+    "receivers": FieldSource("Nơi nhận báo cáo", _receivers),
     "year": FieldSource("Năm thực hiện", _year),
     "years": FieldSource("Giai đoạn", _years),
     "span": FieldSource("Số năm thực hiện", _span),

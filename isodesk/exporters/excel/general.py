@@ -165,7 +165,7 @@ def _table_sections(context: TableContext) -> Iterator[tuple[str, Iterable[Line]
 
 
 def _indicator_lines(context: TableContext, form: IndicatorForm) -> Iterator[Line]:
-    titles = dict(form.columns)
+    titles = {c.code: context.fields.text(c.title) for c in form.columns}
     for indicator in form.indicators:
         unit = f" ({indicator.unit})" if indicator.unit else ""
         values = [f"{titles.get(c, c)}: {format_decimal(v)}" for c, v in indicator.values]

@@ -27,6 +27,7 @@ from isodesk.facts import (
     FreeTable,
     FundingSource,
     Indicator,
+    IndicatorColumn,
     IndicatorForm,
     Issuer,
     LegalBasis,
@@ -165,7 +166,7 @@ def _lines() -> tuple[BudgetLine, ...]:
 
 def _forms() -> tuple[IndicatorForm, ...]:
     rows = (Indicator("i", T("chỉtiêu1"), 1, "đo1", (("v", Decimal("3.75")),), T("chúchỉtiêu1")),)
-    return (IndicatorForm("if", T("biểu1"), (("v", "ướcđạt1"),), rows),)
+    return (IndicatorForm("if", T("biểu1"), (IndicatorColumn("v", T("ướcđạt1")),), rows),)
 
 
 WORDS = """
