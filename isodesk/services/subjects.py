@@ -12,6 +12,7 @@ from isodesk.facts import MatrixColumn, PlanSubject, RichText, SubjectGroup
 from isodesk.facts.shared_systems import AFTER, members_field, read_members, with_members
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units
+from isodesk.services.inspection import new_mode
 from isodesk.services.parts import part_of
 from isodesk.services.read import plan_row, read_plan
 from isodesk.services.rows import (
@@ -64,11 +65,9 @@ def add_year(session: Session, plan: str, year: int) -> str:
 
 def add_mode(session: Session, plan: str, title: str) -> str:
     """Add a column of marks that is no year, such as a way of inspecting; gives its key."""
-    codes = {column.code for column in read_plan(session, plan).columns}
-    code = next(f"mode{i}" for i in range(1, len(codes) + 2) if f"mode{i}" not in codes)
-    column = MatrixColumn(new_key(), code, RichText.of(title))
+    column = new_mode(read_plan(session, plan).columns, title)
     add_rows(session, plan, "columns", [column])
-    show_column(session, plan, MATRIX_TABLES, f"mark:{code}")
+    show_column(session, plan, MATRIX_TABLES, f"mark:{column.code}")
     return column.key
 
 

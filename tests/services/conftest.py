@@ -156,9 +156,7 @@ def _places() -> dict[str, Any]:
                 "",
                 ("k1/lead",),
             ),
-            facts.PlanTable(
-                "t2", facts.TableSource.FREE, target="f1", form=facts.TableForm.LINES
-            ),
+            facts.PlanTable("t2", facts.TableSource.FREE, target="f1", form=facts.TableForm.LINES),
         ),
     }
 
@@ -174,7 +172,9 @@ def _subjects() -> dict[str, Any]:
             facts.PlanSubject(
                 "u2",
                 "g1",
-                RichText.of("Sở Tài chính (", FieldRef("members", "u2", "", "Phòng A; Phòng B"), ")"),
+                RichText.of(
+                    "Sở Tài chính (", FieldRef("members", "u2", "", "Phòng A; Phòng B"), ")"
+                ),
                 members=("Phòng A", "Phòng B"),
             ),
             facts.PlanSubject("u3", "g2", RichText.of("Xã A")),

@@ -25,6 +25,7 @@ class GridView(SheetTable):
 
     ``status_changed`` carries "Tổng: … Số ô: …"; ``message`` a sentence for the status bar;
     ``refused`` what a paste could not place; ``place_changed`` the source's row and column.
+    ``menus`` add entries of the view around this grid to its context menu.
     """
 
     status_changed = Signal(str)
@@ -41,6 +42,7 @@ class GridView(SheetTable):
         self._pressed: Cell | None = None
         self.commands = GridCommands(self)
         self.editing = CellEditing(self)
+        self.menus: list[Callable[[QMenu], object]] = []
         self._keys = bindings(self)
         self._connect()
 
@@ -263,6 +265,8 @@ class GridView(SheetTable):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.commands.fill_menu(menu)
+        for extend in self.menus:
+            extend(menu)
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             cell = self.visualRect(self.currentIndex())
