@@ -114,3 +114,8 @@ def _rearrange(
 
 def _place(column: TableColumn) -> int:
     return int(column.code.removeprefix("c"))
+
+
+def new_free_row(columns: int) -> FreeRow:
+    """An empty row, ready to be added."""
+    return FreeRow(new_key(), (RichText(),) * columns)

@@ -155,3 +155,8 @@ def new_entry(name: str, count: int = 1) -> MailingEntry:
 
 def _tables(plan: PlanFacts, form: str) -> set[str]:
     return {t.key for t in plan.tables if t.source is TableSource.INDICATORS and t.target == form}
+
+
+def new_indicator(level: int = 1, name: str = "") -> Indicator:
+    """A row of a form, ready to be added."""
+    return Indicator(new_key(), RichText.of(name), level)

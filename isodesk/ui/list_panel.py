@@ -35,6 +35,7 @@ class ListPanel(QWidget):
         self.source = source
         self.strip = strip
         self._first = first
+        self._tools: list[QToolButton] = []
         self.panel = GridPanel(source, frozen)
         self.grid = self.panel.grid
         self.title = named(QLabel(title), "panelTitle")
@@ -46,7 +47,10 @@ class ListPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.panel)
+        self.layout_above = QVBoxLayout()
+        self.layout_above.setContentsMargins(8, 0, 8, 0)
+        column.addLayout(self.layout_above)
+        column.addWidget(self.panel, 1)
         self.setFocusProxy(self.grid)
 
     def add_tool(self, text: str, image: str, verb: Callable[[], object], tip: str) -> QToolButton:
@@ -54,7 +58,13 @@ class ListPanel(QWidget):
         tool = tool_button(text, image, tip, verb)
         tool.setEnabled(not self.source.is_locked())
         self.panel.tools.addWidget(tool)
+        self._tools.append(tool)
         return tool
+
+    def enable_tools(self) -> None:
+        """Let the tools do something only while the list can be changed."""
+        for tool in self._tools:
+            tool.setEnabled(not self.source.is_locked())
 
     def add_row_tools(self, add: str) -> QToolButton:
         """The buttons that add (named ``add``), move and delete rows; gives the first."""

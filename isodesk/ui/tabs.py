@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from isodesk.ui.budget.view import SPEC as BUDGET
 from isodesk.ui.findings.view import SPEC as FINDINGS
+from isodesk.ui.forms.view import SPEC as FORMS
 from isodesk.ui.inspection.view import SPEC as INSPECTION
 from isodesk.ui.preview.view import SPEC as PREVIEW
 from isodesk.ui.subjects.view import SPEC as SUBJECTS
@@ -17,6 +18,7 @@ VIEWS: tuple[ViewSpec, ...] = (
     SUBJECTS,
     BUDGET,
     INSPECTION,
+    FORMS,
     FINDINGS,
     PREVIEW,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from isodesk.errors import UserError
 from isodesk.facts import PlanSubject
@@ -93,7 +93,7 @@ class MembersPanel(QWidget):
         self.grid = self.list.grid
         self.grid.empty_text = _EMPTY
         self.list.panel.filter_box.hide()
-        self._tools = self._make_tools()
+        self._add_tools()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -102,22 +102,19 @@ class MembersPanel(QWidget):
         self.setFocusProxy(self.grid)
         self.show_subject(None)
 
-    def _make_tools(self) -> list[QToolButton]:
+    def _add_tools(self) -> None:
         add = self.list.add_tool
-        return [
-            add("Chọn đơn vị…", "unit", self.pick, "Thêm cơ quan từ danh mục đơn vị"),
-            add("", "table", self.take_system, "Lấy theo danh mục HTQLCL của cơ quan"),
-            add("", "add", self.list.add_row, "Thêm cơ quan dưới dòng đang chọn"),
-            add("", "up", lambda: self.list.move_rows(False), "Chuyển lên (Alt+↑)"),
-            add("", "down", lambda: self.list.move_rows(True), "Chuyển xuống (Alt+↓)"),
-            add("", "delete", self.grid.commands.delete_rows, "Xóa dòng (Ctrl+-)"),
-        ]
+        add("Chọn đơn vị…", "unit", self.pick, "Thêm cơ quan từ danh mục đơn vị")
+        add("", "table", self.take_system, "Lấy theo danh mục HTQLCL của cơ quan")
+        add("", "add", self.list.add_row, "Thêm cơ quan dưới dòng đang chọn")
+        add("", "up", lambda: self.list.move_rows(False), "Chuyển lên (Alt+↑)")
+        add("", "down", lambda: self.list.move_rows(True), "Chuyển xuống (Alt+↓)")
+        add("", "delete", self.grid.commands.delete_rows, "Xóa dòng (Ctrl+-)")
 
     def show_subject(self, subject: PlanSubject | None) -> None:
         """Show the offices of the active row."""
         self.source.show_subject(subject)
-        for tool in self._tools:
-            tool.setEnabled(not self.source.is_locked())
+        self.list.enable_tools()
         if subject is None:
             self.owner.setText(_NOBODY)
             return

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import TableSource
 from isodesk.store.drafts import Draft
+from isodesk.ui.dialogs.field_picker import FieldPicker
 from isodesk.ui.editor import commands, steps
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.views import PlanView, ViewSpec
 from isodesk.ui.writing.drafts_bar import DraftsBar, draft_text
-from isodesk.ui.writing.field_picker import FieldPicker
 from isodesk.ui.writing.form import HeadForm
 from isodesk.ui.writing.outline_tree import OutlineTree
 from isodesk.ui.writing.tools import WritingTools

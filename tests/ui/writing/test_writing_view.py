@@ -18,7 +18,7 @@ from isodesk.store import Actor, Workspace, open_workspace
 from isodesk.ui.editor.outline import ItemKind
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.writing.drafts_bar import new_words
-from isodesk.ui.writing.field_picker import FieldPicker
+from isodesk.ui.dialogs.field_picker import FieldPicker
 from isodesk.ui.writing.view import WritingView
 
 NONE = Qt.KeyboardModifier.NoModifier
