@@ -14,6 +14,7 @@ from isodesk.ui.forms.free import FreeSource, free_plan_table, is_all, with_styl
 from isodesk.ui.forms.headed import HeadedPanel
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.row_menu import add_merging
 
 _EMPTY = "Bảng chưa có dòng nào. Gõ vào dòng đầu tiên hoặc dán từ Word, Excel."
 _NO_BLOCK = "Bảng này không còn đứng ở đâu trong văn bản."
@@ -118,25 +119,19 @@ class FreePanel(HeadedPanel):
         head.triggered.connect(
             lambda: self.strip.attempt(lambda: self.source.set_heads(rows, not on))
         )
+        items, codes = self.source.items, [c.code for c in self.source.columns()]
+        cells = [(items[row].key, codes[column]) for row, column in self.grid.chosen_cells()]
+        table = free_plan_table(self.plan, self.key)
+        add_merging(menu, self.plan, self.strip, table, cells)
         field = menu.addAction("Chèn số liệu tự động…\tCtrl+Shift+D")
         field.setEnabled(not self.source.is_locked())
         field.triggered.connect(self.pick_field)
-
-    def _cells(self) -> list[tuple[int, int]]:
-        count = self.source.row_count()
-        return [
-            (row, column)
-            for top, left, bottom, right in self.grid.selected_ranges()
-            for row in map(self.grid.cells.source_row, range(top, bottom + 1))
-            for column in range(left, right + 1)
-            if row < count
-        ]
 
     def turn_style(self, style: str) -> None:
         """Make the chosen cells bold or italic, or no longer if all are."""
         if self.source.is_locked() or not self.grid.editing.commit():
             return
-        cells = self._cells()
+        cells = self.grid.chosen_cells()
         texts = [self.source.items[row].cells[column] for row, column in cells]
         on = not all(is_all(text, style) for text in texts if text)
         label = "Chữ đậm" if style == "bold" else "Chữ nghiêng"

@@ -105,6 +105,17 @@ class GridView(SheetTable):
         rows = {row for top, _, bottom, _ in blocks for row in range(top, bottom + 1)}
         return [self.cells.source_row(row) for row in sorted(rows) if not self.cells.is_blank(row)]
 
+    def chosen_cells(self) -> list[Cell]:
+        """The selected cells, each by its row in the source and its column."""
+        rows = set(self.chosen_rows())
+        return [
+            (at, column)
+            for top, left, bottom, right in self.selected_ranges()
+            for at in map(self.cells.source_row, range(top, bottom + 1))
+            for column in range(left, right + 1)
+            if at in rows
+        ]
+
     def go(self, cell: Cell, keep_run: bool = False) -> None:
         """Make this the active cell and select it alone."""
         if not keep_run:

@@ -86,6 +86,7 @@ class SubjectsView(TableView):
         self._year = self.add_tool("Thêm năm", "calendar", self.add_year, "Thêm một cột năm")
         self._year.setVisible(not inspects)
         self.add_row_tools()
+        self.add_settings_tool()
         self.side = self.add_tool(
             "Áp dụng chung", "unit", self._show_side, "Hiện hoặc ẩn các cơ quan áp dụng chung"
         )
@@ -155,6 +156,7 @@ class SubjectsView(TableView):
         noted = menu.addAction("Dấu chú thích (*)")
         noted.setEnabled(bool(self._marked()) and not self.plan.locked)
         noted.triggered.connect(self.turn_footnote)
+        self.add_merging_to(menu)
 
     def _marked(self) -> list[tuple[str, str]]:
         """The subject and column of each selected cell that takes a mark."""
