@@ -30,6 +30,7 @@ from isodesk.ui.editor.keeping import Keeping
 from isodesk.ui.editor.margin import paint_numbers
 from isodesk.ui.editor.outline import Item, ItemKind, items_of
 from isodesk.ui.editor.steps import Caret
+from isodesk.ui.editor.tables import paste_table
 from isodesk.ui.editor.typing import Typing
 from isodesk.ui.open_plan import OpenPlan
 
@@ -280,9 +281,10 @@ class DocumentEditor(QTextEdit):
             super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text."""
+        """Paste a table as a table, all else as plain text."""
         try:
-            self.typing.paste(source)
+            if not paste_table(self, source):
+                self.typing.paste(source)
         except (UserError, StoreError) as error:
             self.refused.emit(str(error))
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from isodesk.facts import PlanFacts, PlanKind
+from isodesk.facts import PlanFacts, PlanKind, TableSource
 from isodesk.services.agencies import unit_names
 from isodesk.ui.dialogs.unit_picker import UnitPicker
 from isodesk.ui.inspection.modes import ModeSource
@@ -108,7 +108,8 @@ class InspectionView(PlanView):
 
 def _fits(facts: PlanFacts) -> bool:
     modes = any(column.year is None for column in facts.columns)
-    return bool(facts.team) or modes or facts.kind is PlanKind.INSPECTION
+    printed = any(table.source is TableSource.TEAM for table in facts.tables)
+    return bool(facts.team) or modes or printed or facts.kind is PlanKind.INSPECTION
 
 
 SPEC = ViewSpec(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from isodesk.errors import StoreError, UserError
 from isodesk.facts import TableSource
 from isodesk.store.drafts import Draft
 from isodesk.ui.dialogs.field_picker import FieldPicker
+from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.editor import commands, steps
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.message_strip import MessageStrip
@@ -18,6 +19,7 @@ from isodesk.ui.views import PlanView, ViewSpec
 from isodesk.ui.writing.drafts_bar import DraftsBar, draft_text
 from isodesk.ui.writing.form import HeadForm
 from isodesk.ui.writing.outline_tree import OutlineTree
+from isodesk.ui.writing.table_menu import TableMenu
 from isodesk.ui.writing.tools import WritingTools
 
 _OUTLINE_WIDTH = 220
@@ -25,7 +27,9 @@ _FORM_WIDTH = 300
 
 
 class WritingView(PlanView):
-    """The written part of a plan."""
+    """The written part of a plan. ``table_opened`` carries the key of a table to be edited."""
+
+    table_opened = Signal(str)
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
@@ -33,6 +37,7 @@ class WritingView(PlanView):
         self.outline = OutlineTree()
         self.form = HeadForm(plan)
         self.tools = WritingTools(self.editor, self.pick_field)
+        self.tables = TableMenu(self.editor, self.tools)
         self.drafts = DraftsBar(plan, self._put_back, self._text_at)
         self.strip = MessageStrip()
         self.strip.follow(plan)
@@ -42,6 +47,8 @@ class WritingView(PlanView):
         self.editor.current_changed.connect(self.outline.show_current)
         self.editor.refused.connect(self.strip.tell)
         self.editor.opened.connect(self._open)
+        self.tables.opened.connect(self.table_opened)
+        self.tables.settings_wanted.connect(self._set_table)
         self.form.refused.connect(self.strip.tell)
         self.tools.outline.toggled.connect(self.outline.setVisible)
         self.tools.head.toggled.connect(self.form.setVisible)
@@ -111,7 +118,15 @@ class WritingView(PlanView):
             return ""
         return next((b.key for b in self.plan.facts.all_blocks() if b.table == key), "")
 
+    def _set_table(self, key: str) -> None:
+        edit_table(self.plan, key, self, self.strip)
+        self.editor.setFocus()
+
     def _open(self, place: str) -> bool:
+        room, _, key = place.partition("/")
+        if room == "tables":
+            self.table_opened.emit(key)
+            return True
         if not self.form.has(place):
             return False
         self.tools.head.setChecked(True)
