@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from isodesk.documents.columns import ColumnKind
 from isodesk.facts import (
     Annex,
+    FieldRef,
     Numbering,
     Orientation,
     PlanFacts,
@@ -213,15 +214,16 @@ class TableSettings(QDialog):
         """The table as the dialog has it now."""
         table, show = self._table, self._plan.context.show
         marks = [mark.strip() for mark in clean(self.index_row.text())[0].split(";")]
-        lines = table.source in _LINES and self.form.currentData() is TableForm.LINES
+        form = TableForm(self.form.currentData())  # Qt gives back a plain string
+        lines = table.source in _LINES and form is TableForm.LINES
         columns = self.source.columns_wanted()
         if table.source is TableSource.MAILING and not lines and not columns:
             columns = tuple(TableColumn(item.code) for item in self.source.items)
         return replace(
             table,
             columns=columns,
-            numbering=self.numbering.currentData(),
-            times=self.times.currentData(),
+            numbering=Numbering(self.numbering.currentData()),
+            times=Times(self.times.currentData()),
             index_row=tuple(marks) if any(marks) else (),
             caption=_retyped(table.caption, self.caption, show),
             unit=self.unit.currentData(),
@@ -229,7 +231,7 @@ class TableSettings(QDialog):
             zero=self.zero.text().strip(),
             empty=self.empty.text().strip(),
             total=_retyped(table.total, self.total, show),
-            repeat=self.repeat.currentData(),
+            repeat=Repeat(self.repeat.currentData()),
             unmerged=() if self.merge_all.isChecked() else table.unmerged,
             form=TableForm.LINES if lines else TableForm.TABLE,
         )
@@ -237,7 +239,7 @@ class TableSettings(QDialog):
     def store(self) -> None:
         """Store it as one step. Raises UserError."""
         wanted, annex = self.wanted(), self._annex
-        turned = self.orientation.currentData()
+        turned = Orientation(self.orientation.currentData())
         turns = annex is not None and annex.orientation is not turned
         if wanted == self._table and not turns:
             return
@@ -277,9 +279,9 @@ def _combo(choices: Mapping[Any, str], chosen: object) -> QComboBox:
     return box
 
 
-def _retyped(old: RichText, box: QLineEdit, show: object) -> RichText:
+def _retyped(old: RichText, box: QLineEdit, show: Callable[[FieldRef], str]) -> RichText:
     typed = " ".join(clean(box.text())[0].split())
-    return retyped(old, typed, show) if typed else RichText()  # type: ignore[arg-type]
+    return retyped(old, typed, show) if typed else RichText()
 
 
 def _annex_of(plan: PlanFacts, table: PlanTable) -> Annex | None:

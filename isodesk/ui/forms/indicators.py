@@ -81,8 +81,8 @@ class IndicatorSource(ListSource[Indicator]):
         return bool(self._plan.locked) or self.form is None
 
     def row_of(self, item: Indicator, at: int) -> GridRow:
-        kind = "group" if item.key in self._heads else "item"
-        return GridRow(item.key, kind, item.level - 1)  # type: ignore[arg-type]
+        is_head = item.key in self._heads
+        return GridRow(item.key, "group" if is_head else "item", item.level - 1)
 
     def cell(self, item: Indicator, at: int, code: str) -> str:
         if code == "number":
@@ -155,7 +155,7 @@ class IndicatorSource(ListSource[Indicator]):
         """Set fields of these rows as one step. Raises UserError."""
         chosen = set(rows)
         items = tuple(
-            replace(item, **changes) if at in chosen else item  # type: ignore[arg-type]
+            replace(item, **changes) if at in chosen else item  # type: ignore[arg-type]  # flags only
             for at, item in enumerate(self.items)
         )
         first = next((item for at, item in enumerate(self.items) if at in chosen), None)

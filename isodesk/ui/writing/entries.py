@@ -15,7 +15,9 @@ from isodesk.services import Session
 from isodesk.services.head import (
     recipient_words,
     set_addressees,
+    set_deadline,
     set_legal_bases,
+    set_receivers,
     set_recipients,
     set_signature,
 )
@@ -206,6 +208,8 @@ def _about(plan: PlanFacts) -> Section:
     ]
     if plan.kind is PlanKind.LETTER or plan.addressees:
         rows.append((_ADDRESSEES,))
+    if plan.kind is PlanKind.LETTER or plan.receivers or plan.deadline.text:
+        rows += [(_DEADLINE,), (_RECEIVERS,)]
     return Section("Trích yếu, căn cứ", tuple(rows))
 
 
@@ -219,6 +223,25 @@ _ADDRESSEES = Entry(
     "Sửa nơi kính gửi",
     lambda context: "\n".join(addressee.name for addressee in context.plan.addressees),
     _lines(set_addressees),
+    lines=True,
+    hint="Mỗi nơi một dòng",
+)
+
+
+_DEADLINE = Entry(
+    "header/deadline",
+    "Thời hạn gửi báo cáo",
+    "Sửa thời hạn gửi báo cáo",
+    lambda context: context.plan.deadline.text,
+    lambda session, plan, text: set_deadline(session, plan.key, text),
+    hint="trước ngày 05/7/2023",
+)
+_RECEIVERS = Entry(
+    "receivers",
+    "Nơi nhận báo cáo",
+    "Sửa nơi nhận báo cáo",
+    lambda context: "\n".join(office.name for office in context.plan.receivers),
+    _lines(set_receivers),
     lines=True,
     hint="Mỗi nơi một dòng",
 )

@@ -112,7 +112,7 @@ def test_cells_are_made_bold(free: FormsView, workspace: Workspace) -> None:
     grid.go((0, FORM_OF))
     grid.extend((0, WHEN))
     QTest.keyClick(grid, Qt.Key.Key_B, CTRL)
-    assert all(part.bold for part in table_of(free).rows[1].cells[WHEN].fields)  # type: ignore[union-attr]
+    assert all(part.bold for part in table_of(free).rows[1].cells[WHEN].fields)
     assert free.free.source.style(0, FORM_OF).bold
     assert label(workspace) == "Chữ đậm"
     QTest.keyClick(grid, Qt.Key.Key_B, CTRL)
