@@ -287,3 +287,14 @@ def _retyped(old: RichText, box: QLineEdit, show: Callable[[FieldRef], str]) -> 
 def _annex_of(plan: PlanFacts, table: PlanTable) -> Annex | None:
     found = (a for a in plan.annexes if any(b.table == table.key for b in a.blocks))
     return next(found, None)
+
+
+def edit_table_of(
+    plan: OpenPlan, source: TableSource, parent: QWidget, strip: MessageStrip
+) -> None:
+    """Ask how the plan's first table of a source prints; say so when the text has none."""
+    found = next((table for table in plan.facts.tables if table.source is source), None)
+    if found is None:
+        strip.tell(f"Văn bản chưa có bảng “{NAMES[source]}”. Chèn bảng ở thẻ Soạn thảo.")
+    else:
+        edit_table(plan, found.key, parent, strip)

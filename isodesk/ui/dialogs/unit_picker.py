@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from isodesk.vietnamese.text import search_matches
+
+_ROW = 28
 
 
 class UnitPicker(QDialog):
@@ -49,6 +51,7 @@ class UnitPicker(QDialog):
     def _fill(self, names: Sequence[str], taken: set[str]) -> None:
         for name in names:
             item = QListWidgetItem(name, self.list)
+            item.setSizeHint(QSize(0, _ROW))
             if name in taken:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
                 item.setToolTip("Đã có trong danh sách.")

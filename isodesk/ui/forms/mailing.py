@@ -15,6 +15,7 @@ from isodesk.facts.retyping import retyped
 from isodesk.services.agencies import unit_names
 from isodesk.services.indicators import add_mailing_table, new_entry
 from isodesk.services.rows import set_rows
+from isodesk.ui.dialogs.table_settings import edit_table_of
 from isodesk.ui.dialogs.unit_picker import UnitPicker
 from isodesk.ui.grid.source import GridColumn, GridRow
 from isodesk.ui.grid.totals import TotalsStrip
@@ -138,6 +139,7 @@ class MailingPanel(QWidget):
         )
         self.list.add_tool("Chọn đơn vị…", "unit", self.pick, "Thêm nơi gửi từ danh mục đơn vị")
         self.list.add_row_tools("Thêm nơi gửi")
+        self.list.add_tool("", "settings", self.set_table, "Thiết lập bảng…")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -153,6 +155,11 @@ class MailingPanel(QWidget):
         self.totals.set_sums(f"Tổng: {total:02d} nơi", {"count": str(total)})
         printed = any(t.source is TableSource.MAILING for t in self._plan.facts.tables)
         self._print.setVisible(not printed)
+
+    def set_table(self) -> None:
+        """Ask how the list prints."""
+        if self.grid.editing.commit():
+            edit_table_of(self._plan, TableSource.MAILING, self, self._strip)
 
     def _add_table(self) -> None:
         def change() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from isodesk.facts import PlanFacts, PlanKind, TableSource
 from isodesk.services.agencies import unit_names
+from isodesk.ui.dialogs.table_settings import edit_table_of
 from isodesk.ui.dialogs.unit_picker import UnitPicker
 from isodesk.ui.inspection.modes import ModeSource
 from isodesk.ui.inspection.team import TeamSource
@@ -62,6 +63,7 @@ class InspectionView(PlanView):
             "Chọn đơn vị…", "unit", self.pick_agencies, "Thêm thành viên từ danh mục đơn vị"
         )
         self.team_panel.add_row_tools("Thêm thành viên")
+        self.team_panel.add_tool("", "settings", self.set_table, "Thiết lập bảng…")
         self.mode_panel.add_row_tools("Thêm hình thức")
 
     def _on_changed(self, sections: Collection[str]) -> None:
@@ -94,6 +96,11 @@ class InspectionView(PlanView):
         sizes = remembered.get("sizes") if isinstance(remembered, dict) else None
         if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
             self.splitter.setSizes(sizes)
+
+    def set_table(self) -> None:
+        """Ask how the table of the team prints."""
+        if self.team_panel.grid.editing.commit():
+            edit_table_of(self.plan, TableSource.TEAM, self, self.strip)
 
     def pick_agencies(self) -> None:
         """Add a member for each office ticked in the office's list."""

@@ -32,6 +32,7 @@ class TableMenu(QObject):
     def __init__(self, editor: DocumentEditor, tools: WritingTools) -> None:
         super().__init__(editor)
         self._editor = editor
+        tools.insert_menu.addSeparator()
         self.free = tools.add_insertion(
             "free_table", "Chèn bảng tự lập…", _FREE_KEYS, "table", self.ask_free_table
         )
