@@ -29,12 +29,13 @@ from isodesk.services.plans import create_plan, rename_plan
 from isodesk.services.read import list_plans, read_plan
 from isodesk.services.sample import SAMPLES, create_sample, sample_plan
 from isodesk.services.text import add_block
-from isodesk.store import Actor, create_workspace
+from isodesk.store import Actor, Workspace, create_workspace
 from isodesk.ui.application import make_application
 from isodesk.ui.dialogs.history import HistoryDialog
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
 from isodesk.ui.dialogs.restore import RestoreDialog
+from isodesk.ui.dialogs.table_settings import TableSettings
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.style import COLOURS
@@ -148,8 +149,7 @@ def picture_window(camera: Camera) -> None:
     window, workspace = camera.window, camera.window.workspace
     camera.keep("danh-sach")
     camera.dialog("ke-hoach-moi", NewPlanDialog(workspace, window))
-    with workspace.read() as session:
-        programme = read_plan(session, camera.plans[PlanKind.PROGRAMME])
+    programme = read_kept(workspace, camera.plans[PlanKind.PROGRAMME])
     camera.dialog("nam-moi", NewYearDialog(workspace, programme, window))
     camera.dialog("lich-su", HistoryDialog(workspace, window))
     restore = RestoreDialog(workspace, window)
@@ -159,6 +159,18 @@ def picture_window(camera: Camera) -> None:
     camera.view(PlanKind.TRANSITION, "tasks", "nhiem-vu")
     camera.view(PlanKind.TRANSITION, "subjects", "doi-tuong")
     camera.view(PlanKind.PROGRAMME, "budget", "kinh-phi", _computed_line(programme))
+    inspection, letter = (
+        read_kept(workspace, camera.plans[kind]) for kind in (PlanKind.INSPECTION, PlanKind.LETTER)
+    )
+    shared = next(subject for subject in inspection.subjects if subject.members)
+    camera.view(PlanKind.INSPECTION, "subjects", "doi-tuong-kiem-tra", f"subjects/{shared.key}")
+    camera.view(PlanKind.INSPECTION, "inspection", "doan-kiem-tra")
+    camera.view(PlanKind.INSPECTION, "forms", "bang-tu-lap")
+    form = letter.indicator_forms[0].key
+    camera.view(PlanKind.LETTER, "forms", "bieu-chi-tieu", f"indicator_forms/{form}")
+    plan = window.open_plan(camera.plans[PlanKind.LETTER]).plan
+    table = next(table for table in plan.facts.tables if table.target == form)
+    camera.dialog("thiet-lap-bang", TableSettings(plan, table, window))
     camera.view(PlanKind.PROGRAMME, "findings", "ra-soat")
     camera.preview(PlanKind.TRANSITION, "xem-ban-in")
     for show, name in (
@@ -169,6 +181,12 @@ def picture_window(camera: Camera) -> None:
         window.show_page(window.list_page(show))
         camera.keep(name)
     picture_guide(camera)
+
+
+def read_kept(workspace: Workspace, key: str) -> PlanFacts:
+    """A plan of the file."""
+    with workspace.read() as session:
+        return read_plan(session, key)
 
 
 def _computed_line(plan: PlanFacts) -> str:

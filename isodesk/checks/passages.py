@@ -134,6 +134,8 @@ def _other_tables(plan: PlanFacts) -> Iterator[Placed]:
                 yield f"free_tables/{free.key}/{row.key}/{i}", cell
     for form in plan.indicator_forms:
         yield f"indicator_forms/{form.key}", form.name
+        for column in form.columns:
+            yield f"indicator_forms/{form.key}/value:{column.code}", column.title
         for indicator in form.indicators:
             yield f"indicator_forms/{form.key}/{indicator.key}", indicator.name
             yield f"indicator_forms/{form.key}/{indicator.key}", indicator.note

@@ -27,6 +27,7 @@ from isodesk.checks.counts import (
 )
 from isodesk.checks.fields import broken_fields
 from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.letters import answers_to_letter
 from isodesk.checks.papers import (
     bases_to_compare,
     costs_not_filled,
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     periods_reversed,
     years_outside_plan,
     tasks_without_lead,
+    answers_to_letter,
     number_and_date,
     empty_rows,
     dotted_blanks,

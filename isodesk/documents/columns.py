@@ -17,7 +17,6 @@ from isodesk.facts import (
     FreeRow,
     Indicator,
     MailingEntry,
-    Numbering,
     PlanFacts,
     PlanSubject,
     PlanTable,
@@ -27,11 +26,18 @@ from isodesk.facts import (
     TableSource,
     Task,
     TaskGroup,
+    TeamMember,
     Times,
 )
 from isodesk.facts.costs import product_text
 from isodesk.facts.fields import DOTS, FieldContext
-from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
+from isodesk.facts.numbering import (
+    indicator_numbers,
+    line_numbers,
+    mailing_numbers,
+    subject_numbers,
+    task_numbers,
+)
 from isodesk.facts.richtext import EMPTY
 from isodesk.facts.tables import OF_PLAN
 from isodesk.vietnamese.amounts import format_decimal, format_number, padded
@@ -49,7 +55,15 @@ class ColumnKind(StrEnum):
 
 
 Row = (
-    Task | TaskGroup | PlanSubject | SubjectGroup | BudgetLine | FreeRow | Indicator | MailingEntry
+    Task
+    | TaskGroup
+    | PlanSubject
+    | SubjectGroup
+    | BudgetLine
+    | FreeRow
+    | Indicator
+    | MailingEntry
+    | TeamMember
 )
 Value = RichText | str | int | None
 """RichText or str for text, ``X`` and its footnote for a mark, int for đồng, None for empty."""
@@ -71,13 +85,10 @@ class TableContext:
         fields = FieldContext.of(plan)
         plan = fields.plan
         numbers = task_numbers(plan) | subject_numbers(plan) | line_numbers(plan.budget_lines)
-        numbers |= _mailing_numbers(plan.mailing)
+        numbers |= mailing_numbers(plan.mailing)
+        numbers |= {member.key: str(i) for i, member in enumerate(plan.team, 1)}
         for form in plan.indicator_forms:
-            rows = (BudgetLine(i.key, i.name, i.level) for i in form.indicators)
-            runs_on = any(
-                t.target == form.key and t.numbering is Numbering.RUNS_ON for t in plan.tables
-            )
-            numbers |= line_numbers(rows, runs_on=runs_on)
+            numbers |= indicator_numbers(plan, form)
         marks = {(m.subject, m.column): "X" + m.footnote for m in plan.marks}
         return cls(plan, fields, _rows(plan), numbers, marks)
 
@@ -136,6 +147,8 @@ def declared_columns(plan: PlanFacts, source: TableSource, target: str = "") -> 
             return (_NUMBER, _INDICATOR_NAME, _UNIT, *_indicator_columns(plan, target), _NOTE)
         case TableSource.FREE:
             return _free_columns(plan, target)
+        case TableSource.TEAM:
+            return _TEAM
 
 
 def shown_columns(plan: PlanFacts, table: PlanTable) -> tuple[Column, ...]:
@@ -270,6 +283,13 @@ _TASKS = (
 _UNIT_NAME = _column("name", "Tên cơ quan, đơn vị", ColumnKind.TEXT, 80, _name)
 _LINE_NAME = _column("name", "Nội dung chi", ColumnKind.TEXT, 60, _name)
 _MAILING_NAME = _column("name", "Cơ quan, đơn vị", ColumnKind.TEXT, 120, _name)
+_TEAM = (
+    _NUMBER,
+    _column("name", "Họ và tên", ColumnKind.TEXT, 44, _name),
+    _named("post", "Chức vụ", 36),
+    _named("agency", "Cơ quan, đơn vị", 44),
+    _named("role", "Nhiệm vụ trong Đoàn", 36),
+)
 _INDICATOR_NAME = _column("name", "Chỉ tiêu", ColumnKind.TEXT, 60, _name)
 _UNIT = _column("unit", "Đơn vị tính", ColumnKind.TEXT, 20, partial(_read, "unit"), Align.CENTRE)
 _PRODUCT = _column("product", "Cách tính", ColumnKind.TEXT, 50, _product)
@@ -302,9 +322,16 @@ def _amount_columns(plan: PlanFacts) -> tuple[Column, ...]:
 def _indicator_columns(plan: PlanFacts, target: str) -> tuple[Column, ...]:
     forms = (form for form in plan.indicator_forms if form.key == target)
     return tuple(
-        _column(f"value:{code}", title, ColumnKind.TEXT, 24, partial(_indicator, code), Align.RIGHT)
+        Column(
+            f"value:{column.code}",
+            column.title,
+            ColumnKind.TEXT,
+            24,
+            Align.RIGHT,
+            partial(_indicator, column.code),
+        )
         for form in forms
-        for code, title in form.columns
+        for column in form.columns
     )
 
 
@@ -327,18 +354,7 @@ def _free_columns(plan: PlanFacts, target: str) -> tuple[Column, ...]:
 
 def _rows(plan: PlanFacts) -> dict[str, Row]:
     rows: list[Row] = [*plan.task_groups, *plan.tasks, *plan.groups, *plan.subjects]
-    rows += [*plan.budget_lines, *plan.mailing]
+    rows += [*plan.budget_lines, *plan.mailing, *plan.team]
     rows += [row for table in plan.free_tables for row in table.rows]
     rows += [row for form in plan.indicator_forms for row in form.indicators]
     return {row.key: row for row in rows}
-
-
-def _mailing_numbers(entries: tuple[MailingEntry, ...]) -> dict[str, str]:
-    """``33-43`` where an entry stands for eleven offices."""
-    numbers: dict[str, str] = {}
-    first = 1
-    for entry in entries:
-        last = first + max(entry.count, 1) - 1
-        numbers[entry.key] = str(first) if first == last else f"{first}-{last}"
-        first = last + 1
-    return numbers

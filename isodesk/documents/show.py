@@ -26,6 +26,7 @@ from isodesk.facts import (
 from isodesk.facts.bases import basis_words
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import annex_headings, block_numbers, line_numbers
+from isodesk.vietnamese.periods import Period
 from isodesk.vietnamese.words import money_in_words
 
 
@@ -56,6 +57,8 @@ def plan_as_data(plan: PlanFacts) -> dict[str, Any]:
         "blocks": _blocks(plan.blocks, context.fields),
         "legal_bases": legal_bases(plan, context.fields),
         "addressees": [addressee.name for addressee in plan.addressees],
+        "deadline": _period(plan.deadline),
+        "receivers": [office.name for office in plan.receivers],
         "recipients": recipients(plan),
         "signature": _signature(next(iter(signers(plan)), SignatureColumn(""))),
         "signatures": [_signature(column) for column in signers(plan)],
@@ -93,20 +96,23 @@ def _units(plan: PlanFacts, context: TableContext) -> list[dict[str, Any]]:
 
 def _task(plan: PlanFacts, context: TableContext, task: Task) -> dict[str, Any]:
     group = context.rows.get(task.group)
-    period = task.period
     return {
         "group": context.fields.text(group.title) if isinstance(group, TaskGroup) else "",
         "number": context.numbers[task.key],
         "content": context.fields.text(task.content),
-        "period": {
-            "text": period.text,
-            "kind": period.kind.value,
-            "first": period.first.isoformat() if period.first else None,
-            "last": period.last.isoformat() if period.last else None,
-        },
+        "period": _period(task.period),
         "leads": list(task.agency_names(AgencyRole.LEAD)),
         "supporters": list(task.agency_names(AgencyRole.SUPPORT)),
         "audience": context.fields.text(task.audience),
+    }
+
+
+def _period(period: Period) -> dict[str, Any]:
+    return {
+        "text": period.text,
+        "kind": period.kind.value,
+        "first": period.first.isoformat() if period.first else None,
+        "last": period.last.isoformat() if period.last else None,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from isodesk.facts import BudgetLine, FieldRef, QuantitySource
 from isodesk.facts.choices import target_words
-from isodesk.facts.fields import FieldContext
+from isodesk.facts.fields import OF_PLAN, FieldContext
 from isodesk.facts.places import line_paths
 from isodesk.facts.totals import parent_keys
 
@@ -24,6 +24,10 @@ def origin_of(context: FieldContext, field: FieldRef) -> Origin:
     """Where what a field shows comes from."""
     if context.is_broken(field):
         return Origin(f"“{field.last}” là chữ của lần cuối: nguồn không còn trong kế hoạch.", "")
+    if field.source.startswith(OF_PLAN):
+        return Origin(
+            f"“{_one_line(context.show(field))}” theo kế hoạch mà văn bản này kèm theo.", ""
+        )
     words, place = _READERS.get(field.source, _unknown)(context, field)
     return Origin(f"“{_one_line(context.show(field))}” {words}", place)
 
@@ -129,6 +133,21 @@ def _mailing(context: FieldContext, field: FieldRef) -> tuple[str, str]:
     return "là số nơi trong danh sách gửi.", f"mailing/{first}"
 
 
+def _members(context: FieldContext, field: FieldRef) -> tuple[str, str]:
+    return (
+        f"theo các cơ quan áp dụng chung {_named(context, field)} ở thẻ Đối tượng kiểm tra.",
+        f"subjects/{field.target}",
+    )
+
+
+def _deadline(context: FieldContext, field: FieldRef) -> tuple[str, str]:
+    return "là thời hạn gửi báo cáo, ở khung Thể thức.", "header/deadline"
+
+
+def _receivers(context: FieldContext, field: FieldRef) -> tuple[str, str]:
+    return "là nơi nhận báo cáo, ở khung Thể thức.", "receivers"
+
+
 def _years(context: FieldContext, field: FieldRef) -> tuple[str, str]:
     return "theo Năm thực hiện của kế hoạch, ở khung Thể thức.", "header/first_year"
 
@@ -196,6 +215,10 @@ _READERS: dict[str, Callable[[FieldContext, FieldRef], tuple[str, str]]] = {
     "cost": _cost,
     "column.period": _column_period,
     "team": _team,
+    "members": _members,
+    "count.members": _members,
+    "letter.deadline": _deadline,
+    "receivers": _receivers,
     "year": _years,
     "years": _years,
     "span": _years,

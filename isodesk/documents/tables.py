@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from isodesk.documents.budget_lines import budget_lines
 from isodesk.documents.columns import (
     Column,
     ColumnKind,
@@ -29,7 +30,15 @@ from isodesk.documents.parts import (
     plain,
 )
 from isodesk.documents.profile import Profile
-from isodesk.facts import Numbering, PlanFacts, PlanTable, Repeat, RichText, TableSource
+from isodesk.facts import (
+    Indicator,
+    Numbering,
+    PlanFacts,
+    PlanTable,
+    Repeat,
+    RichText,
+    TableSource,
+)
 from isodesk.facts.fields import MONEY_UNITS
 from isodesk.facts.totals import parent_keys
 from isodesk.vietnamese.amounts import format_amount
@@ -37,23 +46,23 @@ from isodesk.vietnamese.text import capital_first
 
 
 def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tuple[Part, ...]:
-    """The table with its caption and its line of the money unit; a mailing list without columns
-    as lines."""
+    """The table with its caption and its line of the money unit, or what prints as lines."""
     parts: list[Part] = []
     place = f"tables/{table.key}"
     if table.caption.parts:
         caption = inline(context.fields, table.caption)
         parts.append(Paragraph("table.caption", caption, place=f"{place}/caption"))
+    if table.in_lines:
+        lines = _mailing_lines if table.source is TableSource.MAILING else budget_lines
+        return (*parts, *lines(context, table))
     if table.unit_line:
         unit = profile.labels.unit + capital_first(table.unit)
         parts.append(Paragraph("table.unit", words(unit)))
-    if table.source is TableSource.MAILING and not table.columns:
-        return (*parts, *_mailing_lines(context))
     built = build_table(context, table)
     return (*parts, built) if built.widths else tuple(parts)
 
 
-def _mailing_lines(context: TableContext) -> Iterator[Paragraph]:
+def _mailing_lines(context: TableContext, table: PlanTable) -> Iterator[Paragraph]:
     """``33-43. UBND các huyện`` as its name is styled."""
     for entry in context.plan.mailing:
         named = inline(context.fields, entry.name)
@@ -135,10 +144,17 @@ def _upper_heads(
 def _rows(context: TableContext, table: PlanTable, columns: Sequence[Column]) -> Iterator[TableRow]:
     for kind, key in _ORDER[table.source](context.plan, table.target):
         row = _row(context, table, columns, kind, key)
-        spans = kind is RowKind.GROUP and table.source is TableSource.TASKS
-        yield _spanning(row, columns) if spans else row
+        yield _spanning(row, columns) if _spans(context, table, kind, key) else row
     if table.total.parts:
         yield _total_row(context, table, columns)
+
+
+def _spans(context: TableContext, table: PlanTable, kind: RowKind, key: str) -> bool:
+    """Whether a row's words run over all columns after its number."""
+    row = context.rows.get(key)
+    if isinstance(row, Indicator):
+        return row.across
+    return kind is RowKind.GROUP and table.source is TableSource.TASKS
 
 
 def _task_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
@@ -167,8 +183,14 @@ def _mailing_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]
 
 
 def _indicator_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
-    forms = (form for form in plan.indicator_forms if form.key == target)
-    yield from ((RowKind.ITEM, i.key) for form in forms for i in form.indicators)
+    rows = next((form.indicators for form in plan.indicator_forms if form.key == target), ())
+    for row, below in zip(rows, (*rows[1:], None), strict=False):
+        leads = row.level == 1 and below is not None and below.level > 1
+        yield RowKind.GROUP if leads else RowKind.ITEM, row.key
+
+
+def _team_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
+    yield from ((RowKind.ITEM, member.key) for member in plan.team)
 
 
 def _free_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
@@ -184,6 +206,7 @@ _ORDER: dict[TableSource, Callable[[PlanFacts, str], Iterator[tuple[RowKind, str
     TableSource.MAILING: _mailing_keys,
     TableSource.INDICATORS: _indicator_keys,
     TableSource.FREE: _free_keys,
+    TableSource.TEAM: _team_keys,
 }
 
 
@@ -220,6 +243,8 @@ def _row_place(table: PlanTable, kind: RowKind, key: str) -> str:
             return f"indicator_forms/{table.target}/{key}"
         case TableSource.FREE:
             return f"free_tables/{table.target}/{key}"
+        case TableSource.TEAM:
+            return f"team/{key}"
 
 
 def _value(context: TableContext, column: Column, kind: RowKind, key: str) -> Value:
@@ -250,7 +275,7 @@ def amount_text(table: PlanTable, value: int | None) -> str:
 
 
 def _spanning(row: TableRow, columns: Sequence[Column]) -> TableRow:
-    """A group row whose title runs over all columns after the number."""
+    """A row whose words run over all columns after the number."""
     named = next((i for i, c in enumerate(columns) if c.code in ("content", "name")), 0)
     title = replace(row.cells[named], across=len(columns) - named)
     return replace(row, cells=(*row.cells[:named], title))
@@ -282,7 +307,11 @@ def _merged(
     """Join equal neighbours below each other in the columns that ask for it."""
     above: TableRow | None = None
     for row in rows:
-        both_items = above and above.kind is RowKind.ITEM and row.kind is RowKind.ITEM
+        both_items = (
+            above is not None
+            and above.kind is row.kind is RowKind.ITEM
+            and len(above.cells) == len(row.cells) == len(columns)
+        )
         yield _joined(above, row, columns, table) if above and both_items else row
         above = row
 

@@ -122,6 +122,11 @@ def _inspection(context: FieldContext) -> Iterator[Candidate]:
     for member in plan.team:
         for part, words in TEAM_PARTS.items():
             yield "team", f"{member.key}/{part}", f"{member.role}, {words}", ""
+    for subject in plan.subjects:
+        if subject.members:
+            shared = context.text(subject.name).partition(" (")[0]
+            yield "members", subject.key, shared, ""
+            yield "count.members", subject.key, shared, "pad2"
     if plan.mailing:
         yield "count.mailing", "", "cả danh sách", "pad2"
     for entry in plan.mailing:
@@ -131,8 +136,8 @@ def _inspection(context: FieldContext) -> Iterator[Candidate]:
 
 def _answers(context: FieldContext) -> Iterator[Candidate]:
     if context.plan.kind in LETTER_KINDS:
-        yield "answer.deadline", "", "", ""
-        yield "answer.receivers", "", "", ""
+        yield "letter.deadline", "", "", ""
+        yield "receivers", "", "", ""
 
 
 def _quotes(context: FieldContext) -> Iterator[Candidate]:

@@ -272,6 +272,22 @@ def _cost(context: FieldContext, field: FieldRef) -> Value:
     )
 
 
+def _members(context: FieldContext, field: FieldRef) -> Value:
+    """The offices that share a subject's system: ``A; B; C``. One that ends in a mark of its own
+    keeps it."""
+    subject = next((s for s in context.plan.subjects if s.key == field.target), None)
+    if subject is None:
+        return None
+    *before, last = subject.members or (DOTS,)
+    marked = [m if m.endswith((",", ";")) else f"{m};" for m in before]
+    return " ".join([*marked, last.rstrip(",;")])
+
+
+def _count_members(context: FieldContext, field: FieldRef) -> Value:
+    subject = next((s for s in context.plan.subjects if s.key == field.target), None)
+    return len(subject.members) if subject else None
+
+
 def _column_period(context: FieldContext, field: FieldRef) -> Value:
     column = next((c for c in context.plan.columns if c.key == field.target), None)
     if column is None:
@@ -291,6 +307,16 @@ def _team(context: FieldContext, field: FieldRef) -> Value:
         return None
     words: str = getattr(member, part)
     return words or None
+
+
+def _letter_deadline(context: FieldContext, field: FieldRef) -> Value:
+    return context.plan.deadline.text or f"trước ngày {DOTS}"
+
+
+def _receivers(context: FieldContext, field: FieldRef) -> Value:
+    """``A, B và C``."""
+    *before, last = [office.name for office in context.plan.receivers] or [DOTS]
+    return f"{', '.join(before)} và {last}" if before else last
 
 
 def _year(context: FieldContext, field: FieldRef) -> Value:
@@ -388,14 +414,6 @@ def _task_last_day(context: FieldContext, field: FieldRef) -> Value:
     return format_date(task.period.last) if task and task.period.last else None
 
 
-def _answer_deadline(context: FieldContext, field: FieldRef) -> Value:
-    return context.plan.deadline.text or f"trước ngày {DOTS}"
-
-
-def _answer_receivers(context: FieldContext, field: FieldRef) -> Value:
-    return "; ".join(office.name for office in context.plan.receivers) or DOTS
-
-
 def _subject(context: FieldContext, field: FieldRef) -> Value:
     return " ".join(context.text(context.plan.subject).split()) or DOTS
 
@@ -445,8 +463,12 @@ SOURCES: dict[str, FieldSource] = {
     "quantity": FieldSource("Số liệu dùng chung", _quantity),
     "price": FieldSource("Mức chi", _price, money=True),
     "cost": FieldSource("Cách tính nội dung chi", _cost),
+    "members": FieldSource("Các cơ quan áp dụng chung", _members),
+    "count.members": FieldSource("Số cơ quan áp dụng chung", _count_members),
     "column.period": FieldSource("Thời gian của cột", _column_period),
     "team": FieldSource("Thành viên đoàn", _team),
+    "letter.deadline": FieldSource("Thời hạn gửi báo cáo", _letter_deadline),
+    "receivers": FieldSource("Nơi nhận báo cáo", _receivers),
     "year": FieldSource("Năm thực hiện", _year),
     "years": FieldSource("Giai đoạn", _years),
     "span": FieldSource("Số năm thực hiện", _span),
@@ -458,6 +480,4 @@ SOURCES: dict[str, FieldSource] = {
     "ref": FieldSource("Dẫn chiếu", _reference),
     "task.period": FieldSource("Thời gian của nhiệm vụ", _task_period),
     "deadline": FieldSource("Ngày cuối của nhiệm vụ", _task_last_day),
-    "answer.deadline": FieldSource("Thời hạn trả lời", _answer_deadline),
-    "answer.receivers": FieldSource("Nơi nhận trả lời", _answer_receivers),
 }

@@ -83,6 +83,14 @@ class TableSource(StrEnum):
     MAILING = "mailing"
     INDICATORS = "indicators"
     FREE = "free"
+    TEAM = "team"
+
+
+class TableForm(StrEnum):
+    """Whether facts print as a table, or as lines: a budget as bullets, a list with its numbers."""
+
+    TABLE = "table"
+    LINES = "lines"
 
 
 class Numbering(StrEnum):

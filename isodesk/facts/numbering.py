@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
-from isodesk.facts.budget import BudgetLine
 from isodesk.facts.divisions import DIVISIONS, DivisionCounter
 from isodesk.facts.kinds import AnnexStyle, BlockKind, Numbering, TableSource
 from isodesk.facts.plan import PlanFacts
+from isodesk.facts.tables import IndicatorForm, MailingEntry
 from isodesk.facts.text import Annex, Block
 from isodesk.vietnamese.numbering import letter, roman
 
@@ -83,14 +84,24 @@ def subject_numbers(plan: PlanFacts) -> dict[str, str]:
     return numbers
 
 
-def line_numbers(lines: Iterable[BudgetLine], *, runs_on: bool = False) -> dict[str, str]:
-    """Number of each budget line by key: I, 1, 1.1 …; with ``runs_on`` 1, 2 … go on under II."""
+class Leveled(Protocol):
+    """A row of a tree that is written as levels."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+    @property
+    def numbered(self) -> bool: ...
+
+
+def line_numbers(lines: Iterable[Leveled], *, runs_on: bool = False) -> dict[str, str]:
+    """Number of each line by key: I, 1, 1.1 …; those below I go on below II when it ``runs_on``."""
     numbers: dict[str, str] = {}
     counters: dict[int, int] = {}
     for line in lines:
-        for deeper in [level for level in counters if level > line.level]:
-            if not (runs_on and deeper == 2):
-                del counters[deeper]
+        for deeper in [level for level in counters if level > max(line.level, 1 + runs_on)]:
+            del counters[deeper]
         if not line.numbered:
             numbers[line.key] = ""
             continue
@@ -100,6 +111,28 @@ def line_numbers(lines: Iterable[BudgetLine], *, runs_on: bool = False) -> dict[
             if line.level == 1
             else ".".join(str(counters.get(step, 1)) for step in range(2, line.level + 1))
         )
+    return numbers
+
+
+def indicator_numbers(plan: PlanFacts, form: IndicatorForm) -> dict[str, str]:
+    """Number of each indicator of a form by key: 1, 2, 3 in a flat list, else I, 1, 1.1."""
+    if all(row.level == 1 for row in form.indicators):
+        counted = [row.key for row in form.indicators if row.numbered]
+        numbers = {key: str(i) for i, key in enumerate(counted, 1)}
+        return {row.key: numbers.get(row.key, "") for row in form.indicators}
+    table = next((t for t in plan.tables if t.target == form.key), None)
+    runs_on = table is not None and table.numbering is Numbering.RUNS_ON
+    return line_numbers(form.indicators, runs_on=runs_on)
+
+
+def mailing_numbers(entries: Iterable[MailingEntry]) -> dict[str, str]:
+    """Number of each entry by key, ``33-43`` where one stands for eleven offices."""
+    numbers: dict[str, str] = {}
+    first = 1
+    for entry in entries:
+        last = first + max(entry.count, 1) - 1
+        numbers[entry.key] = str(first) if first == last else f"{first}-{last}"
+        first = last + 1
     return numbers
 
 

@@ -39,6 +39,7 @@ _HEADER = {
     "wrapper": "Văn bản ban hành kèm theo",
     "first_year": "Năm thực hiện",
     "last_year": "Năm thực hiện",
+    "deadline": "Thời hạn gửi báo cáo",
 }
 
 
@@ -125,6 +126,11 @@ def _table_names(plan: PlanFacts, fields: FieldContext) -> dict[str, str]:
     names |= {f"tables/{t.key}": "Bảng" for t in plan.tables}
     names |= {f"free_tables/{t.key}/{r.key}": t.name for t in plan.free_tables for r in t.rows}
     names |= {f"indicator_forms/{f.key}": fields.text(f.name) for f in plan.indicator_forms}
+    names["receivers"] = "Nơi nhận báo cáo"
+    for form in plan.indicator_forms:
+        name = fields.text(form.name)
+        names |= {f"indicator_forms/{form.key}/{i.key}": name for i in form.indicators}
+    names |= {f"team/{m.key}": f"Đoàn kiểm tra, {m.role}" for m in plan.team}
     return names | {f"mailing/{m.key}": "Danh sách gửi" for m in plan.mailing}
 
 

@@ -22,7 +22,8 @@ class SubjectGroup:
 class PlanSubject:
     """A unit or a quality system in this plan, with the name this plan prints.
 
-    ``unit`` and ``system`` are keys of the office's own list, empty when not linked.
+    ``unit`` and ``system`` are keys of the office's own list, empty when not linked. ``members``
+    are the offices that share the system; its name shows them by a field.
     """
 
     key: str
@@ -31,6 +32,7 @@ class PlanSubject:
     unit: str = ""
     system: str = ""
     note: RichText = EMPTY
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from isodesk.facts.kinds import Numbering, Repeat, TableSource, Times
+from isodesk.facts.kinds import Numbering, Repeat, TableForm, TableSource, Times
 from isodesk.facts.richtext import EMPTY, RichText
 
 OF_PLAN = "plan"
@@ -28,6 +28,9 @@ class TableColumn:
     counts: str = ""
 
 
+_MAY_BE_LINES = (TableSource.BUDGET, TableSource.MAILING)
+
+
 @dataclass(frozen=True)
 class PlanTable:
     """A derived table at a place of the text.
@@ -35,8 +38,8 @@ class PlanTable:
     ``empty`` and ``zero`` are what an empty amount and a zero print as. ``unit`` is the money unit
     of display (đồng, nghìn đồng, triệu đồng), printed as a line above when ``unit_line``.
     ``total`` is the title of the sum row (empty: none); ``index_row`` are its cells (A, 1, 2, 3).
-    ``unmerged`` names cells (row key/column code) excepted from merging. A mailing list without
-    columns prints as numbered lines instead of a table.
+    ``unmerged`` names cells (row key/column code) excepted from merging. ``form`` prints a budget
+    or a mailing list as lines; a mailing list without columns does so too.
     """
 
     key: str
@@ -54,6 +57,13 @@ class PlanTable:
     repeat: Repeat = Repeat.HEADS
     target: str = ""
     unmerged: tuple[str, ...] = ()
+    form: TableForm = TableForm.TABLE
+
+    @property
+    def in_lines(self) -> bool:
+        """Whether it prints as lines instead of a table."""
+        bare = self.source is TableSource.MAILING and not self.columns
+        return bare or (self.form is TableForm.LINES and self.source in _MAY_BE_LINES)
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,10 @@ class FreeTable:
 
 @dataclass(frozen=True)
 class Indicator:
-    """A row of an indicator form: values per column code, empty = a blank to fill."""
+    """A row of an indicator form: values per column code, empty = a blank to fill.
+
+    ``across`` prints its words over the whole row: a heading or a remark between the indicators.
+    """
 
     key: str
     name: RichText
@@ -84,6 +97,16 @@ class Indicator:
     unit: str = ""
     values: tuple[tuple[str, Decimal], ...] = ()
     note: RichText = EMPTY
+    numbered: bool = True
+    across: bool = False
+
+
+@dataclass(frozen=True)
+class IndicatorColumn:
+    """A column of values of a form; ``code`` names it among the form's columns."""
+
+    code: str
+    title: RichText = EMPTY
 
 
 @dataclass(frozen=True)
@@ -92,7 +115,7 @@ class IndicatorForm:
 
     key: str
     name: RichText
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[IndicatorColumn, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
 

@@ -1,11 +1,12 @@
 """Who is in the plan."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from isodesk.facts.richtext import EMPTY, RichText
-from isodesk.models.base import Base, Keyed, link
+from isodesk.models.base import Base, Json, Keyed, link
 from isodesk.models.plan import PlanPart
 from isodesk.models.types import Rich
 
@@ -20,7 +21,10 @@ class SubjectGroup(Keyed, PlanPart, Base):
 
 
 class PlanSubject(Keyed, PlanPart, Base):
-    """A unit or a quality system in the plan, under the name this plan prints."""
+    """A unit or a quality system in the plan, under the name this plan prints.
+
+    ``members`` are the names of the offices that share the system.
+    """
 
     __tablename__ = "plan_subject"
 
@@ -29,6 +33,7 @@ class PlanSubject(Keyed, PlanPart, Base):
     unit_id: Mapped[int | None] = mapped_column(link("unit.id"), index=True)
     system_id: Mapped[int | None] = mapped_column(link("quality_system.id"), index=True)
     note: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    members: Mapped[Any] = mapped_column(Json, default=list)
 
 
 class MatrixColumn(Keyed, PlanPart, Base):

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from isodesk.facts.kinds import Numbering, Repeat, TableSource, Times
+from isodesk.facts.kinds import Numbering, Repeat, TableForm, TableSource, Times
 from isodesk.facts.richtext import EMPTY, RichText
 from isodesk.models.base import Base, Json, Keyed, link
 from isodesk.models.plan import PlanPart
@@ -30,6 +30,7 @@ class PlanTable(Keyed, PlanPart, Base):
     repeat: Mapped[Repeat] = mapped_column(default=Repeat.HEADS)
     target: Mapped[str] = mapped_column(default="")
     unmerged: Mapped[Any] = mapped_column(Json)
+    form: Mapped[TableForm] = mapped_column(default=TableForm.TABLE)
 
 
 class FreeTable(Keyed, PlanPart, Base):
@@ -51,7 +52,7 @@ class FreeRow(Keyed, PlanPart, Base):
 
 
 class IndicatorForm(Keyed, PlanPart, Base):
-    """Biểu chỉ tiêu; ``columns`` are (code, title) pairs."""
+    """Biểu chỉ tiêu; ``columns`` are codes with their titles."""
 
     __tablename__ = "indicator_form"
 
@@ -70,6 +71,8 @@ class Indicator(Keyed, PlanPart, Base):
     unit: Mapped[str] = mapped_column(default="")
     values: Mapped[Any] = mapped_column("column_values", Json)
     note: Mapped[RichText] = mapped_column(Rich, default=EMPTY)
+    numbered: Mapped[bool] = mapped_column(default=True)
+    across: Mapped[bool] = mapped_column(default=False)
 
 
 class MailingEntry(Keyed, PlanPart, Base):

@@ -10,14 +10,23 @@ from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.errors import UserError
-from isodesk.facts import Abbreviation, Addressee, LegalBasis, Recipient, SignatureColumn
+from isodesk.facts import (
+    Abbreviation,
+    Addressee,
+    LegalBasis,
+    ReceivingOffice,
+    Recipient,
+    SignatureColumn,
+)
 from isodesk.facts.bases import basis_words, with_words
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.retyping import kept_lines
 from isodesk.models.base import new_key
+from isodesk.services.plans import edit_head
 from isodesk.services.read import plan_row, read_plan
-from isodesk.services.rows import GONE, add_rows, delete_rows, edit_row, move_rows
+from isodesk.services.rows import GONE, add_rows, delete_rows, edit_row, move_rows, set_rows
 from isodesk.services.write import citation_id
+from isodesk.vietnamese.periods import parse_period
 from isodesk.vietnamese.text import clean
 
 
@@ -73,7 +82,24 @@ def set_addressees(session: Session, plan: str, names: Sequence[str]) -> None:
         Addressee(new_key(), name) if index is None else replace(old[index], name=name)
         for name, index in zip(wanted, kept, strict=True)
     ]
-    _replace(session, plan, "addressees", old, rows)
+    set_rows(session, plan, "addressees", rows)
+
+
+def set_receivers(session: Session, plan: str, names: Sequence[str]) -> None:
+    """Type the offices that answers go to anew, one a line."""
+    old = read_plan(session, plan).receivers
+    wanted = _typed(names)
+    kept = kept_lines([office.name for office in old], wanted)
+    rows = [
+        ReceivingOffice(new_key() if index is None else old[index].key, name)
+        for name, index in zip(wanted, kept, strict=True)
+    ]
+    set_rows(session, plan, "receivers", rows)
+
+
+def set_deadline(session: Session, plan: str, text: str) -> None:
+    """Type by when answers are wanted; the words stay as typed."""
+    edit_head(session, plan, deadline=parse_period(text))
 
 
 def set_recipients(session: Session, plan: str, lines: Sequence[str]) -> None:
@@ -85,7 +111,7 @@ def set_recipients(session: Session, plan: str, lines: Sequence[str]) -> None:
         Recipient(new_key() if index is None else old[index].key, *_name_and_purpose(line))
         for line, index in zip(wanted, kept, strict=True)
     ]
-    _replace(session, plan, "recipients", old, rows)
+    set_rows(session, plan, "recipients", rows)
 
 
 def recipient_words(recipient: Recipient) -> str:
@@ -120,7 +146,7 @@ def set_abbreviations(session: Session, plan: str, lines: Sequence[str]) -> None
         where = next((key for key, text in texts.items() if full.lower() in text), "")
         key = new_key() if index is None else old[index].key
         rows.append(Abbreviation(key, short, full, where))
-    _replace(session, plan, "abbreviations", old, rows)
+    set_rows(session, plan, "abbreviations", rows)
 
 
 def abbreviation_words(short: str, full: str) -> str:
@@ -167,25 +193,6 @@ def move_signature(session: Session, plan: str, key: str, step: int) -> None:
     if 0 <= at < len(beside):
         to = keys.index(beside[at])
         move_rows(session, "signatures", [key], to + 1 if step > 0 else to)
-
-
-def _replace(
-    session: Session,
-    plan: str,
-    section: str,
-    old: Sequence[Abbreviation | Addressee | Recipient],
-    wanted: Sequence[Abbreviation | Addressee | Recipient],
-) -> None:
-    """Make the rows of a section these, touching only those that differ."""
-    present = {row.key: row for row in old}
-    staying = {row.key for row in wanted}
-    delete_rows(session, section, [key for key in present if key not in staying])
-    for place, row in enumerate(wanted):
-        if row.key not in present:
-            add_rows(session, plan, section, [row], place)
-        elif row != present[row.key]:
-            changes = {field.name: getattr(row, field.name) for field in fields(row)}
-            edit_row(session, section, changes.pop("key"), **changes)
 
 
 def _typed(lines: Sequence[str]) -> list[str]:

@@ -48,7 +48,7 @@ _LINKS: dict[type[Any], tuple[str, ...]] = {
 }
 """Where facts hold keys of the same plan; a field's target is one too."""
 
-_NO_KEYS = ("year", "years", "issuer", "standard", "citation")
+_NO_KEYS = ("year", "years", "issuer", "standard", "citation", "letter.deadline", "receivers")
 _OF_THE_OFFICE = (Citation, Standard, Issuer)
 _KEY = re.compile(r"[^/+]+")
 

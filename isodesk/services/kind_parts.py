@@ -172,8 +172,11 @@ class KindParts:
                 facts.Indicator(new_key(), self.gaps.rich(name), int(level), unit)
                 for level, name, unit in form.indicators
             )
+            columns = tuple(
+                facts.IndicatorColumn(code, self.gaps.rich(title)) for code, title in form.columns
+            )
             yield facts.IndicatorForm(
-                keys[form.key], self.gaps.rich(form.name), form.columns, indicators
+                keys[form.key], self.gaps.rich(form.name), columns, indicators
             )
 
     def addressees(self, context: FieldContext) -> Iterator[facts.Addressee]:

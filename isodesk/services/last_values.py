@@ -20,7 +20,7 @@ from isodesk.services.read import read_plan
 
 _POINTED_AT = (
     *("groups", "columns", "tasks", "budget_columns", "budget_lines", "quantities"),
-    *("mailing", "team", "blocks", "annexes"),
+    *("mailing", "team", "subjects", "receivers", "blocks", "annexes"),
 )
 _HOLDS_FIELD = '%"f":%'
 Wanted = Callable[[FieldRef], bool]
@@ -52,6 +52,8 @@ def keep_last_values(session: Session, plan_id: int, section: str, keys: Collect
     def shows(field: FieldRef) -> bool:
         if section == "budget_lines" and field.source == "amount.total":
             return True
+        if section == "receivers":
+            return field.source == "receivers"
         parts = field.target.replace("+", "/").split("/")
         return not gone.isdisjoint(parts)
 

@@ -35,6 +35,7 @@ _WORDS: dict[type[Any], tuple[str, ...]] = {
 """The plain strings in which a year may stand; every rich text may hold one."""
 
 _PLACES = {"budget_lines": "budget"}
+_DEADLINE = "Thời hạn gửi báo cáo"
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,9 @@ def _plain_years(plan: PlanFacts, span: tuple[int, int], years: int) -> Iterator
 
 def _moved_dates(plan: PlanFacts, years: int) -> Iterator[FixedDate]:
     context = FieldContext.of(plan)
+    if period_unit(plan.deadline) == "day":
+        moved = shift_years(plan.deadline, years)
+        yield FixedDate("header/deadline", plan.deadline.text, moved.text, _DEADLINE, True)
     for task in plan.tasks:
         moved = shift_years(task.period, years)
         if period_unit(task.period) == "day":

@@ -43,6 +43,7 @@ HEAD = frozenset(
         "last_year",
         "standard_from",
         "standard_to",
+        "deadline",
         "file_copy",
         "paper",
         "wrapper",

@@ -7,6 +7,7 @@ besides (recognising agencies, reading a period) stands in that kind's own modul
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
@@ -19,7 +20,7 @@ from isodesk.services.codec import values_of
 from isodesk.services.deletion import delete_children, delete_ids, table_of
 from isodesk.services.last_values import keep_last_values
 from isodesk.services.parts import BLOCKS, PARTS, Part, part_of, with_children
-from isodesk.services.read import plan_row
+from isodesk.services.read import plan_row, read_plan
 from isodesk.services.write import PartWriter
 
 GONE = "Dòng này không còn trong kế hoạch. Chọn lại dòng rồi làm tiếp."
@@ -92,6 +93,23 @@ def move_rows(session: Session, section: str, keys: Sequence[str], to: int) -> N
     after = [i for i in order[to:] if i not in moving]
     wanted = before + [i for i in order if i in moving] + after
     set_positions(session, part.model, wanted)
+
+
+def set_rows(session: Session, plan: str, section: str, items: Sequence[Any]) -> None:
+    """Make the rows of a section these, in this order, touching only those that differ."""
+    part = part_of(section)
+    old = getattr(read_plan(session, plan), section)
+    present = {row.key: row for row in old}
+    staying = {row.key for row in items}
+    delete_rows(session, section, [key for key in present if key not in staying])
+    for row in items:
+        if row.key not in present:
+            add_rows(session, plan, section, [row])
+        elif row != present[row.key]:
+            changes = {field.name: getattr(row, field.name) for field in fields(row)}
+            edit_row(session, section, changes.pop("key"), **changes)
+    ids = [row_id for row_id, _ in row_ids(session, part, [row.key for row in items])]
+    set_positions(session, part.model, ids)
 
 
 def set_positions(session: Session, model: type[Base], ids: Sequence[int], first: int = 0) -> None:

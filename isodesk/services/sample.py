@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from isodesk.facts import Citation, PlanFacts, PlanSubject, Task, canonical
+from isodesk.facts.shared_systems import BEFORE
 from isodesk.host.resources import resource
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units
@@ -26,7 +26,6 @@ SAMPLES = (
     "samples/huong-dan-kt-xh-2024.json",
     "samples/kiem-tra-2020.json",
 )
-_SHARED_BY = " (gồm các cơ quan xây dựng chung 01 hệ thống: "
 LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 """Luật Tổ chức chính quyền địa phương 2025: no districts and townships from 1/7/2025."""
 
@@ -103,8 +102,8 @@ def _add_systems(session: Session, plan: PlanFacts) -> dict[str, str]:
     standard = plan.standard_to.code if plan.standard_to else ""
     systems: dict[str, str] = {}
     for subject in plan.subjects:
-        name, _, shared = subject.name.plain().partition(_SHARED_BY)
-        members = re.split("[;,] (?=[A-ZĐ])", shared.rstrip(")")) if shared else ()
+        name, _, _ = subject.name.plain().partition(BEFORE)
+        members = [member.rstrip(",;") for member in subject.members]
         systems[subject.key] = add_system(session, name, members, standard)
     return systems
 

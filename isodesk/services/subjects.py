@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.facts import MatrixColumn, PlanSubject, RichText, SubjectGroup
+from isodesk.facts.shared_systems import AFTER, members_field, read_members, with_members
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units
+from isodesk.services.inspection import new_mode
 from isodesk.services.parts import part_of
 from isodesk.services.read import plan_row, read_plan
-from isodesk.services.rows import add_rows, delete_rows, edit_row, move_rows, row_ids
+from isodesk.services.rows import (
+    add_rows,
+    delete_rows,
+    edit_row,
+    move_rows,
+    row_ids,
+    set_rows,
+)
 from isodesk.services.tables import MATRIX_TABLES, drop_column, show_column
 from isodesk.vietnamese.text import fold
 
@@ -23,12 +32,20 @@ def add_subjects(
 ) -> tuple[str, ...]:
     """Add units to a group before position ``at`` of the whole list; gives their keys."""
     units = known_units(session)
-    subjects = [
-        PlanSubject(new_key(), group, RichText.of(name), unit=units.get(fold(name), ""))
-        for name in names
-    ]
+    subjects = [_subject(group, name, units) for name in names]
     add_rows(session, plan, "subjects", subjects, at)
     return tuple(subject.key for subject in subjects)
+
+
+def _subject(group: str, name: str, units: Mapping[str, str]) -> PlanSubject:
+    """A unit, or a system that its written name says many offices share."""
+    key = new_key()
+    shared = read_members(name)
+    if shared is None:
+        return PlanSubject(key, group, RichText.of(name), unit=units.get(fold(name), ""))
+    lead, members = shared
+    named = RichText.of(lead, members_field(key, members), AFTER)
+    return PlanSubject(key, group, named, members=members)
 
 
 def add_group(session: Session, plan: str, name: str, at: int | None = None) -> str:
@@ -46,6 +63,34 @@ def add_year(session: Session, plan: str, year: int) -> str:
     return column.key
 
 
+def add_mode(session: Session, plan: str, title: str) -> str:
+    """Add a column of marks that is no year, such as a way of inspecting; gives its key."""
+    column = new_mode(read_plan(session, plan).columns, title)
+    add_rows(session, plan, "columns", [column])
+    show_column(session, plan, MATRIX_TABLES, f"mark:{column.code}")
+    return column.key
+
+
+def set_modes(session: Session, plan: str, modes: Sequence[MatrixColumn]) -> None:
+    """Make the columns of marks these; tables show what is new and drop what is gone."""
+    before = {column.key: column.code for column in read_plan(session, plan).columns}
+    set_rows(session, plan, "columns", modes)
+    now = {mode.key: mode.code for mode in modes}
+    for key, code in before.items():
+        if key not in now:
+            drop_column(session, plan, MATRIX_TABLES, f"mark:{code}")
+    for key, code in now.items():
+        if key not in before:
+            show_column(session, plan, MATRIX_TABLES, f"mark:{code}")
+
+
+def set_members(session: Session, subject: PlanSubject, members: Sequence[str]) -> None:
+    """Set the offices that share a subject's system; its name shows them, or no longer does."""
+    wanted = tuple(members)
+    name = with_members(subject.name, subject.key, wanted)
+    edit_row(session, "subjects", subject.key, members=wanted, name=name)
+
+
 def delete_column(session: Session, plan: str, column: str) -> None:
     """Delete a column with its marks. UserError when it is gone."""
     code = next((c.code for c in read_plan(session, plan).columns if c.key == column), "")
@@ -55,6 +100,12 @@ def delete_column(session: Session, plan: str, column: str) -> None:
 
 def rename_subject(session: Session, key: str, name: RichText) -> None:
     """Set the name that the plan prints; the link follows the office's list."""
+    shared = read_members(name.plain()) if not name.fields else None
+    if shared is not None:
+        lead, members = shared
+        named = RichText.of(lead, members_field(key, members), AFTER)
+        edit_row(session, "subjects", key, name=named, members=members, unit="")
+        return
     unit = known_units(session).get(fold(name.plain()), "")
     edit_row(session, "subjects", key, name=name, unit=unit)
 

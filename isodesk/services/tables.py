@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from sqlalchemy.orm import Session
 
@@ -58,3 +58,24 @@ def _listing(session: Session, plan: str, sources: Iterable[TableSource]) -> lis
     wanted = set(sources)
     tables = read_plan(session, plan).tables
     return [table for table in tables if table.source in wanted and table.columns]
+
+
+def set_table(session: Session, plan: str, table: PlanTable) -> None:
+    """Set how a table prints, whole. UserError when it is gone."""
+    before = read_plan(session, plan).table(table.key)
+    changes = {
+        field.name: getattr(table, field.name)
+        for field in fields(table)
+        if before is None or getattr(table, field.name) != getattr(before, field.name)
+    }
+    if changes:
+        edit_row(session, "tables", table.key, **changes)
+
+
+def keep_apart(session: Session, plan: str, table: str, cells: Iterable[str], apart: bool) -> None:
+    """Except cells (row key/column code) from merging with the cell above, or no longer."""
+    wanted = set(cells)
+    found = read_plan(session, plan).table(table)
+    kept = tuple(cell for cell in (found.unmerged if found else ()) if cell not in wanted)
+    unmerged = (*kept, *sorted(wanted)) if apart else kept
+    edit_row(session, "tables", table, unmerged=unmerged)

@@ -16,8 +16,6 @@ from isodesk.facts import (
     Block,
     BlockKind,
     FieldRef,
-    FreeRow,
-    FreeTable,
     Orientation,
     PlanTable,
     RichText,
@@ -30,7 +28,7 @@ from isodesk.facts.richtext import EMPTY, Inline
 from isodesk.models.base import new_key
 from isodesk.services.deletion import table_of
 from isodesk.services.parts import part_of
-from isodesk.services.read import context, read_plan
+from isodesk.services.read import context
 from isodesk.services.rows import (
     GONE,
     add_rows,
@@ -86,23 +84,6 @@ def add_table_block(
     block = Block(new_key(), BlockKind.TABLE, table=table.key)
     add_rows(session, plan, "blocks", [block], at, annex=annex)
     return block.key
-
-
-def add_free_table(
-    session: Session,
-    plan: str,
-    rows: Sequence[Sequence[RichText]],
-    *,
-    at: int | None = None,
-    annex: str = "",
-) -> str:
-    """Add a table of the plan's own making, its first row the head; gives its block's key."""
-    count = len(read_plan(session, plan).free_tables)
-    made = tuple(FreeRow(new_key(), tuple(row), head=not i) for i, row in enumerate(rows))
-    table = FreeTable(new_key(), f"Bảng {count + 1}", made)
-    add_rows(session, plan, "free_tables", [table])
-    shown = new_table(TableSource.FREE, table.key)
-    return add_table_block(session, plan, shown, at=at, annex=annex)
 
 
 def new_table(source: TableSource, target: str = "") -> PlanTable:

@@ -33,6 +33,7 @@ def shifted(plan: PlanFacts, years: int) -> PlanFacts:
         last_year=None if plan.last_year is None else plan.last_year + years,
         adjusts="",
         wrapper=None,
+        deadline=shift_years(plan.deadline, years),
         attachments=(),
         versions=(),
         stated=(),
@@ -73,7 +74,7 @@ class _Shift:
             case facts.PlanTable():
                 return replace(part, unmerged=tuple(self._code(cell) for cell in part.unmerged))
             case facts.IndicatorForm():
-                columns = tuple((self._code(code), title) for code, title in part.columns)
+                columns = tuple(replace(c, code=self._code(c.code)) for c in part.columns)
                 return replace(part, columns=columns)
             case facts.Indicator():
                 return replace(part, values=())
@@ -126,6 +127,6 @@ def _codes(plan: PlanFacts, years: int) -> dict[str, str]:
     dated = [column.code for column in plan.columns if column.year]
     dated += [column.code for column in plan.budget_columns if column.year]
     others = [value.code for quantity in plan.quantities for value in quantity.values]
-    others += [code for form in plan.indicator_forms for code, _ in form.columns]
+    others += [column.code for form in plan.indicator_forms for column in form.columns]
     others = [code for code in others if re.fullmatch(r"(?:19|20|21)\d\d", code)]
     return {code: moved_years(code, years) for code in (*dated, *others)}

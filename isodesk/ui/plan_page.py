@@ -25,6 +25,7 @@ from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.preview.view import PreviewView
+from isodesk.ui.table_homes import home_of
 from isodesk.ui.tabs import VIEWS
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
@@ -100,6 +101,7 @@ class PlanPage(QWidget):
             view.print_wanted.connect(self.print_wanted)
         if isinstance(view, WritingView):
             view.source_wanted.connect(self._show_origin)
+            view.table_opened.connect(self.open_table)
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
         return view
@@ -144,6 +146,14 @@ class PlanPage(QWidget):
                     view.show_place(place)  # again, for what only a view in sight can do
                 return True
         return False
+
+    def open_table(self, key: str) -> None:
+        """Show where the facts of a table are edited."""
+        table = self.plan.facts.table(key)
+        if table is not None:
+            code, place = home_of(self.plan.facts, table)
+            if self.show_view(code):
+                self.view.show_place(place)
 
     def _show_source(self, place: str) -> None:
         """Show what a printed place comes from, or the block of its table in the text."""

@@ -17,6 +17,7 @@ from isodesk.facts.retyping import retyped
 from isodesk.services import Session
 from isodesk.services.rows import edit_row
 from isodesk.services.tables import rename_column
+from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.grid.panel import GridPanel
 from isodesk.ui.grid.source import GridSource
 from isodesk.ui.grid.title_editor import TitleEditor
@@ -24,6 +25,7 @@ from isodesk.ui.grid.totals import TotalsStrip
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plan_columns import OwnColumn, PlanColumns
+from isodesk.ui.row_menu import add_merging
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView
 
@@ -103,6 +105,26 @@ class TableView(PlanView):
     @abstractmethod
     def move_rows(self, down: bool) -> None:
         """Move the selected rows one place."""
+
+    def add_settings_tool(self) -> None:
+        """Put the button that asks how the table prints into the line of tools."""
+        self.add_tool("", "settings", self.set_table, "Thiết lập bảng…")
+
+    def set_table(self) -> None:
+        """Ask how the table prints."""
+        table = self._part.table(self.plan.facts)
+        if table is None:
+            self.strip.tell(self._part.no_table)
+        elif self.grid.editing.commit():
+            edit_table(self.plan, table.key, self, self.strip)
+
+    def add_merging_to(self, menu: QMenu) -> None:
+        """Let the menu keep the selected cells apart from those above."""
+        codes = self.source.shown.codes
+        cells = [
+            (self.source.row(row).key, codes[column]) for row, column in self.grid.chosen_cells()
+        ]
+        add_merging(menu, self.plan, self.strip, self._part.table(self.plan.facts), cells)
 
     # What is shown
 

@@ -29,6 +29,7 @@ from isodesk.facts import (
     PlanKind,
     PlanStatus,
     PlanSubject,
+    ReceivingOffice,
     RichText,
     Stated,
     TableColumn,
@@ -83,6 +84,8 @@ def _typed(key: str, column: str, value: int, price: int | None = None) -> Chang
 
 
 E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
+SENT = {"kind": PlanKind.LETTER, "mailing": (MailingEntry("ml", T("Các sở")),)}
+DUE = parse_period("trước ngày 05/7/2018")
 
 WRONG: dict[str, tuple[Change, str, Severity, str]] = {
     "field gone": (
@@ -90,6 +93,18 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         "fields.broken",
         E,
         "blocks/new",
+    ),
+    "letter with forms without a deadline": (
+        _plan(**SENT, receivers=(ReceivingOffice("r", "Sở Tài chính"),)),
+        "letters.answers",
+        W,
+        "header/deadline",
+    ),
+    "letter with forms that go nowhere": (
+        _plan(**SENT, deadline=DUE),
+        "letters.answers",
+        W,
+        "receivers",
     ),
     "stated row": (
         _plan(stated=(Stated("budget/l2/total", "80"),)),
@@ -341,6 +356,9 @@ RIGHT: dict[str, Change] = {
     "letter with forms": lambda plan: replace(
         _added("blocks", Block("new", BlockKind.PLAIN, T("đạt ", Blank(6), "%")))(plan),
         kind=PlanKind.LETTER,
+    ),
+    "letter that says when and where": _plan(
+        **SENT, deadline=DUE, receivers=(ReceivingOffice("r", "Sở Tài chính"),)
     ),
     "count of a year": _text("- Năm 2018: 2 đơn vị; đến hết năm 2019: 3 đơn vị."),
     "units in a year": _text("Đánh giá tại chỗ 10 đơn vị/năm."),

@@ -67,7 +67,7 @@ def test_show_has_every_key_of_the_contract(run: Run, office: Path, wanted: str)
     assert set(plan) >= {
         *("kind", "status", "issuer", "number", "symbol", "place", "date", "subject", "period"),
         *("units", "tasks", "budget", "blocks", "legal_bases", "addressees", "recipients"),
-        *("signature", "signatures", "annexes", "paper", "wrapper"),
+        *("signature", "signatures", "annexes", "paper", "wrapper", "deadline", "receivers"),
     }
     assert plan["kind"] in KINDS
     assert set(plan["issuer"]) >= {"superior", "name"}

@@ -16,6 +16,7 @@ from isodesk.facts import (
     FreeRow,
     FreeTable,
     Indicator,
+    IndicatorColumn,
     IndicatorForm,
     MailingEntry,
     PlanTable,
@@ -117,7 +118,7 @@ def test_free_tables_and_indicator_forms_make_their_own_columns() -> None:
     form = IndicatorForm(
         "i",
         RichText.of("Biểu số 01"),
-        (("2026", "Kế hoạch 2026"),),
+        (IndicatorColumn("2026", RichText.of("Kế hoạch 2026")),),
         (
             Indicator("i1", RichText.of("Tỷ lệ"), 1, "%", (("2026", Decimal("12.5")),)),
             Indicator("i2", RichText.of("Trong đó"), 2),

@@ -18,11 +18,13 @@ from isodesk.facts import (
     PlanFacts,
     PlanKind,
     QuantityValue,
+    ReceivingOffice,
+    RichText,
     SignatureColumn,
 )
 from isodesk.facts.counts import count
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.numbering import block_numbers, task_numbers
+from isodesk.facts.numbering import block_numbers, indicator_numbers, task_numbers
 from isodesk.facts.totals import totals
 from isodesk.vietnamese.periods import PeriodKind, parse_period
 
@@ -77,7 +79,7 @@ def test_the_letter_goes_to_43_offices(letter: PlanFacts) -> None:
     assert sum(entry.count for entry in letter.mailing) == 43
     *_, last = letter.mailing
     more = replace(letter, mailing=(*letter.mailing[:-1], replace(last, count=10)))
-    (annex,) = letter.annexes
+    annex = letter.annexes[-1]
     assert _printed(letter, annex.blocks).endswith(
         "33-43.\u00a0UBND các huyện, thành phố (11 đơn vị)."
     )
@@ -87,11 +89,36 @@ def test_the_letter_goes_to_43_offices(letter: PlanFacts) -> None:
 
 
 def test_the_deadline_of_the_letter_is_a_fact(letter: PlanFacts) -> None:
-    (task,) = letter.tasks
-    assert (task.period.kind, task.period.last) == (PeriodKind.BEFORE, date(2023, 7, 4))
-    later = replace(letter, tasks=(replace(task, period=parse_period("trước ngày 12/7/2023")),))
-    assert "trước ngày 05/7/2023 để tổng hợp" in _printed(letter, letter.blocks)
-    assert "trước ngày 12/7/2023 để tổng hợp" in _printed(later, later.blocks)
+    assert (letter.deadline.kind, letter.deadline.last) == (PeriodKind.BEFORE, date(2023, 7, 4))
+    assert [office.name for office in letter.receivers] == [
+        "Sở Kế hoạch và Đầu tư",
+        "Văn phòng UBND tỉnh",
+    ]
+    later = replace(
+        letter,
+        deadline=parse_period("trước ngày 12/7/2023"),
+        receivers=(*letter.receivers, ReceivingOffice("n", "Sở Tài chính")),
+    )
+    where = "gửi về Sở Kế hoạch và Đầu tư và Văn phòng UBND tỉnh trước ngày 05/7/2023 để"
+    assert where in _printed(letter, letter.blocks)
+    there = "gửi về Sở Kế hoạch và Đầu tư, Văn phòng UBND tỉnh và Sở Tài chính trước ngày 12/7/2023"
+    assert there in _printed(later, later.blocks)
+
+
+def test_the_letter_has_a_form_with_every_indicator_of_its_headings(letter: PlanFacts) -> None:
+    (form,) = letter.indicator_forms
+    numbers = indicator_numbers(letter, form)
+    heads = [letter_text(letter, row.name) for row in form.indicators if row.level == 1]
+    assert heads == ["Các chỉ tiêu kinh tế", "Các chỉ tiêu xã hội", "Các chỉ tiêu môi trường"]
+    assert all(row.values == () for row in form.indicators)
+    assert [numbers[row.key] for row in form.indicators][:5] == ["I", "1", "2", "2.1", "2.2"]
+    printed = _printed(letter, letter.annexes[0].blocks)
+    assert printed.startswith("TT Chỉ tiêu Đơn vị tính Thực hiện năm 2022 Năm 2023")
+    assert "A B C 1 2 3 4 5=4/3 I Các chỉ tiêu kinh tế" in printed
+
+
+def letter_text(plan: PlanFacts, text: RichText) -> str:
+    return FieldContext.of(plan).text(text)
 
 
 def test_thirty_systems_in_two_modes(inspection: PlanFacts) -> None:
@@ -101,9 +128,14 @@ def test_thirty_systems_in_two_modes(inspection: PlanFacts) -> None:
     assert [count(inspection, column=column) for column in columns] == [24, 6]
     assert [[count(inspection, g, c) for c in columns] for g in groups] == [[17, 4], [1, 0], [6, 2]]
     assert sum(mark.footnote == "(*)" for mark in inspection.marks) == 5
-    shared = [s.name.plain() for s in inspection.subjects if "01 hệ thống" in s.name.plain()]
+    shared = [s for s in inspection.subjects if s.members]
     assert len(shared) == 8
-    assert {1 + name.count("; ") + name.count(", Phòng") for name in shared} == {12, 13}
+    assert {len(subject.members) for subject in shared} == {12, 13}
+    printed = FieldContext.of(inspection).text(shared[0].name)
+    assert printed.startswith(
+        "UBND thành phố Nha Trang (gồm các cơ quan xây dựng chung 01 hệ thống: "
+    )
+    assert "Tài nguyên và Môi trường, Phòng Giáo dục và Đào tạo; Thanh tra thành phố)" in printed
 
 
 def test_a_system_moved_to_another_mode_changes_every_count(inspection: PlanFacts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,9 @@ from isodesk.documents.document import build_document
 from isodesk.documents.parts import Document, Paragraph, Part, SideBySide, Table, TableRow, plain
 from isodesk.facts import PlanFacts, canonical
 from tests.samples.conftest import INSPECTION, LETTER, SAMPLES, YEARLY, source_of
+
+# The forms that went with the letter were not published; its sample has one of our own.
+OWN_ANNEXES = ("doc4-bieu",)
 
 # What the page makes of its own: as published, as printed, times.
 Edit = tuple[str, str, int]
@@ -74,7 +78,9 @@ INSPECTION_EDITS: tuple[Edit, ...] = (
 )
 def test_a_sample_is_printed_word_for_word(name: str, edits: tuple[Edit, ...]) -> None:
     text = (SAMPLES / f"{name}.json").read_text(encoding="utf-8")
-    printed = words_printed(build_document(canonical.loads(PlanFacts, text)))
+    plan = canonical.loads(PlanFacts, text)
+    published = tuple(annex for annex in plan.annexes if annex.key not in OWN_ANNEXES)
+    printed = words_printed(build_document(replace(plan, annexes=published)))
     assert printed == words_published(source_of(name), edits)
 
 

@@ -157,7 +157,7 @@ def _places() -> dict[str, Any]:
                 "",
                 ("k1/lead",),
             ),
-            facts.PlanTable("t2", facts.TableSource.FREE, target="f1"),
+            facts.PlanTable("t2", facts.TableSource.FREE, target="f1", form=facts.TableForm.LINES),
         ),
     }
 
@@ -170,7 +170,14 @@ def _subjects() -> dict[str, Any]:
         ),
         "subjects": (
             facts.PlanSubject("u1", "g1", RichText.of("Sở Y tế"), note=RichText.of("mới")),
-            facts.PlanSubject("u2", "g1", RichText.of("Sở Tài chính")),
+            facts.PlanSubject(
+                "u2",
+                "g1",
+                RichText.of(
+                    "Sở Tài chính (", FieldRef("members", "u2", "", "Phòng A; Phòng B"), ")"
+                ),
+                members=("Phòng A", "Phòng B"),
+            ),
             facts.PlanSubject("u3", "g2", RichText.of("Xã A")),
         ),
         "columns": (
@@ -264,11 +271,18 @@ def _money() -> dict[str, Any]:
 def _other() -> dict[str, Any]:
     cells = (NOTE, RichText.of("hai\ndòng"))
     values = (("2018", Decimal("3.50")), ("2019", Decimal(4)))
-    indicator = facts.Indicator("n1", RichText.of("Thủ tục"), 2, "thủ tục", values, NOTE)
+    indicator = facts.Indicator(
+        "n1", RichText.of("Thủ tục"), 2, "thủ tục", values, NOTE, numbered=False, across=True
+    )
     return {
         "free_tables": (facts.FreeTable("f1", "Bảng", (facts.FreeRow("r1", cells, True),)),),
         "indicator_forms": (
-            facts.IndicatorForm("if1", RichText.of("Biểu"), (("2018", "Năm"),), (indicator,)),
+            facts.IndicatorForm(
+                "if1",
+                RichText.of("Biểu"),
+                (facts.IndicatorColumn("2018", RichText.of("Năm")),),
+                (indicator,),
+            ),
         ),
         "mailing": (facts.MailingEntry("ml1", RichText.of("Các sở"), 11),),
         "team": (facts.TeamMember("tm1", "Trưởng đoàn", "Lê A", "Giám đốc", "Sở Y tế"),),

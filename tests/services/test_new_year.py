@@ -79,7 +79,7 @@ def test_all_that_follows_the_year_follows(whole_plan: PlanFacts) -> None:
     ]
     assert [t.period.text for t in new.tasks] == ["Quý II/2028", "chưa rõ"]
     assert new.tasks[0].period == parse_period("Quý II/2028")
-    assert new.indicator_forms[0].columns == (("2028", "Năm"),)
+    assert [c.code for c in new.indicator_forms[0].columns] == ["2028"]
 
 
 def test_what_was_done_is_emptied(whole_plan: PlanFacts) -> None:
@@ -122,11 +122,13 @@ def test_days_are_flagged(whole_plan: PlanFacts) -> None:
     block = facts.Block("b9", facts.BlockKind.PLAIN, text)
     made = plan_new_year(replace(whole_plan, tasks=(due,), blocks=(block,)), 2019)
     assert [(d.place, d.old_text, d.new_text, d.moved) for d in made.fixed_dates] == [
+        ("header/deadline", "trước ngày 05/7/2018", "trước ngày 05/7/2019", True),
         ("tasks/k1/period", "Trước ngày 29/02/2020", "Trước ngày 28/02/2021", True),
         ("columns/m2/title", "01/8/2018 - 02/9/2018", "01/8/2019 - 02/9/2019", True),
         ("blocks/b9", "ngày 15/6/2018", "ngày 15/6/2018", False),
     ]
     assert made.facts.blocks[0].text == text
+    assert made.facts.deadline == parse_period("trước ngày 05/7/2019")
 
 
 def test_only_ticked_words_are_replaced(whole_plan: PlanFacts) -> None:

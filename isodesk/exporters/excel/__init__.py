@@ -1,4 +1,4 @@
-"""A plan as a workbook: budget, roadmap, matrix, tasks and everything else that is known."""
+"""A plan as a workbook: budget, roadmap, matrix, tasks, own tables and all else that is known."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from isodesk.documents.columns import TableContext
 from isodesk.exporters.excel.budget import budget_sheet
 from isodesk.exporters.excel.general import general_sheet
 from isodesk.exporters.excel.matrix import matrix_sheet
+from isodesk.exporters.excel.own_tables import own_sheets
 from isodesk.exporters.excel.roadmap import roadmap_sheet
 from isodesk.exporters.excel.sheet import Sheet
 from isodesk.exporters.excel.tasks import tasks_sheet
@@ -21,9 +22,10 @@ def excel_bytes(plan: PlanFacts) -> bytes:
     from isodesk.exporters.excel.book import book_bytes
 
     context = TableContext.of(plan)
-    builders = (budget_sheet, roadmap_sheet, matrix_sheet, tasks_sheet, general_sheet)
+    builders = (budget_sheet, roadmap_sheet, matrix_sheet, tasks_sheet)
     sheets = [sheet for build in builders if (sheet := build(context)) is not None]
     sheets[:0] = _quoted_budget(context)
+    sheets += [*own_sheets(context), general_sheet(context)]
     title = context.fields.text(plan.subject)
     return book_bytes(sheets, title=title, author=plan.issuer.full_name)
 

@@ -18,12 +18,10 @@ from isodesk.exporters.excel.styles import GROUP, TEXT, TITLE
 from isodesk.facts import (
     Circulation,
     Citation,
-    IndicatorForm,
     PaperMarks,
     PlanFacts,
     SharedQuantity,
     Standard,
-    TeamMember,
     Urgency,
 )
 from isodesk.facts.numbering import annex_headings
@@ -62,9 +60,8 @@ def _sections(context: TableContext) -> Iterator[tuple[str, Iterable[Line]]]:
     yield "Đối tượng áp dụng", _column_lines(context)
     yield "Số liệu dùng chung", _quantity_lines(plan)
     yield "Nguồn kinh phí", ((str(i), s.name) for i, s in enumerate(plan.sources, 1))
-    yield from _table_sections(context)
-    yield "Đoàn kiểm tra", (_member(member) for member in plan.team)
     yield "Kính gửi", ((str(i), a.name) for i, a in enumerate(plan.addressees, 1))
+    yield "Nơi nhận báo cáo", _receiver_lines(plan)
     yield "Nơi nhận", _recipient_lines(plan)
     yield "Người ký", _signature_lines(plan)
     yield "Tệp đính kèm", _attachment_lines(plan)
@@ -186,28 +183,10 @@ def _values(quantity: SharedQuantity) -> str:
     return "; ".join(f"{code}: {number}" if code else number for code, number in shown)
 
 
-def _table_sections(context: TableContext) -> Iterator[tuple[str, Iterable[Line]]]:
-    plan, text = context.plan, context.fields.text
-    for table in plan.free_tables:
-        rows = ([text(cell) for cell in row.cells] for row in table.rows)
-        yield table.name, ((cells[0], " | ".join(cells[1:]) or "-") for cells in rows if cells)
-    for form in plan.indicator_forms:
-        yield text(form.name), _indicator_lines(context, form)
-    yield "Danh sách gửi", ((context.numbers[m.key], text(m.name)) for m in plan.mailing)
-
-
-def _indicator_lines(context: TableContext, form: IndicatorForm) -> Iterator[Line]:
-    titles = dict(form.columns)
-    for indicator in form.indicators:
-        unit = f" ({indicator.unit})" if indicator.unit else ""
-        values = [f"{titles.get(c, c)}: {format_decimal(v)}" for c, v in indicator.values]
-        note = context.fields.text(indicator.note)
-        shown = "; ".join([*values, note] if note else values)
-        yield context.fields.text(indicator.name) + unit, shown or "-"
-
-
-def _member(member: TeamMember) -> Line:
-    return member.role, ", ".join(p for p in (member.name, member.post, member.agency) if p)
+def _receiver_lines(plan: PlanFacts) -> Iterator[Line]:
+    yield "Thời hạn", plan.deadline.text
+    for i, office in enumerate(plan.receivers, 1):
+        yield str(i), office.name
 
 
 def _recipient_lines(plan: PlanFacts) -> Iterator[Line]:

@@ -35,6 +35,7 @@ from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftPlace
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.row_menu import add_numbering
 from isodesk.ui.table_view import OwnColumns, TableView
 from isodesk.ui.views import ViewSpec
 from isodesk.vietnamese.amounts import format_amount
@@ -96,6 +97,7 @@ class BudgetView(TableView):
         self.add_tool("", "left", lambda: self.shift(-1), "Lên một cấp (Alt+←)")
         self.add_tool("", "right", lambda: self.shift(1), "Xuống một cấp (Alt+→)")
         self.add_row_tools()
+        self.add_settings_tool()
 
     def _lay_out(self) -> None:
         self.words.setWordWrap(True)
@@ -133,6 +135,7 @@ class BudgetView(TableView):
         self.source.signals.asked.connect(lambda asked: self._ask(self.grid, self.source, asked))
         costs = self.details.costs
         costs.signals.asked.connect(lambda asked: self._ask(self.details.grid, costs, asked))
+        self.grid.menus.append(self._extend_menu)
         self.grid.bind("Alt+Left", lambda: self.shift(-1))
         self.grid.bind("Alt+Right", lambda: self.shift(1))
 
@@ -220,6 +223,14 @@ class BudgetView(TableView):
                 grid.enter(1)
 
         QTimer.singleShot(0, grid, lambda: ask(grid, asked, answer))
+
+    def _extend_menu(self, menu: QMenu) -> None:
+        """Numbers of lines, cells kept apart."""
+        lines = [self.source.rows.lines[row] for row in self.grid.chosen_rows()]
+        rows = [(line.key, line.numbered) for line in lines]
+        menu.addSeparator()
+        add_numbering(menu, self.plan, self.strip, "budget_lines", rows, "budget")
+        self.add_merging_to(menu)
 
     def _chosen(self) -> list[str]:
         """The keys of the lines that are selected."""

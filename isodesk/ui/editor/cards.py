@@ -8,7 +8,13 @@ from itertools import islice
 from isodesk.facts import Block, PlanTable, TableSource
 from isodesk.facts.counts import count
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.numbering import line_numbers, subject_numbers, task_numbers
+from isodesk.facts.numbering import (
+    indicator_numbers,
+    line_numbers,
+    mailing_numbers,
+    subject_numbers,
+    task_numbers,
+)
 from isodesk.facts.tables import OF_PLAN
 from isodesk.vietnamese.amounts import format_amount
 
@@ -18,10 +24,11 @@ _NAMES = {
     TableSource.TASKS: "Bảng nhiệm vụ – sửa ở thẻ Nhiệm vụ",
     TableSource.MATRIX: "Lộ trình các đơn vị – sửa ở thẻ Đối tượng áp dụng",
     TableSource.BUDGET: "Bảng kinh phí – sửa ở thẻ Kinh phí",
-    TableSource.INSPECTION: "Lịch kiểm tra",
-    TableSource.MAILING: "Danh sách gửi",
-    TableSource.INDICATORS: "Biểu, chỉ tiêu",
-    TableSource.FREE: "Bảng tự lập",
+    TableSource.INSPECTION: "Danh sách đối tượng – sửa ở thẻ Đối tượng kiểm tra",
+    TableSource.MAILING: "Danh sách gửi – sửa ở thẻ Biểu, chỉ tiêu",
+    TableSource.INDICATORS: "Biểu chỉ tiêu – sửa ở thẻ Biểu, chỉ tiêu",
+    TableSource.FREE: "Bảng tự lập – nhấp đúp để sửa",
+    TableSource.TEAM: "Đoàn kiểm tra – sửa ở thẻ Đoàn và lịch kiểm tra",
 }
 _QUOTED = "Bảng kinh phí của kế hoạch – sửa ở thẻ Kinh phí của kế hoạch"
 
@@ -43,21 +50,22 @@ def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:
     match table.source:
         case TableSource.TASKS:
             yield from _tasks(context)
-        case TableSource.MATRIX:
+        case TableSource.MATRIX | TableSource.INSPECTION:
             yield from _groups(context)
         case TableSource.BUDGET:
             yield from _costs(context)
+        case TableSource.MAILING:
+            numbers = mailing_numbers(context.plan.mailing)
+            for entry in context.plan.mailing:
+                yield f"{numbers[entry.key]}. {context.text(entry.name)}"
+        case TableSource.INDICATORS:
+            yield from _indicators(context, table.target)
         case TableSource.FREE:
-            yield from _free(context, table)
-        case _:
-            yield context.text(table.caption)
-
-
-def _free(context: FieldContext, table: PlanTable) -> Iterator[str]:
-    tables = (free for free in context.plan.free_tables if free.key == table.target)
-    for free in tables:
-        for row in free.rows:
-            yield " | ".join(" ".join(context.text(cell).split()) for cell in row.cells)
+            yield from _free(context, table.target)
+        case TableSource.TEAM:
+            for member in context.plan.team:
+                words = (member.role, member.name, member.post, member.agency)
+                yield ", ".join(word for word in words if word)
 
 
 def _tasks(context: FieldContext) -> Iterator[str]:
@@ -75,6 +83,23 @@ def _groups(context: FieldContext) -> Iterator[str]:
         many = count(context.plan, group=group.key)
         yield f"{numbers[group.key]}. {context.text(group.name)}: {many:02d}"
     yield f"Tổng số: {count(context.plan):02d}"
+
+
+def _indicators(context: FieldContext, key: str) -> Iterator[str]:
+    form = next((form for form in context.plan.indicator_forms if form.key == key), None)
+    if form is None:
+        return
+    numbers = indicator_numbers(context.plan, form)
+    for row in form.indicators:
+        unit = f" ({row.unit})" if row.unit else ""
+        yield f"{numbers[row.key]} {context.text(row.name)}{unit}"
+
+
+def _free(context: FieldContext, key: str) -> Iterator[str]:
+    table = next((table for table in context.plan.free_tables if table.key == key), None)
+    for row in table.rows if table else ():
+        line = " | ".join(" ".join(context.text(cell).split()) for cell in row.cells)
+        yield line if len(line) <= _CUT else f"{line[:_CUT].rstrip()}…"
 
 
 def _costs(context: FieldContext) -> Iterator[str]:

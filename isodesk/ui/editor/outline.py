@@ -100,6 +100,7 @@ def _item(context: FieldContext, block: Block, number: str, annex: str, index: i
     match block.kind:
         case BlockKind.TABLE:
             title, lines = table_card(context, block)
+            place = f"tables/{block.table}"
         case BlockKind.LEGAL_BASES:
             title, place = "Căn cứ – sửa ở khung Thể thức", "bases"
             lines = tuple(f"- {basis}" for basis in legal_bases(context.plan, context))

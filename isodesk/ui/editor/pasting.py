@@ -11,9 +11,9 @@ from PySide6.QtCore import QMimeData
 from isodesk.facts import BlockKind, FieldRef, RichText, Run
 from isodesk.facts.richtext import Inline
 from isodesk.services import Session
+from isodesk.services.free_tables import add_free_table
 from isodesk.services.text import (
     add_block,
-    add_free_table,
     edit_block_text,
     set_block_kind,
 )
@@ -22,6 +22,7 @@ from isodesk.ui.editor.copying import OWN, read_own
 from isodesk.ui.editor.outline import Item, ItemKind
 from isodesk.ui.editor.pasted import Grid, Para, Pasted, from_text, paragraphs
 from isodesk.ui.editor.steps import Caret
+from isodesk.ui.editor.tables import NEW_NAME
 from isodesk.ui.editor.word_html import read_html
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.vietnamese.legacy import recognise
@@ -174,8 +175,15 @@ class _Writer:
         return key
 
     def _add_table(self, grid: Grid) -> None:
+        heads = 1 if len(grid.rows) > 1 else 0
         add_free_table(
-            self._session, self._plan.key, grid.rows, at=self._at, annex=self._item.annex
+            self._session,
+            self._plan.key,
+            NEW_NAME,
+            grid.rows,
+            heads=heads,
+            at=self._at,
+            annex=self._item.annex,
         )
         self._at += 1
 

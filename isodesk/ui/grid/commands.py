@@ -145,10 +145,14 @@ class GridCommands:
 
     def toggle(self) -> None:
         """Mark the selected cells, or clear them if all are marked."""
-        marks = [cell for cell in self._selected() if self._is_mark(*cell)]
-        places = [(self._cells.source_row(row), column) for row, column in marks]
+        places = self.marks_chosen()
         if places:
             self._attempt(lambda: self._cells.source.toggle(places))
+
+    def marks_chosen(self) -> list[tuple[int, int]]:
+        """The selected cells that take a mark, by row of the source and column."""
+        marks = [cell for cell in self._selected() if self._is_mark(*cell)]
+        return [(self._cells.source_row(row), column) for row, column in marks]
 
     def toggle_or_type(self) -> None:
         """Space: mark where marks stand, else begin to type."""

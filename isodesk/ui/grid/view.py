@@ -25,7 +25,8 @@ class GridView(SheetTable):
 
     ``status_changed`` carries "Tổng: … Số ô: …"; ``message`` a sentence for the status bar;
     ``refused`` what a paste could not place; ``place_changed`` the source's row and column;
-    ``typed`` the same and the text of the cell that is open, until ``typing_ended``.
+    ``typed`` the same and the text of the cell that is open, until ``typing_ended``. ``menus`` add
+    entries of the view around this grid to its context menu.
     """
 
     status_changed = Signal(str)
@@ -44,6 +45,7 @@ class GridView(SheetTable):
         self._pressed: Cell | None = None
         self.commands = GridCommands(self)
         self.editing = CellEditing(self)
+        self.menus: list[Callable[[QMenu], object]] = []
         self._keys = bindings(self)
         self._connect()
 
@@ -106,6 +108,17 @@ class GridView(SheetTable):
         blocks = self.selected_ranges()
         rows = {row for top, _, bottom, _ in blocks for row in range(top, bottom + 1)}
         return [self.cells.source_row(row) for row in sorted(rows) if not self.cells.is_blank(row)]
+
+    def chosen_cells(self) -> list[Cell]:
+        """The selected cells, each by its row in the source and its column."""
+        rows = set(self.chosen_rows())
+        return [
+            (at, column)
+            for top, left, bottom, right in self.selected_ranges()
+            for at in map(self.cells.source_row, range(top, bottom + 1))
+            for column in range(left, right + 1)
+            if at in rows
+        ]
 
     def go(self, cell: Cell, keep_run: bool = False) -> None:
         """Make this the active cell and select it alone."""
@@ -267,6 +280,8 @@ class GridView(SheetTable):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.commands.fill_menu(menu)
+        for extend in self.menus:
+            extend(menu)
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             cell = self.visualRect(self.currentIndex())

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from isodesk.facts import MatrixColumn, RichText
+from isodesk.facts import MatrixColumn, PlanSubject, RichText
 from isodesk.facts.retyping import retyped
+from isodesk.facts.shared_systems import shows_members
 from isodesk.services import Session
 from isodesk.services.rows import edit_row
 from isodesk.services.subjects import (
@@ -26,6 +27,7 @@ from isodesk.vietnamese.numbering import parse_roman
 
 FIRST_GROUP = "CƠ QUAN, ĐƠN VỊ"
 _NO_NAME = "Dòng này thiếu tên đơn vị. Ghi tên vào cột tên; muốn bỏ đơn vị thì xóa dòng."
+_SHARED = "Các cơ quan áp dụng chung được sửa ở khung bên phải, mỗi cơ quan một dòng."
 _COUNTED = "Số này được đếm từ dấu X của các đơn vị trong nhóm."
 
 
@@ -83,8 +85,7 @@ class SubjectEdits(TypedEdits):
         if self.columns.own[change.column]:
             self._take_mark(change, subject.key)
         elif code == "name" and change.text.strip():
-            name = self._retyped(subject.name, change.text)
-            self.do("Sửa tên đơn vị", partial(rename_subject, key=subject.key, name=name))
+            self._take_name(change, subject)
         elif code == "name":
             self.refuse(change, _NO_NAME)
         elif code == "note":
@@ -93,6 +94,13 @@ class SubjectEdits(TypedEdits):
             self.do("Sửa ghi chú", verb)
         else:
             self.refuse(change, "Số thứ tự do chương trình đánh.")
+
+    def _take_name(self, change: CellChange, subject: PlanSubject) -> None:
+        name = self._retyped(subject.name, change.text)
+        if subject.members and not shows_members(name):
+            self.refuse(change, _SHARED)
+        else:
+            self.do("Sửa tên đơn vị", partial(rename_subject, key=subject.key, name=name))
 
     def _take_mark(self, change: CellChange, subject: str) -> None:
         column = self.columns.own[change.column]

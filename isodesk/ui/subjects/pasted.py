@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from isodesk.vietnamese.numbering import parse_roman
 
 _NUMBERED = re.compile(r"([0-9]{1,4}|[IVXL]+)\s*[.)]\s+(\S.*)", re.DOTALL)
+STAR = "(*)"
+"""The mark after an X that a note below the table explains."""
+
 _TICKS = frozenset({"x", "✓", "✔", "☑", "☒"})
 
 
@@ -51,9 +54,11 @@ def _is_number(text: str) -> bool:
 def mark_of(text: str) -> str | None:
     """What a typed mark prints after its X ("" for none); None when it is no mark.
 
-    ``X(*)`` carries the footnote ``(*)``; ticks count as X.
+    ``X(*)`` carries the footnote ``(*)``, and so do ``(*)`` and ``*`` alone; ticks count as X.
     """
     typed = text.strip()
+    if typed in ("*", STAR):
+        return STAR
     if typed.lower() in _TICKS:
         return ""
     if typed[:1] in ("x", "X") and not typed[1:2].isalnum():

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.facts import PlanFacts, PlanKind
-from isodesk.services.subjects import add_group, add_year, delete_column
+from isodesk.services.subjects import add_group, add_year, delete_column, set_footnote
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.grid.transfer import clipboard_block
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.subjects.columns import SOURCES, matrix_table
 from isodesk.ui.subjects.edits import NewRow
+from isodesk.ui.subjects.members import MembersPanel
 from isodesk.ui.subjects.moves import move
-from isodesk.ui.subjects.pasted import PastedRow, mark_of, pasted_rows
+from isodesk.ui.subjects.pasted import STAR, PastedRow, mark_of, pasted_rows
 from isodesk.ui.subjects.source import SECTIONS, SubjectSource
 from isodesk.ui.table_view import OwnColumns, TableView
 from isodesk.ui.views import ViewSpec
 
 _NEW_GROUP = "TÊN NHÓM"
+_SIDE_WIDTH = 340
 _EMPTY = (
     "Chưa có đơn vị nào. Gõ tên đơn vị vào dòng đầu tiên, hoặc chép danh sách từ Excel "
     "rồi chọn Thêm đơn vị, Dán danh sách."
@@ -45,17 +47,31 @@ class SubjectsView(TableView):
         title = _title(plan.facts)
         self.cell_drafts = (CellDrafts(self.grid, plan.workspace, plan.key, "subjects", title),)
         self.grid.empty_text = _EMPTY
+        self.members = MembersPanel(plan, self.strip)
         self._add_tools()
         self._lay_out()
         self._connect()
         self._show_totals()
+        self._show_members()
 
     def _lay_out(self) -> None:
+        table = QWidget()
+        left = QVBoxLayout(table)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.panel, 1)
+        left.addWidget(self.totals)
+        self.splitter = QSplitter()
+        self.splitter.addWidget(table)
+        self.splitter.addWidget(self.members)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([3 * _SIDE_WIDTH, _SIDE_WIDTH])
+        self.splitter.setChildrenCollapsible(False)
+        self.members.setVisible(self.side.isChecked())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.panel, 1)
-        column.addWidget(self.totals)
+        column.addWidget(self.splitter, 1)
         column.addWidget(self.strip)
         self.setFocusProxy(self.grid)
 
@@ -69,12 +85,25 @@ class SubjectsView(TableView):
         add.setMenu(menu)
         add.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.add_tool("Thêm nhóm", "outline", self.add_group, "Thêm dòng nhóm ở cuối bảng")
+        inspects = _inspects(self.plan.facts)
         self._year = self.add_tool("Thêm năm", "calendar", self.add_year, "Thêm một cột năm")
+        self._year.setVisible(not inspects)
         self.add_row_tools()
+        self.add_settings_tool()
+        self.side = self.add_tool(
+            "Áp dụng chung", "unit", self._show_side, "Hiện hoặc ẩn các cơ quan áp dụng chung"
+        )
+        self.side.setEnabled(True)
+        self.side.setCheckable(True)
+        shared = any(subject.members for subject in self.plan.facts.subjects)
+        self.side.setChecked(inspects or shared)
 
     def _connect(self) -> None:
         self.plan.changed.connect(self._on_changed)
         self.grid.bind("Ctrl+Shift+V", self.paste_list)
+        self.grid.place_changed.connect(lambda *_: self._show_members())
+        self.grid.menus.append(self._extend_menu)
+        self.members.grid.status_changed.connect(self.keep_status)
 
     # What is shown
 
@@ -82,6 +111,21 @@ class SubjectsView(TableView):
         if SECTIONS & set(sections):
             self.source.refresh(sections)
             self._show_totals()
+            self._show_members()
+
+    def _show_side(self) -> None:
+        self.members.setVisible(self.side.isChecked())
+
+    def _show_members(self) -> None:
+        row = self.grid.active()[0]
+        at = self.grid.cells.source_row(row) if row >= 0 else -1
+        rows = self.source.rows.rows
+        key = rows[at].key if 0 <= at < len(rows) else ""
+        self.members.show_subject(self.source.rows.subjects.get(key))
+
+    def finish_typing(self) -> None:
+        super().finish_typing()
+        self.members.grid.editing.commit()
 
     def _show_totals(self) -> None:
         facts = self.plan.facts
@@ -108,6 +152,34 @@ class SubjectsView(TableView):
         return True
 
     # What is done
+
+    def _extend_menu(self, menu: QMenu) -> None:
+        """The mark (*) after the X of the selected cells."""
+        menu.addSeparator()
+        noted = menu.addAction("Dấu chú thích (*)")
+        noted.setEnabled(bool(self._marked()) and not self.plan.locked)
+        noted.triggered.connect(self.turn_footnote)
+        self.add_merging_to(menu)
+
+    def _marked(self) -> list[tuple[str, str]]:
+        """The subject and column of each selected cell that takes a mark."""
+        cells = self.grid.commands.marks_chosen()
+        found = ((self.source.rows.rows[row].key, self.source.shown.own[col]) for row, col in cells)
+        return [(key, column.key) for key, column in found if column]
+
+    def turn_footnote(self) -> None:
+        """Put (*) after the X of the selected cells, or take it away if all have it."""
+        cells = self._marked()
+        texts = self.source.marks.texts
+        footnote = "" if all(texts.get(cell) == f"X{STAR}" for cell in cells) else STAR
+
+        def change() -> None:
+            place = f"subjects/{cells[0][0]}/{cells[0][1]}"
+            with self.plan.change("Dấu chú thích (*)", place) as session:
+                for subject, column in cells:
+                    set_footnote(session, subject, column, footnote)
+
+        self.strip.attempt(change)
 
     def _active_row(self) -> int:
         row = self.grid.active()[0]
@@ -155,9 +227,14 @@ def _new_row(row: PastedRow, columns: list[str]) -> NewRow:
     )
 
 
+def _inspects(facts: PlanFacts) -> bool:
+    """Whether the columns are ways of inspecting, not years."""
+    modes = bool(facts.columns) and all(column.year is None for column in facts.columns)
+    return facts.kind is PlanKind.INSPECTION or modes
+
+
 def _title(facts: PlanFacts) -> str:
-    inspection = facts.kind is PlanKind.INSPECTION
-    return "Đối tượng kiểm tra" if inspection else "Đối tượng áp dụng"
+    return "Đối tượng kiểm tra" if _inspects(facts) else "Đối tượng áp dụng"
 
 
 def _fits(facts: PlanFacts) -> bool:

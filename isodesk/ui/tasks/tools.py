@@ -64,6 +64,7 @@ class TaskTools(QWidget):
         self.add_group = tool_button("Thêm nhóm", "add", "Thêm một dòng nhóm sau nhóm đang chọn")
         self.up = tool_button("", "up", "Chuyển lên (Alt+↑)")
         self.down = tool_button("", "down", "Chuyển xuống (Alt+↓)")
+        self.settings = tool_button("", "settings", "Thiết lập bảng…")
         self.roadmap = tool_button("Biểu đồ tiến độ", "chart", "Hiện hoặc ẩn biểu đồ tiến độ")
         self.roadmap.setCheckable(True)
         self.roadmap.setChecked(True)
@@ -85,7 +86,7 @@ class TaskTools(QWidget):
         filter_box.setMaximumWidth(280)
         row.addWidget(filter_box, 1)
         row.addSpacing(8)
-        for button in (self.add_group, self.up, self.down):
+        for button in (self.add_group, self.up, self.down, self.settings):
             row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self.times)
@@ -105,5 +106,5 @@ class TaskTools(QWidget):
 
     def set_locked(self, locked: bool) -> None:
         """Whether the plan can only be looked at."""
-        for widget in (self.add_group, self.up, self.down, self.times):
+        for widget in (self.add_group, self.up, self.down, self.settings, self.times):
             widget.setEnabled(not locked)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts, TableSource, Times
@@ -22,11 +22,13 @@ from isodesk.services.tasks import (
     set_times,
 )
 from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.grid.panel import FilterBox, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.row_menu import add_merging, add_numbering
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.roadmap_view import RoadmapView
@@ -108,7 +110,27 @@ class TasksView(PlanView):
         tools.up.clicked.connect(self.move_up)
         tools.down.clicked.connect(self.move_down)
         tools.times_chosen.connect(self._set_times)
+        tools.settings.clicked.connect(self.set_table)
+        self.grid.menus.append(self._extend_menu)
         self._bind_keys()
+
+    def set_table(self) -> None:
+        """Ask how the table of tasks prints."""
+        table = task_table(self.plan.facts)
+        if table is None:
+            self.strip.tell("Văn bản chưa có bảng nhiệm vụ. Chèn bảng ở thẻ Soạn thảo.")
+        elif self.grid.editing.commit():
+            edit_table(self.plan, table.key, self, self.strip)
+
+    def _extend_menu(self, menu: QMenu) -> None:
+        """Numbers of tasks, cells kept apart."""
+        tasks = [task for row in self.grid.chosen_rows() if (task := self.source.task(row))]
+        rows = [(task.key, task.numbered) for task in tasks]
+        codes = [column.code for column in self.source.columns()]
+        cells = [(self.source.rows[row].key, codes[at]) for row, at in self.grid.chosen_cells()]
+        menu.addSeparator()
+        add_numbering(menu, self.plan, self.strip, "tasks", rows, "tasks")
+        add_merging(menu, self.plan, self.strip, task_table(self.plan.facts), cells)
 
     def _bind_keys(self) -> None:
         for keys, command in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):

@@ -26,9 +26,9 @@ from isodesk.services.citations import (
     standing_of,
 )
 from isodesk.store import Workspace
+from isodesk.ui.dialogs.picker import Choice, Picker, PickerWords
 from isodesk.ui.messages import tell
 from isodesk.ui.named import named
-from isodesk.ui.writing.picker import Choice, Picker, PickerWords
 from isodesk.vietnamese.dates import parse_date
 from isodesk.vietnamese.text import clean
 

@@ -16,7 +16,9 @@ from isodesk.services.head import (
     recipient_words,
     set_abbreviations,
     set_addressees,
+    set_deadline,
     set_legal_bases,
+    set_receivers,
     set_recipients,
 )
 from isodesk.services.plans import edit_head, rename_plan
@@ -181,6 +183,8 @@ def _about(plan: PlanFacts) -> Section:
     ]
     if letter or plan.kind is PlanKind.SUBMISSION or plan.addressees:
         rows.append((_ADDRESSEES,))
+    if plan.kind is PlanKind.LETTER or plan.receivers or plan.deadline.text:
+        rows += [(_DEADLINE,), (_RECEIVERS,)]
     return Section("Trích yếu, căn cứ", tuple(rows))
 
 
@@ -197,6 +201,25 @@ _ADDRESSEES = Entry(
     lines=True,
     hint="Mỗi nơi một dòng",
     offers="addressees",
+)
+
+
+_DEADLINE = Entry(
+    "header/deadline",
+    "Thời hạn gửi báo cáo",
+    "Sửa thời hạn gửi báo cáo",
+    lambda context: context.plan.deadline.text,
+    lambda session, plan, text: set_deadline(session, plan.key, text),
+    hint="trước ngày 05/7/2023",
+)
+_RECEIVERS = Entry(
+    "receivers",
+    "Nơi nhận báo cáo",
+    "Sửa nơi nhận báo cáo",
+    lambda context: "\n".join(office.name for office in context.plan.receivers),
+    _lines(set_receivers),
+    lines=True,
+    hint="Mỗi nơi một dòng",
 )
 
 

@@ -22,6 +22,9 @@ _TIP = Qt.ItemDataRole.ToolTipRole
 _STYLE_WIDTH = 290
 
 
+_ANYWHERE = ("block", "page", "annex", "free_table")
+
+
 @dataclass(frozen=True)
 class Style:
     """A style of blocks, its keys and its name."""
@@ -83,6 +86,7 @@ class WritingTools(QFrame):
         self.outline = self._panel_button("Mục lục", "outline", "Hiện hoặc ẩn mục lục")
         self.head = self._panel_button("Thể thức", "settings", "Hiện hoặc ẩn khung Thể thức")
         self.actions_by_name: dict[str, QAction] = {}
+        self.extensions: list[Callable[[QMenu], object]] = []
         self._make_actions()
         self._fill_styles()
         self._lay_out()
@@ -148,6 +152,14 @@ class WritingTools(QFrame):
         self.actions_by_name[name] = action
         return action
 
+    def add_insertion(
+        self, name: str, text: str, keys: str, image: str, verb: Callable[[], None]
+    ) -> QAction:
+        """Add an entry to the menu Chèn."""
+        action = self._add_action(name, text, keys, image, verb)
+        self.insert_menu.addAction(action)
+        return action
+
     def _fill_styles(self) -> None:
         self.styles.setAccessibleName("Kiểu đoạn")
         self.styles.setToolTip("Kiểu đoạn")
@@ -207,8 +219,8 @@ class WritingTools(QFrame):
         button.setIconSize(_ICON)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolTip("Chèn văn bản viện dẫn, dẫn chiếu, đoạn, chỗ trống, phụ lục")
-        menu = QMenu(button)
+        button.setToolTip("Chèn văn bản viện dẫn, dẫn chiếu, đoạn, chỗ trống, phụ lục, bảng")
+        menu = self.insert_menu = QMenu(button)
         for name in ("citation", "reference"):
             menu.addAction(self.actions_by_name[name])
         menu.addSeparator()
@@ -255,6 +267,8 @@ class WritingTools(QFrame):
         menu.addSeparator()
         for name in ("source", "field", "citation", "reference", "block", "delete"):
             menu.addAction(self.actions_by_name[name])
+        for extend in self.extensions:
+            extend(menu)
         return menu
 
     def show_state(self) -> None:
@@ -264,7 +278,7 @@ class WritingTools(QFrame):
         in_text = writable and item is not None and item.kind is ItemKind.TEXT
         look = editor.currentCharFormat()
         for name, action in self.actions_by_name.items():
-            action.setEnabled(writable if name in ("block", "page", "annex") else in_text)
+            action.setEnabled(writable if name in _ANYWHERE else in_text)
         self.actions_by_name["bold"].setChecked(bool(look.property(BOLD)))
         self.actions_by_name["italic"].setChecked(bool(look.property(ITALIC)))
         is_block = writable and item is not None and item.block is not None

@@ -12,6 +12,8 @@ from isodesk.facts import FieldRef, TableSource
 from isodesk.facts.places import PlaceNames
 from isodesk.services.citations import set_bases
 from isodesk.store import Draft
+from isodesk.ui.dialogs.field_picker import FieldPicker, ReferencePicker
+from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.drafts_bar import DraftPlace, draft_text
 from isodesk.ui.editor import commands, moves, steps
 from isodesk.ui.editor.editor import DocumentEditor
@@ -20,9 +22,9 @@ from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.views import PlanView, ViewSpec
 from isodesk.ui.writing.bases_dialog import BasesDialog
 from isodesk.ui.writing.citation_picker import CitationPicker
-from isodesk.ui.writing.field_picker import FieldPicker, ReferencePicker
 from isodesk.ui.writing.form import HeadForm
 from isodesk.ui.writing.outline_tree import OutlineTree
+from isodesk.ui.writing.table_menu import TableMenu
 from isodesk.ui.writing.tools import Pickers, WritingTools
 
 _OUTLINE_WIDTH = 220
@@ -30,9 +32,14 @@ _FORM_WIDTH = 300
 
 
 class WritingView(PlanView):
-    """The written part of a plan. ``source_wanted`` carries the `Origin` of a field to go to."""
+    """The written part of a plan.
+
+    ``source_wanted`` carries the `Origin` of a field to go to, ``table_opened`` the key of a table
+    to be edited.
+    """
 
     source_wanted = Signal(object)
+    table_opened = Signal(str)
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
@@ -40,6 +47,7 @@ class WritingView(PlanView):
         self.outline = OutlineTree()
         self.form = HeadForm(plan)
         self.tools = WritingTools(self.editor, self._pickers())
+        self.tables = TableMenu(self.editor, self.tools)
         self.strip = MessageStrip()
         self.strip.follow(plan)
         self._lay_out()
@@ -53,6 +61,8 @@ class WritingView(PlanView):
         self.editor.refused.connect(self.strip.tell)
         self.editor.offered.connect(self.strip.offer)
         self.editor.opened.connect(self._open)
+        self.tables.opened.connect(self.table_opened)
+        self.tables.settings_wanted.connect(self._set_table)
         self.form.refused.connect(self.strip.tell)
         self.form.bases_wanted.connect(self.edit_bases)
         self.tools.outline.toggled.connect(self.outline.setVisible)
@@ -181,7 +191,15 @@ class WritingView(PlanView):
             return ""
         return next((b.key for b in self.plan.facts.all_blocks() if b.table == key), "")
 
+    def _set_table(self, key: str) -> None:
+        edit_table(self.plan, key, self, self.strip)
+        self.editor.setFocus()
+
     def _open(self, place: str) -> bool:
+        room, _, key = place.partition("/")
+        if room == "tables":
+            self.table_opened.emit(key)
+            return True
         if not self.form.has(place):
             return False
         self.tools.head.setChecked(True)

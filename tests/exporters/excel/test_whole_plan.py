@@ -27,6 +27,7 @@ from isodesk.facts import (
     FreeTable,
     FundingSource,
     Indicator,
+    IndicatorColumn,
     IndicatorForm,
     Issuer,
     LegalBasis,
@@ -165,7 +166,7 @@ def _lines() -> tuple[BudgetLine, ...]:
 
 def _forms() -> tuple[IndicatorForm, ...]:
     rows = (Indicator("i", T("chỉtiêu1"), 1, "đo1", (("v", Decimal("3.75")),), T("chúchỉtiêu1")),)
-    return (IndicatorForm("if", T("biểu1"), (("v", "ướcđạt1"),), rows),)
+    return (IndicatorForm("if", T("biểu1"), (IndicatorColumn("v", T("ướcđạt1")),), rows),)
 
 
 WORDS = """
@@ -173,7 +174,7 @@ WORDS = """
 căn1 theo1 căn2 vănbản3 hiệu3 ngườiban3 tựa3 thay3 vănbản4 hiệu4 ngườiban4 tựa4 thay4 ngắn1 dài1
 kính1 phụlục1 nhóm1 chúnhóm1 đơnvị1 chúđơnvị1 cột1 X(*9) nhómviệc1 việc1 chủtrì1 phốihợp1
 đốitượng1 sảnphẩm1 chiphí1 chúviệc1 kếtquả1 minhchứng1 12/BC1 vềviệc1 nămchi1 khoản1 lần1
-chúkhoản1 nguồn1 sốliệu1 xã1 buổi1 bảng1 ô1 ô2 biểu1 chỉtiêu1 đo1 3,75 chúchỉtiêu1 ướcđạt1 gửi1
+chúkhoản1 nguồn1 sốliệu1 xã1 buổi1 BẢNG1 ô1 ô2 BIỂU1 chỉtiêu1 đo1 3.75 chúchỉtiêu1 ướcđạt1 gửi1
 1-3 trưởngđoàn1 người1 chức1 cơquan1 nhận1 đểbiết1 vănthư1 đơnvịlưu1 ngườilưu1 quyền1 vụ1 vụ2
 họtên1 tệp1 application/pdf1 băm1 1.234 ghi1 2.5 1000 08/6/2026 09/6/2026 20000 03/01/2020
 """
@@ -205,6 +206,10 @@ def test_all_sheets_are_there_and_hidden_columns_that_hold_something_too() -> No
         "Lộ trình",
         "Đối tượng áp dụng",
         "Nhiệm vụ",
+        "biểu1",
+        "Danh sách gửi",
+        "Đoàn kiểm tra",
+        "bảng1",
         "Thông tin chung",
     ]
     heads = {cell.value for row in book["Nhiệm vụ"].iter_rows() for cell in row}

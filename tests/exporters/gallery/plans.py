@@ -24,6 +24,7 @@ from isodesk.facts import (
     FreeRow,
     FreeTable,
     Indicator,
+    IndicatorColumn,
     IndicatorForm,
     Issuer,
     LegalBasis,
@@ -240,14 +241,14 @@ def _with_lists(plan: PlanFacts, count: int) -> PlanFacts:
         FreeRow(f"f{i}", tuple(T("Nội dung " * (j % 4 + 1)) for j in range(8)))
         for i in range(1, count + 1)
     )
-    years = tuple((str(y), f"Năm {y}") for y in _years(plan))
+    columns = tuple(IndicatorColumn(str(y), T(f"Năm {y}")) for y in _years(plan))
     indicators = tuple(
         Indicator(
             f"i{i}",
             T(f"Tỷ lệ hồ sơ giải quyết đúng hạn của lĩnh vực {i}"),
             1 + (i % 3 > 0),
             "%",
-            tuple((code, Decimal("98.75")) for code, _ in years),
+            tuple((column.code, Decimal("98.75")) for column in columns),
         )
         for i in range(count)
     )
@@ -260,7 +261,7 @@ def _with_lists(plan: PlanFacts, count: int) -> PlanFacts:
         free_tables=(*plan.free_tables, FreeTable("ff", "Bảng", (head, *rows))),
         indicator_forms=(
             *plan.indicator_forms,
-            IndicatorForm("if", T("Biểu số 01"), years, indicators),
+            IndicatorForm("if", T("Biểu số 01"), columns, indicators),
         ),
         mailing=tuple(mailing),
     )

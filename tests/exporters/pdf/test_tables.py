@@ -20,6 +20,7 @@ from isodesk.facts import (
     FreeRow,
     FreeTable,
     Indicator,
+    IndicatorColumn,
     IndicatorForm,
     MailingEntry,
     Mark,
@@ -373,7 +374,7 @@ def test_mailing_and_indicator_tables_are_printed() -> None:
     form = IndicatorForm(
         "i",
         RichText.of("Biểu số 01"),
-        (("2026", "Năm 2026"),),
+        (IndicatorColumn("2026", RichText.of("Năm 2026")),),
         (Indicator("i1", RichText.of("Tỷ lệ hồ sơ đúng hạn"), 1, "%", (("2026", Decimal(98)),)),),
     )
     entries = (MailingEntry("m1", RichText.of("Các xã, phường"), 11),)
@@ -385,7 +386,7 @@ def test_mailing_and_indicator_tables_are_printed() -> None:
     plan = small_plan(blocks=blocks, tables=tables, indicator_forms=(form,), mailing=entries)
     text = " ".join(read_pdf(pdf_bytes(plan, "bundled"))[0].text.split())
     assert "Biểu số 01" in text
-    assert "I Tỷ lệ hồ sơ đúng hạn % 98" in text
+    assert "1 Tỷ lệ hồ sơ đúng hạn % 98" in text
     assert "1-11 Các xã, phường" in text
 
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog
 
 from isodesk.facts import BlockKind, Citation, PlanFacts, PlanKind
 from isodesk.services.citations import add_citation, list_citations
+from isodesk.ui.dialogs.field_picker import ReferencePicker
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.editor.steps import Caret
 from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.window import MainWindow
 from isodesk.ui.writing.bases_dialog import BasesDialog
 from isodesk.ui.writing.citation_picker import NEW, CitationPicker, NewCitationDialog
-from isodesk.ui.writing.field_picker import ReferencePicker
 from isodesk.ui.writing.view import WritingView
 from tests.ui.window.hands import answer, keys, plan_of, press, type_text
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from isodesk.facts import DocumentDate, FileCopy, PlanFacts
 from isodesk.services.plans import edit_head
+from isodesk.services.sample import sample_plan
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.writing.boxes import Box, ChoiceBox, LinesBox
 from isodesk.ui.writing.view import WritingView
+from isodesk.vietnamese.periods import NO_PERIOD, parse_period
 
 
 def box(view: WritingView, place: str) -> Box:
@@ -226,6 +230,25 @@ def test_a_basis_is_chosen_in_its_box(view: WritingView, plan: OpenPlan) -> None
     assert found is not None
     assert "Thông tư số 26/2014/TT-BKHCN" in found.chosen_text()
     assert not view.show_place("tasks/x/period")
+
+
+def test_a_letter_says_by_when_and_where_answers_go(
+    open_plan: Callable[[PlanFacts], OpenPlan], show: Callable[..., WritingView]
+) -> None:
+    view = show(WritingView(open_plan(sample_plan("samples/huong-dan-kt-xh-2024.json"))), 1296, 700)
+    assert box(view, "header/deadline").value() == "trước ngày 05/7/2023"
+    fill(view, "header/deadline", "trước ngày 12/7/2023")
+    assert step(view.plan) == ("Sửa thời hạn gửi báo cáo", "header/deadline")
+    assert view.plan.facts.deadline == parse_period("trước ngày 12/7/2023")
+    fill(view, "receivers", "Sở Kế hoạch và Đầu tư\nSở Tài chính")
+    assert [office.key for office in view.plan.facts.receivers][0] != ""
+    sentence = next(b for b in view.plan.facts.blocks if b.key == "doc4-b-108")
+    assert view.plan.text(sentence.text).endswith(
+        "gửi về Sở Kế hoạch và Đầu tư và Sở Tài chính trước ngày 12/7/2023 "
+        "để tổng hợp báo cáo UBND tỉnh./."
+    )
+    fill(view, "header/deadline", "")
+    assert view.plan.facts.deadline == NO_PERIOD
 
 
 def test_the_years_are_typed_and_the_subject_follows(view: WritingView, plan: OpenPlan) -> None:

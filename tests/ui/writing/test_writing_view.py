@@ -12,10 +12,10 @@ from isodesk.services.budget import set_amount
 from isodesk.services.plans import create_plan
 from isodesk.services.text import delete_blocks
 from isodesk.store import Actor, Workspace, open_workspace
+from isodesk.ui.dialogs.field_picker import FieldPicker
 from isodesk.ui.editor.outline import ItemKind
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.writing.boxes import LineBox
-from isodesk.ui.writing.field_picker import FieldPicker
 from isodesk.ui.writing.view import WritingView
 
 NONE = Qt.KeyboardModifier.NoModifier

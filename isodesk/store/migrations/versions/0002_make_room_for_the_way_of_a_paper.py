@@ -276,6 +276,163 @@ def upgrade() -> None:
     op.execute("ALTER TABLE new_citation RENAME TO citation")
     op.create_index(op.f("ix_citation_symbol"), "citation", ["symbol"], unique=False)
     op.create_table(
+        "new_plan_subject",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("group_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("unit_id", sa.BigInteger(), nullable=True),
+        sa.Column("system_id", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("members", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["subject_group.id"],
+            name=op.f("fk_plan_subject_group_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_plan_subject_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["system_id"],
+            ["quality_system.id"],
+            name=op.f("fk_plan_subject_system_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["unit.id"],
+            name=op.f("fk_plan_subject_unit_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_subject")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_plan_subject_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_plan_subject (id, uuid, plan_id, group_id, name, unit_id, system_id, "
+        "note, members, position) SELECT id, uuid, plan_id, group_id, name, unit_id, system_id, "
+        "note, '[]', position FROM plan_subject"
+    )
+    op.execute("DROP TABLE plan_subject")
+    op.execute("ALTER TABLE new_plan_subject RENAME TO plan_subject")
+    op.create_index(op.f("ix_plan_subject_group_id"), "plan_subject", ["group_id"], unique=False)
+    op.create_index(op.f("ix_plan_subject_plan_id"), "plan_subject", ["plan_id"], unique=False)
+    op.create_index(op.f("ix_plan_subject_system_id"), "plan_subject", ["system_id"], unique=False)
+    op.create_index(op.f("ix_plan_subject_unit_id"), "plan_subject", ["unit_id"], unique=False)
+    op.create_table(
+        "new_plan_table",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("numbering", sa.Text(), nullable=False),
+        sa.Column("times", sa.Text(), nullable=False),
+        sa.Column("index_row", sa.Text(), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("unit_line", sa.Boolean(), nullable=False),
+        sa.Column("zero", sa.Text(), nullable=False),
+        sa.Column("empty", sa.Text(), nullable=False),
+        sa.Column("total", sa.Text(), nullable=False),
+        sa.Column("repeat", sa.Text(), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("unmerged", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("form IN ('table', 'lines')", name=op.f("ck_plan_table_form_tableform")),
+        sa.CheckConstraint(
+            "numbering IN ('runs_on', 'restarts', 'none')",
+            name=op.f("ck_plan_table_numbering_numbering"),
+        ),
+        sa.CheckConstraint(
+            "repeat IN ('heads', 'index_row')", name=op.f("ck_plan_table_repeat_repeat")
+        ),
+        sa.CheckConstraint(
+            "source IN ('tasks', 'matrix', 'budget', 'inspection', 'mailing', 'indicators', "
+            "'free', 'team')",
+            name=op.f("ck_plan_table_source_tablesource"),
+        ),
+        sa.CheckConstraint(
+            "times IN ('spans', 'deadlines')", name=op.f("ck_plan_table_times_times")
+        ),
+        sa.CheckConstraint("unit_line IN (0, 1)", name=op.f("ck_plan_table_unit_line_bool")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_plan_table_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_table")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_plan_table_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_plan_table (id, uuid, plan_id, source, columns, numbering, times, "
+        "index_row, caption, unit, unit_line, zero, empty, total, repeat, target, unmerged, "
+        "form, position) SELECT id, uuid, plan_id, source, columns, numbering, times, index_row,"
+        " caption, unit, unit_line, zero, empty, total, repeat, target, unmerged, 'table', "
+        "position FROM plan_table"
+    )
+    op.execute("DROP TABLE plan_table")
+    op.execute("ALTER TABLE new_plan_table RENAME TO plan_table")
+    op.create_index(op.f("ix_plan_table_plan_id"), "plan_table", ["plan_id"], unique=False)
+    op.create_table(
+        "new_indicator",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("form_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("level", sa.BigInteger(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("column_values", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("numbered", sa.Boolean(), nullable=False),
+        sa.Column("across", sa.Boolean(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("across IN (0, 1)", name=op.f("ck_indicator_across_bool")),
+        sa.CheckConstraint("numbered IN (0, 1)", name=op.f("ck_indicator_numbered_bool")),
+        sa.ForeignKeyConstraint(
+            ["form_id"],
+            ["indicator_form.id"],
+            name=op.f("fk_indicator_form_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_indicator_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_indicator_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_indicator (id, uuid, plan_id, form_id, name, level, unit, "
+        "column_values, note, numbered, across, position) SELECT id, uuid, plan_id, form_id, "
+        "name, level, unit, column_values, note, 1, 0, position FROM indicator"
+    )
+    op.execute("DROP TABLE indicator")
+    op.execute("ALTER TABLE new_indicator RENAME TO indicator")
+    op.create_index(op.f("ix_indicator_form_id"), "indicator", ["form_id"], unique=False)
+    op.create_index(op.f("ix_indicator_plan_id"), "indicator", ["plan_id"], unique=False)
+    op.create_table(
         "new_annex",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("uuid", sa.String(length=32), nullable=False),

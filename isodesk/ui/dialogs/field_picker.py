@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from isodesk.facts import FieldRef
 from isodesk.facts.choices import FieldChoice, field_choices, reference_choices
 from isodesk.facts.fields import FieldContext
-from isodesk.ui.writing.picker import Choice, Picker, PickerWords
+from isodesk.ui.dialogs.picker import Choice, Picker, PickerWords
 
 _FIELDS = PickerWords("Chèn số liệu tự động", "Số liệu", "Đang là", "số liệu")
 _REFERENCES = PickerWords(

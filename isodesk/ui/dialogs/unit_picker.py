@@ -1,0 +1,82 @@
+"""Chọn đơn vị: names from the office's list, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from isodesk.vietnamese.text import search_matches
+
+_ROW = 28
+
+
+class UnitPicker(QDialog):
+    """A list of names with boxes to tick; ``chosen`` are those ticked, in the list's order."""
+
+    def __init__(
+        self, names: Sequence[str], taken: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Chọn từ danh mục cơ quan, đơn vị")
+        self.resize(520, 520)
+        self.filter_box = QLineEdit()
+        self.filter_box.setPlaceholderText("Lọc theo tên, gõ có dấu hoặc không dấu")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Cơ quan, đơn vị")
+        self._words = QLabel()
+        self._fill(names, set(taken))
+        buttons = QDialogButtonBox()
+        self._take = buttons.addButton("Thêm", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        for widget in (self.filter_box, self.list, self._words, buttons):
+            layout.addWidget(widget, 1 if widget is self.list else 0)
+        self.filter_box.textChanged.connect(self._filter)
+        self.list.itemChanged.connect(lambda _: self._count())
+        self._count()
+
+    def _fill(self, names: Sequence[str], taken: set[str]) -> None:
+        for name in names:
+            item = QListWidgetItem(name, self.list)
+            item.setSizeHint(QSize(0, _ROW))
+            if name in taken:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+                item.setToolTip("Đã có trong danh sách.")
+            else:
+                item.setCheckState(Qt.CheckState.Unchecked)
+
+    def chosen(self) -> tuple[str, ...]:
+        """The names that are ticked."""
+        return tuple(item.text() for item in self._items() if _is_ticked(item))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(at) for at in range(self.list.count())]
+
+    def _filter(self, needle: str) -> None:
+        for item in self._items():
+            item.setHidden(bool(needle.strip()) and not search_matches(needle.strip(), item.text()))
+
+    def _count(self) -> None:
+        ticked = len(self.chosen())
+        empty = "Danh mục cơ quan, đơn vị còn trống." if not self.list.count() else ""
+        self._words.setText(empty or f"Đã chọn {ticked:02d} đơn vị.")
+        self._take.setEnabled(ticked > 0)
+
+
+def _is_ticked(item: QListWidgetItem) -> bool:
+    return bool(item.flags() & Qt.ItemFlag.ItemIsEnabled) and (
+        item.checkState() is Qt.CheckState.Checked
+    )

@@ -1,0 +1,1 @@
+"""Đoàn và lịch kiểm tra: who inspects, in which ways and when."""
