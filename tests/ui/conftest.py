@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,14 @@ from isodesk.ui.open_plan import OpenPlan
 W = TypeVar("W", bound=QWidget)
 ACTOR = Actor("Lan", "lan", "PC")
 Opened = Callable[[PlanFacts], OpenPlan]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Widgets that a test closed go now, while their file is open and their facts are whole, and
+    not when Python comes to collect them in the middle of another test."""
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _sample(name: str) -> PlanFacts:
