@@ -23,6 +23,14 @@ ACTOR = Actor("Lan", "lan", "PC")
 Opened = Callable[[PlanFacts], OpenPlan]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Widgets that a test closed go now, while their file is open and their facts are whole, and
+    not when Python comes to collect them in the middle of another test."""
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def _sample(name: str) -> PlanFacts:
     text = resource(f"samples/{name}.json").read_text(encoding="utf-8")
     return canonical.loads(PlanFacts, text)

@@ -21,7 +21,7 @@ def watcher(qtbot: QtBot) -> Iterator[Pasting]:
     holder = QWidget()
     qtbot.addWidget(holder)
     yield Pasting(holder)
-    holder.deleteLater()
+    del holder  # alive until here, and with it what watches
 
 
 def test_a_line_takes_old_letters(watcher: Pasting, show: Callable[..., QLineEdit]) -> None:

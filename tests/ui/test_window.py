@@ -50,15 +50,14 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, workspace: Workspace) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, workspace: Workspace) -> MainWindow:
     made = MainWindow(workspace, NoOtherFiles())
     qtbot.addWidget(made)
     made.resize(1366, 740)
     with qtbot.waitExposed(made):
         made.show()
     made.activateWindow()
-    yield made
-    made.release()
+    return made
 
 
 def key_of(workspace: Workspace, beginning: str) -> str:
