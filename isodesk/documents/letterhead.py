@@ -63,7 +63,7 @@ def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple
         about = inline(fields, plan.subject, before=labels.about)
         under.append(Paragraph("about", about, place="header/subject"))
     under += stamps(plan, profile)
-    if not under:
+    if not under and not dated:
         return (head,)
     return (head, SideBySide((Stack(left, tuple(under)), Stack(right, dated))))
 

@@ -167,31 +167,11 @@ _ANNEX_NAME = Style(
 )
 
 # The number on a line of its own, the title in capitals below it.
-_DIVISION = Style(
-    14,
-    bold=True,
-    align=Align.CENTRE,
-    leading=1.2,
-    before=6,
-    after=8,
-    keeps_next=True,
-    balanced=True,
-    capitals=True,
-)
+_DIVISION = replace(_ANNEX_NAME, before=6, after=8)
 _REFERENCE = Style(
     14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
 )
-_SUBJECT = Style(
-    14,
-    bold=True,
-    align=Align.CENTRE,
-    left=6,
-    right=6,
-    leading=1.2,
-    after=14,
-    keeps_next=True,
-    balanced=True,
-)
+_SUBJECT = replace(_ANNEX_NAME, left=6, right=6, after=14, capitals=False)
 _STAMP = Style(13, bold=True, align=Align.CENTRE, leading=1.15)
 
 _STYLES = {

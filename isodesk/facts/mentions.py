@@ -31,6 +31,7 @@ _TABLED = {
     TableSource.MAILING: ("mailing",),
     TableSource.INDICATORS: ("indicator_forms",),
     TableSource.FREE: ("free_tables",),
+    TableSource.TEAM: (),
 }
 
 

@@ -150,7 +150,9 @@ class KindText:
             bold = RichText(tuple(_bold(part) for part in title.parts))
             yield Block(new_key(), BlockKind.PLAIN, bold, centred=True)
         elif section.title:
-            yield Block(new_key(), section.kind, title)
+            # The articles of a short decision are sentences, not titles.
+            level = 2 if section.kind is BlockKind.ARTICLE else 1
+            yield Block(new_key(), section.kind, title, level)
 
     def _agencies(self, section: SectionTemplate) -> Iterator[Block]:
         for agency in section.agencies:

@@ -67,7 +67,7 @@ def duplicated(plan: PlanFacts) -> PlanFacts:
         archived=False,
         number="",
         date=DocumentDate(plan.date.year),
-        wrapper=None,
+        wrapper=plan.wrapper.unnumbered(plan.wrapper.date.year) if plan.wrapper else None,
         attachments=(),
         versions=(),
     )

@@ -23,16 +23,17 @@ def shifted(plan: PlanFacts, years: int) -> PlanFacts:
     Years in plain words, citations, symbols, standards and free dates stay.
     """
     year = plan.date.year or plan.first_year
+    then = None if year is None else year + years
     head = replace(
         plan,
         status=PlanStatus.DRAFT,
         archived=False,
         number="",
-        date=DocumentDate(None if year is None else year + years),
+        date=DocumentDate(then),
+        wrapper=plan.wrapper.unnumbered(then) if plan.wrapper else None,
         first_year=None if plan.first_year is None else plan.first_year + years,
         last_year=None if plan.last_year is None else plan.last_year + years,
         adjusts="",
-        wrapper=None,
         deadline=shift_years(plan.deadline, years),
         attachments=(),
         versions=(),

@@ -12,6 +12,7 @@ import pytest
 from isodesk.checks import Finding, Severity, run_checks
 from isodesk.facts import (
     Annex,
+    AnnexStyle,
     Blank,
     Block,
     BlockKind,
@@ -35,6 +36,7 @@ from isodesk.facts import (
     TableColumn,
     Task,
     TaskState,
+    Wrapper,
 )
 from isodesk.vietnamese.periods import Period, PeriodKind, parse_period
 
@@ -66,6 +68,11 @@ def _text(text: str) -> Change:
 
 def _added(part: str, row: object) -> Change:
     return lambda plan: _with(plan, part, (*getattr(plan, part), row))
+
+
+def _annexed(text: str, *styles: AnnexStyle) -> Change:
+    annexes = tuple(Annex(str(i), T(f"Tên {i}"), style=s) for i, s in enumerate(styles))
+    return lambda plan: replace(_text(text)(plan), annexes=annexes)
 
 
 def _unmarked(plan: PlanFacts) -> PlanFacts:
@@ -105,6 +112,18 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         "letters.answers",
         W,
         "receivers",
+    ),
+    "annex not mentioned": (
+        _annexed("Chi tiết tại Phụ lục I.", AnnexStyle.ROMAN, AnnexStyle.ROMAN),
+        "annexes.named",
+        W,
+        "annexes/1",
+    ),
+    "list not mentioned": (
+        _annexed("Chi tiết tại Biểu số 1.", AnnexStyle.FORM, AnnexStyle.LIST),
+        "annexes.named",
+        W,
+        "annexes/1",
     ),
     "stated row": (
         _plan(stated=(Stated("budget/l2/total", "80"),)),
@@ -454,4 +473,42 @@ def test_places_are_named_for_people(plan: PlanFacts) -> None:
     names = {
         f.place: f.place_name for f in run_checks(replace(plan, blocks=blocks, annexes=(annex,)))
     }
-    assert names == {"blocks/b": "Mục I khoản 1, đoạn 1", "blocks/ab": "Phụ lục, Đoạn 1"}
+    assert names == {
+        "annexes/a": "Phụ lục",
+        "blocks/b": "Mục I khoản 1, đoạn 1",
+        "blocks/ab": "Phụ lục, Đoạn 1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "styles"),
+    [
+        ("Chi tiết tại Phụ lục kèm theo Kế hoạch này", (AnnexStyle.ROMAN,) * 2),
+        ("Chi tiết tại các phụ lục I, II và III", (AnnexStyle.ROMAN,) * 3),
+        ("Báo cáo theo Biểu số 01, Biểu 2", (AnnexStyle.FORM,) * 2),
+        ("Theo mẫu 01 và Danh sách", (AnnexStyle.TEMPLATE, AnnexStyle.LIST)),
+        ("Không nhắc gì", (AnnexStyle.NONE,)),
+    ],
+)
+def test_annexes_may_be_mentioned_in_many_ways(
+    plan: PlanFacts, text: str, styles: tuple[AnnexStyle, ...]
+) -> None:
+    assert run_checks(_annexed(text, *styles)(plan)) == ()
+
+
+def test_an_annex_may_be_mentioned_by_a_field(plan: PlanFacts) -> None:
+    field = RichText.of("Chi tiết tại ", FieldRef("annex", "a"), ".")
+    block = Block("new", BlockKind.PLAIN, field)
+    annexes = (Annex("a", T("Một"), style=AnnexStyle.FORM),)
+    assert run_checks(replace(plan, annexes=annexes, blocks=(*plan.blocks, block))) == ()
+
+
+def test_what_is_issued_with_a_decision_needs_the_number_of_that(plan: PlanFacts) -> None:
+    issued = replace(plan, number="", date=DocumentDate(), wrapper=Wrapper())
+    found = [(f.place, f.place_name) for f in run_checks(issued)]
+    assert found == [
+        ("header/wrapper/number", "Văn bản ban hành kèm theo"),
+        ("header/wrapper/date", "Văn bản ban hành kèm theo"),
+    ]
+    done = Wrapper("Quyết định", "7", "QĐ-UBND", DocumentDate(2018, 2, 23))
+    assert run_checks(replace(issued, wrapper=done)) == ()

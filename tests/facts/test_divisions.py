@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from isodesk.facts import Annex, AnnexStyle, Block, BlockKind, FieldRef, RichText
 from isodesk.facts.divisions import is_title, outline_levels
 from isodesk.facts.fields import FieldContext
@@ -13,8 +15,8 @@ K = BlockKind
 T = RichText.of
 
 
-def block(key: str, kind: BlockKind, level: int = 1, **more: object) -> Block:
-    return Block(key, kind, T(key), level, **more)  # type: ignore[arg-type]
+def block(key: str, kind: BlockKind, level: int = 1, **more: Any) -> Block:
+    return Block(key, kind, T(key), level, **more)
 
 
 BLOCKS = (

@@ -44,7 +44,7 @@ def show(plan: PlanFacts, source: str, target: str = "", format_: str = "") -> s
 @pytest.mark.parametrize(
     ("count", "shown"),
     [
-        (0, "cũ"),
+        (0, "……"),
         (1, "Sở Kế hoạch và Đầu tư"),
         (2, "Sở Kế hoạch và Đầu tư và Văn phòng UBND tỉnh"),
         (3, "Sở Kế hoạch và Đầu tư, Văn phòng UBND tỉnh và Sở Tài chính"),
@@ -55,10 +55,10 @@ def test_receiving_offices_are_listed_as_in_a_sentence(count: int, shown: str) -
     assert show(replace(LETTER, receivers=offices), "receivers") == shown
 
 
-def test_the_deadline_is_quoted_and_kept_when_it_is_gone() -> None:
+def test_the_deadline_is_quoted_and_leaves_dots_until_it_is_typed() -> None:
     assert show(LETTER, "letter.deadline") == "trước ngày 05/7/2023"
     assert show(LETTER, "letter.deadline", format_="cap") == "Trước ngày 05/7/2023"
-    assert show(replace(LETTER, deadline=parse_period("")), "letter.deadline") == "cũ"
+    assert show(replace(LETTER, deadline=parse_period("")), "letter.deadline") == "trước ngày ……"
 
 
 def test_what_a_letter_and_a_shared_system_say_can_be_inserted() -> None:

@@ -23,6 +23,7 @@ from isodesk.services.plans import (
 )
 from isodesk.services.read import list_plans, read_plan
 from isodesk.services.write import write_plan
+from isodesk.services.year_shift import shifted
 from isodesk.store import Workspace
 
 
@@ -150,3 +151,13 @@ def test_a_head_that_cannot_be_is_refused(ws_with_plan: Workspace) -> None:
     with pytest.raises(TypeError):
         in_change(ws_with_plan, edit_head, "p1", blocks=())
     assert read(ws_with_plan) == before
+
+
+def test_a_copy_is_issued_with_a_decision_that_has_no_number_yet(whole_plan: PlanFacts) -> None:
+    wrapper = facts.Wrapper("Quyết định", "7", "QĐ-UBND", facts.DocumentDate(2018, 3, 5), "UBND")
+    plan = replace(whole_plan, wrapper=wrapper)
+    assert duplicated(plan).wrapper == replace(wrapper, number="", date=facts.DocumentDate(2018))
+    year = plan.date.year or plan.first_year
+    assert year is not None
+    later = replace(wrapper, number="", date=facts.DocumentDate(year + 2))
+    assert shifted(plan, 2).wrapper == later

@@ -49,10 +49,10 @@ def fitted_widths(
 ) -> list[float]:
     """Widths in mm: narrow columns as declared, the others share the rest by their longest line."""
     rows = list(keys)
-    least = [0.0 if c.is_tight else _widest_word(context, c, rows) for c in columns]
+    least = [_widest_word(context, column, rows) for column in columns]
     wishes = [
         column.fixed
-        or (column.width if column.is_tight else max(word, _natural_width(context, column, rows)))
+        or max(word, column.width if column.is_tight else _natural_width(context, column, rows))
         for word, column in zip(least, columns, strict=True)
     ]
     kept = [

@@ -16,6 +16,9 @@ from isodesk.exporters.word.paragraphs import Paragraphs, Setting
 from isodesk.exporters.word.styles import style_id
 from isodesk.exporters.word.tables import Tables, end_paragraph
 
+_CONTENT = {"header": CONTENT_TYPE.WML_HEADER, "footer": CONTENT_TYPE.WML_FOOTER}
+_RELATIONS = {"header": RELATIONSHIP_TYPE.HEADER, "footer": RELATIONSHIP_TYPE.FOOTER}
+
 
 class FirstPages:
     """The first pages of all sections of one file.
@@ -45,8 +48,8 @@ class FirstPages:
         head = element("hdr", *top, end_paragraph())
         foot = element("ftr", *(self._foot(section) or [end_paragraph()]))
         return [
-            reference("headerReference", "first", self._header(head)),
-            reference("footerReference", "first", self._footer(foot)),
+            reference("headerReference", "first", self._related(head, HeaderPart, "header")),
+            reference("footerReference", "first", self._related(foot, FooterPart, "footer")),
         ]
 
     def _foot(self, section: Section) -> list[Element]:
@@ -66,20 +69,8 @@ class FirstPages:
         )
         return [element("p", rule), *lines]
 
-    def _header(self, content: Element) -> str:
-        part = HeaderPart(
-            PackURI(f"/word/header{self._count + 1}.xml"),
-            CONTENT_TYPE.WML_HEADER,
-            content,
-            self._file.part.package,
-        )
-        return self._file.part.relate_to(part, RELATIONSHIP_TYPE.HEADER)
-
-    def _footer(self, content: Element) -> str:
-        part = FooterPart(
-            PackURI(f"/word/footer{self._count}.xml"),
-            CONTENT_TYPE.WML_FOOTER,
-            content,
-            self._file.part.package,
-        )
-        return self._file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTER)
+    def _related(self, content: Element, part: type[HeaderPart | FooterPart], word: str) -> str:
+        """The key of a new part; the first header of a file is that of the other pages."""
+        name = PackURI(f"/word/{word}{self._count + 1}.xml")
+        made = part(name, _CONTENT[word], content, self._file.part.package)
+        return self._file.part.relate_to(made, _RELATIONS[word])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from isodesk.documents.letterhead import signers
 from isodesk.documents.plan_words import ANNEX_WORDS, ORIENTATION_WORDS
 from isodesk.facts import Annex, AnnexStyle, Orientation, PlanFacts
 from isodesk.facts.numbering import annex_headings
 from isodesk.facts.richtext import EMPTY
+from isodesk.services import Session
 from isodesk.services.text import rename_annex, set_reference, style_annex, turn_annex
-from isodesk.ui.writing.entry import Entry, Section, joined
+from isodesk.ui.writing.entry import Choices, Entry, Section, joined
 from isodesk.ui.writing.signer_entries import add_verb, signer_sections
 
 _STEP = "Sửa phụ lục"
@@ -37,31 +40,17 @@ def _rows(key: str) -> tuple[tuple[Entry, ...], ...]:
         lambda session, _, text: rename_annex(session, key, joined(text)),
         lines=True,
     )
-    style = Entry(
-        f"annexes/{key}/style",
-        "Gọi là",
-        _STEP,
-        lambda context: _present(context.plan, key).style.value,
-        lambda session, _, text: style_annex(session, key, AnnexStyle(text)),
-        choices=_STYLES,
+    style = _choice(key, "style", "Gọi là", _STYLES, lambda annex: annex.style.value, _set_style)
+    pages = _choice(
+        key, "orientation", "Khổ giấy", _PAGES, lambda annex: annex.orientation.value, _turn
     )
-    pages = Entry(
-        f"annexes/{key}/orientation",
-        "Khổ giấy",
-        _STEP,
-        lambda context: _present(context.plan, key).orientation.value,
-        lambda session, _, text: turn_annex(session, key, Orientation(text)),
-        choices=_PAGES,
-    )
-    printed = Entry(
-        f"annexes/{key}/reference",
+    printed = _choice(
+        key,
+        "reference",
         "Dòng kèm theo",
-        _STEP,
-        lambda context: "True" if _present(context.plan, key).reference else "",
-        lambda session, plan, text: set_reference(
-            session, key, printed=bool(text), verb=_present(plan, key).reference_verb
-        ),
-        choices=_REFERENCE,
+        _REFERENCE,
+        lambda annex: "True" if annex.reference else "",
+        _print_reference,
     )
     verb = Entry(
         f"annexes/{key}/reference_verb",
@@ -74,6 +63,36 @@ def _rows(key: str) -> tuple[tuple[Entry, ...], ...]:
         hint="Kèm theo",
     )
     return ((name,), (style, pages), (printed, verb))
+
+
+def _choice(
+    key: str,
+    name: str,
+    label: str,
+    choices: Choices,
+    read: Callable[[Annex], str],
+    write: Callable[[Session, Annex, str], None],
+) -> Entry:
+    return Entry(
+        f"annexes/{key}/{name}",
+        label,
+        _STEP,
+        lambda context: read(_present(context.plan, key)),
+        lambda session, plan, text: write(session, _present(plan, key), text),
+        choices=choices,
+    )
+
+
+def _set_style(session: Session, annex: Annex, text: str) -> None:
+    style_annex(session, annex.key, AnnexStyle(text))
+
+
+def _turn(session: Session, annex: Annex, text: str) -> None:
+    turn_annex(session, annex.key, Orientation(text))
+
+
+def _print_reference(session: Session, annex: Annex, text: str) -> None:
+    set_reference(session, annex.key, printed=bool(text), verb=annex.reference_verb)
 
 
 def _present(plan: PlanFacts, key: str) -> Annex:

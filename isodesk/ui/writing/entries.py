@@ -27,8 +27,8 @@ from isodesk.ui.writing.entry import (
     Entry,
     Section,
     Write,
+    date_row,
     joined,
-    must_exist,
     number_in,
     split_lines,
 )
@@ -95,10 +95,11 @@ def _numbers(plan: PlanFacts) -> Section:
             _head("symbol", "Ký hiệu", "Sửa ký hiệu", width=2, offers="symbol"),
         ),
         (_head("place", "Địa danh", "Sửa địa danh", offers="place"),),
-        (
-            _date("day", "Ngày", "trống"),
-            _date("month", "Tháng", "trống"),
-            _date("year", "Năm", "trống"),
+        date_row(
+            "header/date",
+            "Sửa ngày ban hành",
+            lambda plan: plan.date,
+            lambda session, plan, date: edit_head(session, plan.key, date=date),
         ),
     )
     rows = own if plan.wrapper is None else wrapper_rows()
@@ -118,21 +119,7 @@ def _head(
     return Entry(place, label, step, read, write, hint=hint, width=width, offers=offers)
 
 
-_LAST = {"day": 31, "month": 12, "year": 9999}
-
-
-def _date(part: str, label: str, hint: str) -> Entry:
-    def read(context: FieldContext) -> str:
-        value = getattr(context.plan.date, part)
-        return "" if value is None else f"{value:02d}"
-
-    def write(session: Session, plan: PlanFacts, text: str) -> None:
-        number = number_in(text, label, _LAST[part])
-        date = replace(plan.date, **{part: number})
-        must_exist(date)
-        edit_head(session, plan.key, date=date)
-
-    return Entry(f"header/date/{part}", label, "Sửa ngày ban hành", read, write, hint=hint)
+_LAST_YEAR = 9999
 
 
 def _years() -> Section:
@@ -148,7 +135,7 @@ def _year(name: str, label: str) -> Entry:
         return "" if value is None else str(value)
 
     def write(session: Session, plan: PlanFacts, text: str) -> None:
-        edit_head(session, plan.key, **{name: number_in(text, label, _LAST["year"])})
+        edit_head(session, plan.key, **{name: number_in(text, label, _LAST_YEAR)})
 
     return Entry(f"header/{name}", label, "Sửa năm thực hiện", read, write, hint="trống")
 

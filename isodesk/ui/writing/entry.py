@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from isodesk.errors import UserError
 from isodesk.facts import DocumentDate, PlanFacts
@@ -80,7 +81,43 @@ def number_in(text: str, label: str, last: int) -> int | None:
     return int(text)
 
 
-def must_exist(date: DocumentDate) -> None:
+_LAST = {"day": 31, "month": 12, "year": 9999}
+_DATE_LABELS = {"day": "Ngày", "month": "Tháng", "year": "Năm"}
+
+
+def date_row(
+    place: str,
+    step: str,
+    read: Callable[[PlanFacts], DocumentDate],
+    write: Callable[[Session, PlanFacts, DocumentDate], None],
+) -> tuple[Entry, ...]:
+    """Day, month and year, each of which may be unknown."""
+    return tuple(_date_part(f"{place}/{part}", part, step, read, write) for part in _LAST)
+
+
+def _date_part(
+    place: str,
+    part: str,
+    step: str,
+    read: Callable[[PlanFacts], DocumentDate],
+    write: Callable[[Session, PlanFacts, DocumentDate], None],
+) -> Entry:
+    label = _DATE_LABELS[part]
+
+    def shown(context: FieldContext) -> str:
+        value = getattr(read(context.plan), part)
+        return "" if value is None else f"{value:02d}"
+
+    def typed(session: Session, plan: PlanFacts, text: str) -> None:
+        changes: dict[str, Any] = {part: number_in(text, label, _LAST[part])}
+        date = replace(read(plan), **changes)
+        _must_exist(date)
+        write(session, plan, date)
+
+    return Entry(place, label, step, shown, typed, hint="trống")
+
+
+def _must_exist(date: DocumentDate) -> None:
     """UserError for a whole date that no calendar has."""
     whole = date.day is not None and date.month is not None and date.year is not None
     if whole and date.to_date() is None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from isodesk.documents.plan_words import CIRCULATION_WORDS, URGENCY_WORDS
-from isodesk.facts import Circulation, PlanFacts, PlanKind, Urgency, Wrapper
+from isodesk.facts import Circulation, DocumentDate, PlanFacts, PlanKind, Urgency, Wrapper
 from isodesk.facts.dates import UNDATED
 from isodesk.facts.fields import FieldContext
 from isodesk.services import Session
 from isodesk.services.plans import edit_head
-from isodesk.ui.writing.entry import Choices, Entry, Section, must_exist, number_in, split_lines
+from isodesk.ui.writing.entry import Choices, Entry, Section, date_row, number_in, split_lines
 
 _STEP = "Sửa dấu, chỉ dẫn"
 _MOST_ROUNDS = 9
@@ -121,7 +121,12 @@ def wrapper_rows() -> tuple[tuple[Entry, ...], ...]:
     return (
         (_of_wrapper("document_type", "Tên loại văn bản"),),
         (_of_wrapper("number", "Số", "chưa có"), _of_wrapper("symbol", "Ký hiệu", width=2)),
-        (_day("day", "Ngày", 31), _day("month", "Tháng", 12), _day("year", "Năm", 9999)),
+        date_row(
+            "header/wrapper/date",
+            _WRAPPER_STEP,
+            lambda plan: (plan.wrapper or Wrapper()).date,
+            _set_date,
+        ),
         (_of_wrapper("issuer", "Cơ quan ban hành văn bản đó", "Để trống nếu cùng cơ quan"),),
     )
 
@@ -141,16 +146,5 @@ def _of_wrapper(name: str, label: str, hint: str = "", width: int = 1) -> Entry:
     return Entry(place, label, _WRAPPER_STEP, read, write, hint=hint, width=width)
 
 
-def _day(part: str, label: str, last: int) -> Entry:
-    def read(context: FieldContext) -> str:
-        value = getattr((context.plan.wrapper or Wrapper()).date, part)
-        return "" if value is None else f"{value:02d}"
-
-    def write(session: Session, plan: PlanFacts, text: str) -> None:
-        wrapper = plan.wrapper or Wrapper()
-        changes: dict[str, Any] = {part: number_in(text, label, last)}
-        date = replace(wrapper.date, **changes)
-        must_exist(date)
-        edit_head(session, plan.key, wrapper=replace(wrapper, date=date))
-
-    return Entry(f"header/wrapper/date/{part}", label, _WRAPPER_STEP, read, write, hint="trống")
+def _set_date(session: Session, plan: PlanFacts, date: DocumentDate) -> None:
+    edit_head(session, plan.key, wrapper=replace(plan.wrapper or Wrapper(), date=date))
