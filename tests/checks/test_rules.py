@@ -497,7 +497,7 @@ def test_annexes_may_be_mentioned_in_many_ways(
 
 
 def test_an_annex_may_be_mentioned_by_a_field(plan: PlanFacts) -> None:
-    field = RichText.of("Chi tiết tại ", FieldRef("annex", "a"), ".")
+    field = RichText.of("Chi tiết tại ", FieldRef("ref", "a"), ".")
     block = Block("new", BlockKind.PLAIN, field)
     annexes = (Annex("a", T("Một"), style=AnnexStyle.FORM),)
     assert run_checks(replace(plan, annexes=annexes, blocks=(*plan.blocks, block))) == ()
