@@ -25,6 +25,7 @@ from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.grid.panel import FilterBox, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
+from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.row_menu import add_merging, add_numbering
@@ -304,15 +305,13 @@ class TasksView(PlanView):
 
     def remembered(self) -> dict[str, Any]:
         """Sizes of the two halves, for the settings."""
-        return {"sizes": self.splitter.sizes(), "roadmap": self.tools.roadmap.isChecked()}
+        return kept_sizes(self.splitter) | {"roadmap": self.tools.roadmap.isChecked()}
 
     def show_as_before(self, remembered: object) -> None:
         """Take the sizes that the settings kept; anything else is left alone."""
         if not isinstance(remembered, dict):
             return
-        sizes = remembered.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
-            self.splitter.setSizes(sizes)
+        show_kept_sizes(self.splitter, remembered)
         self.tools.roadmap.setChecked(remembered.get("roadmap") is not False)
 
 
