@@ -15,6 +15,7 @@ def kept_sizes(splitter: QSplitter) -> dict[str, Any]:
 def show_kept_sizes(splitter: QSplitter, remembered: object) -> None:
     """Take what `kept_sizes` gave; anything else is left alone."""
     sizes = remembered.get("sizes") if isinstance(remembered, dict) else None
-    if isinstance(sizes, list) and len(sizes) == splitter.count():
-        if all(isinstance(size, int) for size in sizes):
-            splitter.setSizes(sizes)
+    if not isinstance(sizes, list) or len(sizes) != splitter.count():
+        return
+    if all(isinstance(size, int) for size in sizes):
+        splitter.setSizes(sizes)

@@ -28,7 +28,7 @@ from isodesk.ui.grid.view import GridView
 from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.row_menu import add_merging, add_numbering
+from isodesk.ui.row_menu import add_merging, add_numbering, add_start
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.roadmap_view import RoadmapView
@@ -122,6 +122,8 @@ class TasksView(PlanView):
         cells = [(self.source.rows[row].key, codes[at]) for row, at in self.grid.chosen_cells()]
         menu.addSeparator()
         add_numbering(menu, self.plan, self.strip, "tasks", rows, "tasks")
+        only = tasks[0] if len(tasks) == 1 else None
+        add_start(menu, self.plan, self.strip, only, self)
         add_merging(menu, self.plan, self.strip, task_table(self.plan.facts), cells)
 
     def _bind_keys(self) -> None:
