@@ -29,8 +29,9 @@ _LEAP_YEAR = 2000
 
 def periods_not_understood(checked: Checked) -> Iterator[Finding]:
     """A time with a date no calendar has, or one whose words name no time that is known."""
-    for task in checked.plan.tasks:
-        period, place = task.period, f"tasks/{task.key}/period"
+    plan = checked.plan
+    times = [(f"tasks/{task.key}/period", task.period) for task in plan.tasks]
+    for place, period in (*times, ("header/deadline", plan.deadline)):
         impossible = next(_impossible_days(period.text), "")
         if impossible:
             yield Finding(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
-from isodesk.facts import PlanTable
+from isodesk.facts import PlanTable, Task
 from isodesk.services.rows import edit_row
 from isodesk.services.tables import keep_apart
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 
+_LAST = 999
 Cell = tuple[str, str]
 """The key of a row and the code of a column."""
 
@@ -33,6 +34,29 @@ def add_numbering(
                 edit_row(session, section, key, numbered=not on)
 
     _add(menu, "Đánh số thứ tự", on, bool(rows) and not plan.locked, lambda: strip.attempt(change))
+
+
+def add_start(
+    menu: QMenu, plan: OpenPlan, strip: MessageStrip, task: Task | None, parent: QWidget
+) -> None:
+    """``Đánh số từ…``: the number of a task from which the count goes on."""
+
+    def ask() -> None:
+        assert task is not None
+        words = "Số của dòng này (0: đánh tiếp dòng trên)"
+        number, taken = QInputDialog.getInt(
+            parent, "Đánh số từ", words, task.start_at or 0, 0, _LAST
+        )
+        if taken:
+            strip.attempt(lambda: change(task.key, number or None))
+
+    def change(key: str, number: int | None) -> None:
+        with plan.change("Đánh số từ", f"tasks/{key}") as session:
+            edit_row(session, "tasks", key, start_at=number, numbered=True)
+
+    action = menu.addAction("Đánh số từ…")
+    action.setEnabled(task is not None and not plan.locked)
+    action.triggered.connect(lambda: ask())
 
 
 def add_merging(

@@ -125,6 +125,18 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         W,
         "annexes/1",
     ),
+    "deadline without a day": (
+        _plan(deadline=parse_period("sớm nhất")),
+        "periods.text",
+        H,
+        "header/deadline",
+    ),
+    "deadline that no calendar has": (
+        _plan(deadline=parse_period("trước ngày 31/6/2018")),
+        "periods.date",
+        W,
+        "header/deadline",
+    ),
     "stated row": (
         _plan(stated=(Stated("budget/l2/total", "80"),)),
         "budget.stated",

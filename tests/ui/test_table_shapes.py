@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QInputDialog, QWidget
 
 from isodesk.exporters.pdf import pdf_bytes
 from isodesk.facts import (
@@ -215,6 +215,24 @@ def test_a_row_goes_without_its_number(
     choose_in_menu(view.grid, "Đánh số thứ tự")
     assert [view.source.text(row, 0) for row in range(5, 10)] == ["", "7", "", "8", "9"]
     assert label(workspace) == "Đánh số thứ tự"
+
+
+def test_the_count_goes_on_from_a_number(
+    open_plan: Opened, yearly: PlanFacts, show: Show[TasksView], workspace: Workspace
+) -> None:
+    view = show(TasksView(open_plan(yearly)), 1200, 640)
+    view.grid.go((6, 1))
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        dialog.setIntValue(10)
+        dialog.accept()
+
+    QTimer.singleShot(100, answer)
+    choose_in_menu(view.grid, "Đánh số từ…")
+    assert [view.source.text(row, 0) for row in range(4, 9)] == ["6", "", "10", "11", "12"]
+    assert label(workspace) == "Đánh số từ"
 
 
 def test_counts_of_marks_stand_in_the_group_rows(

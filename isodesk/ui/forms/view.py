@@ -22,6 +22,7 @@ from isodesk.ui.forms.free_panel import FreePanel
 from isodesk.ui.forms.indicator_panel import IndicatorPanel
 from isodesk.ui.forms.mailing import MailingPanel
 from isodesk.ui.icons import icon
+from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tool_button import tool_button
@@ -179,12 +180,10 @@ class FormsView(PlanView):
         return True
 
     def remembered(self) -> dict[str, Any]:
-        return {"sizes": self.splitter.sizes()}
+        return kept_sizes(self.splitter)
 
     def show_as_before(self, remembered: object) -> None:
-        sizes = remembered.get("sizes") if isinstance(remembered, dict) else None
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
-            self.splitter.setSizes(sizes)
+        show_kept_sizes(self.splitter, remembered)
 
     # What is done
 

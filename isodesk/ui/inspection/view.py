@@ -14,6 +14,7 @@ from isodesk.ui.dialogs.table_settings import edit_table_of
 from isodesk.ui.dialogs.unit_picker import UnitPicker
 from isodesk.ui.inspection.modes import ModeSource
 from isodesk.ui.inspection.team import TeamSource
+from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
 from isodesk.ui.list_panel import ListPanel
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
@@ -90,12 +91,10 @@ class InspectionView(PlanView):
         return room == "columns" and self.mode_panel.show_row(key, code)
 
     def remembered(self) -> dict[str, Any]:
-        return {"sizes": self.splitter.sizes()}
+        return kept_sizes(self.splitter)
 
     def show_as_before(self, remembered: object) -> None:
-        sizes = remembered.get("sizes") if isinstance(remembered, dict) else None
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
-            self.splitter.setSizes(sizes)
+        show_kept_sizes(self.splitter, remembered)
 
     def set_table(self) -> None:
         """Ask how the table of the team prints."""

@@ -26,9 +26,10 @@ from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.grid.panel import FilterBox, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
+from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.row_menu import add_merging, add_numbering
+from isodesk.ui.row_menu import add_merging, add_numbering, add_start
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.roadmap_view import RoadmapView
@@ -130,6 +131,8 @@ class TasksView(PlanView):
         cells = [(self.source.rows[row].key, codes[at]) for row, at in self.grid.chosen_cells()]
         menu.addSeparator()
         add_numbering(menu, self.plan, self.strip, "tasks", rows, "tasks")
+        only = tasks[0] if len(tasks) == 1 else None
+        add_start(menu, self.plan, self.strip, only, self)
         add_merging(menu, self.plan, self.strip, task_table(self.plan.facts), cells)
 
     def _bind_keys(self) -> None:
@@ -318,15 +321,13 @@ class TasksView(PlanView):
 
     def remembered(self) -> dict[str, Any]:
         """Sizes of the two halves, for the settings."""
-        return {"sizes": self.splitter.sizes(), "roadmap": self.tools.roadmap.isChecked()}
+        return kept_sizes(self.splitter) | {"roadmap": self.tools.roadmap.isChecked()}
 
     def show_as_before(self, remembered: object) -> None:
         """Take the sizes that the settings kept; anything else is left alone."""
         if not isinstance(remembered, dict):
             return
-        sizes = remembered.get("sizes")
-        if isinstance(sizes, list) and len(sizes) == 2 and all(isinstance(s, int) for s in sizes):
-            self.splitter.setSizes(sizes)
+        show_kept_sizes(self.splitter, remembered)
         self.tools.roadmap.setChecked(remembered.get("roadmap") is not False)
 
 

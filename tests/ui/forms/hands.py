@@ -68,8 +68,8 @@ def _choose(text: str) -> None:
     found = [a for a in menu.actions() if a.text().partition("\t")[0] == text]
     assert found, [a.text() for a in menu.actions()]
     assert found[0].isEnabled()
-    found[0].trigger()
     menu.close()
+    found[0].trigger()
 
 
 def label(workspace: Workspace) -> str:
