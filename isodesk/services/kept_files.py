@@ -37,10 +37,7 @@ def attach(session: Session, plan: str, name: str, data: bytes) -> None:
         raise UserError(f"“{name}” không phải tệp PDF hay ảnh quét (PNG, JPG, TIF).")
     if not data:
         raise UserError(f"“{name}” là tệp trống.")
-    if len(data) > LARGEST:
-        raise UserError(
-            f"“{name}” lớn hơn {LARGEST // 2**20} MB. Quét lại ở 200–300 dpi rồi đính kèm."
-        )
+    refuse_large(name, len(data))
     plan_id, digest = plan_row(session, plan).id, sha256(data).hexdigest()
     mine = models.Attachment.plan_id == plan_id
     same = select(models.Attachment.name).where(mine, models.Attachment.sha256 == digest)
@@ -61,6 +58,14 @@ def attach(session: Session, plan: str, name: str, data: bytes) -> None:
         )
     )
     session.flush()
+
+
+def refuse_large(name: str, size: int) -> None:
+    """Raise UserError for a file that is not kept because of its size."""
+    if size > LARGEST:
+        raise UserError(
+            f"“{name}” lớn hơn {LARGEST // 2**20} MB. Quét lại ở 200–300 dpi rồi đính kèm."
+        )
 
 
 def detach(session: Session, key: str) -> None:

@@ -35,6 +35,8 @@ _NO_MATCH = "Không có kế hoạch nào khớp với “{text}”. Nhấn Esc 
 _ALL_ARCHIVED = "Mọi kế hoạch đã được lưu trữ. Đánh dấu “Hiện cả kế hoạch đã lưu trữ” để xem."
 _EMPTY = "Chưa có kế hoạch nào. Chọn “Kế hoạch mới…” để lập kế hoạch đầu tiên từ một loại có sẵn."
 
+_AWAITED = "chờ ký, ghi số"
+
 _LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,8 +154,10 @@ class PlansPage(QWidget):
 
 
 def _haystack(entry: PlanEntry) -> str:
-    kind = KIND_WORDS[entry.kind]
-    return f"{entry.full_number} {entry.subject} {entry.year or ''} {kind} {entry.issuer}"
+    kind, status = KIND_WORDS[entry.kind], STATUS_WORDS[entry.status]
+    if entry.status is PlanStatus.SIGNING:
+        status += f" {_AWAITED}"
+    return f"{entry.full_number} {entry.subject} {entry.year or ''} {kind} {status} {entry.issuer}"
 
 
 class _FilterBox(QLineEdit):
@@ -162,7 +166,7 @@ class _FilterBox(QLineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(placeholderText="Lọc theo số, trích yếu, năm…")
+        super().__init__(placeholderText="Lọc theo số, trích yếu, năm, trạng thái…")
         self.setClearButtonEnabled(True)
         self.setAccessibleName("Lọc danh sách kế hoạch")
 
@@ -268,6 +272,8 @@ class _PlansModel(QAbstractTableModel):
             return self._strong
         if role == Qt.ItemDataRole.ForegroundRole and entry.archived:
             return QColor(COLOURS.muted)
+        if role == Qt.ItemDataRole.ForegroundRole and column == len(_TITLES) - 1:
+            return QColor(COLOURS.doubt) if entry.status is PlanStatus.SIGNING else None
         return None
 
 
@@ -275,8 +281,8 @@ def _cells(entry: PlanEntry) -> tuple[str, ...]:
     status = STATUS_WORDS[entry.status]
     if entry.archived:
         status = "Đã lưu trữ"
-    elif entry.status is PlanStatus.DRAFT and not entry.number:
-        status = "Dự thảo"
+    elif entry.status is PlanStatus.SIGNING:
+        status = f"{status}\n{_AWAITED}"
     number = entry.full_number or f"…/{entry.symbol}"
     year = str(entry.year) if entry.year else ""
     return (number, entry.subject or "Chưa có trích yếu", year, KIND_WORDS[entry.kind], status)
