@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListWidget
 
 from isodesk.app import Program
+from isodesk.checks.registry import run_checks
 from isodesk.exporters.pdf import pdf_bytes
 from isodesk.facts import BlockKind, PlanFacts, PlanKind, RichText
 from isodesk.host.paths import user_paths
@@ -32,9 +33,11 @@ from isodesk.services.text import add_block
 from isodesk.store import Actor, Workspace, create_workspace
 from isodesk.ui.application import make_application
 from isodesk.ui.dialogs.history import HistoryDialog
+from isodesk.ui.dialogs.issuing import IssuingDialog
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
 from isodesk.ui.dialogs.restore import RestoreDialog
+from isodesk.ui.dialogs.signing import SigningDialog
 from isodesk.ui.dialogs.table_settings import TableSettings
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.preview.view import PreviewView
@@ -155,6 +158,7 @@ def picture_window(camera: Camera) -> None:
     restore = RestoreDialog(workspace, window)
     restore.findChildren(QListWidget)[0].setCurrentRow(2)
     camera.dialog("khoi-phuc", restore)
+    picture_paper(camera)
     camera.view(PlanKind.TRANSITION, "writing", "soan-thao")
     camera.view(PlanKind.TRANSITION, "tasks", "nhiem-vu")
     camera.view(PlanKind.TRANSITION, "subjects", "doi-tuong")
@@ -187,6 +191,15 @@ def read_kept(workspace: Workspace, key: str) -> PlanFacts:
     """A plan of the file."""
     with workspace.read() as session:
         return read_plan(session, key)
+
+
+def picture_paper(camera: Camera) -> None:
+    """The dialogs on the way of a paper."""
+    window, workspace = camera.window, camera.window.workspace
+    with workspace.read() as session:
+        plan = read_plan(session, camera.plans[PlanKind.PROGRAMME])
+    camera.dialog("trinh-ky", SigningDialog(run_checks(plan), window))
+    camera.dialog("ghi-so", IssuingDialog(workspace, plan, window))
 
 
 def _computed_line(plan: PlanFacts) -> str:

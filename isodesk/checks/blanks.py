@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
-from isodesk.facts import Blank, PlanKind, PlanStatus
+from isodesk.facts import Blank, PlanKind
+from isodesk.facts.frozen import number_and_day
 
 # Three dots after a word or a comma are "vân vân"; four and more, or dots alone, are a blank.
 _DOTS = re.compile(r"\.{4,}|…[….]+|_{3,}|(?:^|(?<=\w )|(?<=\())(?:…|\.{3})(?!\.)", re.MULTILINE)
@@ -15,14 +16,15 @@ _AROUND = 30
 
 
 def dotted_blanks(checked: Checked) -> Iterator[Finding]:
-    """Dots or lines typed where something is still to be written."""
+    """Dots or lines typed where something is still to be written; wrong once it was issued."""
+    severity = _severity(checked)
     for passage, reading in checked.readings:
         for match in _DOTS.finditer(reading.text):
             if not reading.typed(match):
                 continue
             yield Finding(
                 "blanks.dots",
-                Severity.WARNING,
+                severity,
                 f'Còn chỗ trống "{match[0]}" chưa điền.',
                 passage.place,
                 _around(reading.text, match),
@@ -34,11 +36,12 @@ def inline_blanks(checked: Checked) -> Iterator[Finding]:
     """Blank elements; in a letter that sends forms out they are meant to stay."""
     if checked.plan.kind is PlanKind.LETTER:
         return
+    severity = _severity(checked)
     for passage in checked.passages:
         if any(isinstance(part, Blank) for part in passage.text.parts):
             yield Finding(
                 "blanks.space",
-                Severity.WARNING,
+                severity,
                 "Còn chỗ trống để điền.",
                 passage.place,
                 passage.text.plain(checked.fields.show),
@@ -49,13 +52,14 @@ def inline_blanks(checked: Checked) -> Iterator[Finding]:
 def number_and_date(checked: Checked) -> Iterator[Finding]:
     """An issued plan has a number, a whole date and a signer; a draft has not yet."""
     plan = checked.plan
-    if plan.status not in (PlanStatus.ISSUED, PlanStatus.REPLACED):
+    if not plan.status.is_issued:
         return
     # What is issued with a decision has the number and day of the decision.
-    paper, place = (plan.wrapper, "header/wrapper") if plan.wrapper else (plan, "header")
-    if not paper.number.strip():
+    place = "header/wrapper" if plan.wrapper else "header"
+    number, _, day = number_and_day(plan)
+    if not number.strip():
         yield _missing(checked, f"{place}/number", "Kế hoạch đã ban hành nhưng chưa ghi số.")
-    if paper.date.to_date() is None:
+    if day.to_date() is None:
         yield _missing(
             checked, f"{place}/date", "Kế hoạch đã ban hành nhưng chưa ghi đủ ngày, tháng, năm."
         )
@@ -84,6 +88,12 @@ def empty_rows(checked: Checked) -> Iterator[Finding]:
                 "",
                 checked.names.of_place(place),
             )
+
+
+def _severity(checked: Checked) -> Severity:
+    """A blank in a paper that has gone out is an error; only a letter may send blanks to others."""
+    sent = checked.plan.status.is_issued and checked.plan.kind is not PlanKind.LETTER
+    return Severity.ERROR if sent else Severity.WARNING
 
 
 def _around(text: str, match: re.Match[str]) -> str:

@@ -49,15 +49,48 @@ def backup(arguments: Sequence[str]) -> int:
 
 
 def verify(arguments: Sequence[str]) -> int:
-    """Compare a file with its own digests; exit 1 when something is not as it was written."""
+    """Compare a file with its own digests, and each plan with its locked versions; exit 1 when
+    something is not as it was written."""
     from isodesk.store import verify_workspace
 
-    parser = VerbParser("verify", "Đối chiếu tệp dữ liệu với những gì đã được ghi.")
+    parser = VerbParser(
+        "verify", "Đối chiếu tệp dữ liệu với những gì đã được ghi và với các bản đã khóa."
+    )
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     path: Path = parser.parse_args(arguments).file
     problems = verify_workspace(path)
-    for problem in problems:
+    whole = not problems
+    told, spoilt = _proofs(path)
+    for problem in (*problems, *spoilt):
         print(problem, file=sys.stderr)
-    if not problems:
+    if whole:
         print("Tệp dữ liệu nguyên vẹn.")
-    return 1 if problems else 0
+    if told and not spoilt:
+        print(told)
+    return 1 if problems or spoilt else 0
+
+
+def _proofs(path: Path) -> tuple[str, list[str]]:
+    """What was compared, and what is not as it was locked; nothing of a file that does not open."""
+    from isodesk.errors import StoreError
+    from isodesk.services.proof import prove
+    from isodesk.services.read import list_plans
+    from isodesk.store import Actor, open_workspace
+
+    try:
+        workspace = open_workspace(path, Actor.here(), read_only=True, backups=user_paths().backups)
+    except StoreError:
+        return "", []
+    spoilt: list[str] = []
+    versions = files = 0
+    try:
+        with workspace.read() as session:
+            for entry in list_plans(session):
+                proof = prove(session, entry.key)
+                versions, files = versions + proof.versions, files + proof.files
+                name = f"{entry.full_number} – {entry.subject}".strip(" –")
+                spoilt += [f"{name}: {problem}" for problem in proof.problems]
+    finally:
+        workspace.close()
+    told = f"Các bản đã khóa nguyên vẹn: {versions:02d} bản, {files:02d} tệp đính kèm."
+    return told if versions or files else "", spoilt

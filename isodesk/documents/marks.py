@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from isodesk.documents.inline import words
 from isodesk.documents.parts import Frame, Paragraph, SideBySide, Space, Stack
 from isodesk.documents.profile import Profile, Stamp
-from isodesk.facts import PlanFacts, PlanStatus
-
-_DRAFTS = (PlanStatus.DRAFT, PlanStatus.CONSULTATION)
+from isodesk.facts import PlanFacts
 
 
 def is_marked_draft(plan: PlanFacts) -> bool:
     """True while DỰ THẢO prints: it is wanted, and the paper has not gone to the signer."""
-    return plan.paper.draft_round > 0 and plan.status in _DRAFTS
+    return plan.paper.draft_round > 0 and plan.status.is_draft
 
 
 def top_marks(plan: PlanFacts, profile: Profile) -> SideBySide | None:

@@ -30,6 +30,7 @@ STATUS_WORDS: dict[PlanStatus, str] = {
     PlanStatus.CONSULTATION: "Lấy ý kiến",
     PlanStatus.SIGNING: "Trình ký",
     PlanStatus.ISSUED: "Đã ban hành",
+    PlanStatus.AMENDED: "Đã điều chỉnh",
     PlanStatus.REPLACED: "Đã được thay thế",
 }
 

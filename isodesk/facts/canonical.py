@@ -24,9 +24,14 @@ T = TypeVar("T")
 
 def dumps(value: Any, *, indent: int | None = None) -> str:
     """Canonical JSON text of a facts value; ``indent`` only for people."""
+    return data_text(to_data(value), indent=indent)
+
+
+def data_text(data: Any, *, indent: int | None = None) -> str:
+    """The JSON text of what `to_data` gave."""
     separators = (",", ":") if indent is None else (",", ": ")
     return json.dumps(
-        to_data(value), ensure_ascii=False, sort_keys=True, indent=indent, separators=separators
+        data, ensure_ascii=False, sort_keys=True, indent=indent, separators=separators
     )
 
 

@@ -42,6 +42,16 @@ class PlanStatus(StrEnum):
     AMENDED = "amended"
     REPLACED = "replaced"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the text is still being written; in every other status it is locked."""
+        return self in (PlanStatus.DRAFT, PlanStatus.CONSULTATION)
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether the plan has gone out under its number."""
+        return not self.is_draft and self is not PlanStatus.SIGNING
+
 
 class BlockKind(StrEnum):
     """What a block is; headings and numbered paragraphs of one level share a counter.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from isodesk.facts.budget import BudgetColumn, BudgetLine, FundingSource, SharedQuantity
 from isodesk.facts.dates import UNDATED, DocumentDate
@@ -137,10 +137,6 @@ class Wrapper:
     symbol: str = ""
     date: DocumentDate = UNDATED
     issuer: str = ""
-
-    def unnumbered(self, year: int | None) -> Wrapper:
-        """The same before it has a number and a day, in ``year``."""
-        return replace(self, number="", date=DocumentDate(year))
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.errors import UserError
-from isodesk.facts import DocumentDate, PlanFacts, PlanStatus
+from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.frozen import as_draft
 from isodesk.facts.retyping import retyped
 from isodesk.services.keys import with_fresh_keys
 from isodesk.services.last_values import refresh_last, with_last_values
@@ -61,17 +62,7 @@ def create_plan(session: Session, facts: PlanFacts) -> str:
 def duplicated(plan: PlanFacts) -> PlanFacts:
     """A draft with the same content under fresh keys, without number, day and signed files."""
     copy, _ = with_fresh_keys(plan)
-    draft: PlanFacts = replace(
-        copy,
-        status=PlanStatus.DRAFT,
-        archived=False,
-        number="",
-        date=DocumentDate(plan.date.year),
-        wrapper=plan.wrapper.unnumbered(plan.wrapper.date.year) if plan.wrapper else None,
-        attachments=(),
-        versions=(),
-    )
-    return draft
+    return as_draft(copy, plan.date.year)
 
 
 def rename_plan(session: Session, key: str, subject: str) -> None:

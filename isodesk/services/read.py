@@ -26,8 +26,9 @@ from isodesk.facts import (
     Standard,
     Wrapper,
 )
-from isodesk.facts.canonical import from_data, loads
+from isodesk.facts.canonical import from_data
 from isodesk.facts.fields import FieldContext, formatted
+from isodesk.facts.frozen import thawed
 from isodesk.facts.mentions import with_mentions, with_mentions_after
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
@@ -173,7 +174,7 @@ def read_parent(session: Session, paper: models.Plan) -> PlanFacts | None:
             .order_by(models.FrozenVersion.id.desc())
         )
         if frozen:
-            return loads(PlanFacts, frozen).parent
+            return thawed(frozen).parent
     plan = session.scalar(select(models.Plan).where(models.Plan.uuid == paper.travels_with))
     return _read_alone(session, plan) if plan is not None else None
 

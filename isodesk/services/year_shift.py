@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from isodesk import facts
-from isodesk.facts import DocumentDate, FieldRef, PlanFacts, PlanStatus, RichText, Run, TaskState
+from isodesk.facts import FieldRef, PlanFacts, RichText, Run, TaskState
+from isodesk.facts.frozen import as_draft
 from isodesk.services.keys import mapped
 from isodesk.services.plain_years import moved_years
 from isodesk.vietnamese.periods import shift_years
@@ -23,20 +24,12 @@ def shifted(plan: PlanFacts, years: int) -> PlanFacts:
     Years in plain words, citations, symbols, standards and free dates stay.
     """
     year = plan.date.year or plan.first_year
-    then = None if year is None else year + years
     head = replace(
-        plan,
-        status=PlanStatus.DRAFT,
-        archived=False,
-        number="",
-        date=DocumentDate(then),
-        wrapper=plan.wrapper.unnumbered(then) if plan.wrapper else None,
+        as_draft(plan, None if year is None else year + years),
         first_year=None if plan.first_year is None else plan.first_year + years,
         last_year=None if plan.last_year is None else plan.last_year + years,
         adjusts="",
         deadline=shift_years(plan.deadline, years),
-        attachments=(),
-        versions=(),
         stated=(),
     )
     shift = _Shift(years, _codes(plan, years))

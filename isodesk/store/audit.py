@@ -1,7 +1,8 @@
 """Who did what, when: a chain of entries, each carrying the hash of the one before.
 
 The chain is also the undo stack: an entry's `head` names the newest step that is done after it,
-steps above it are those that can be redone.
+steps above it are those that can be redone. A final change is no step, and undo ends at it: what
+came before it may be what was signed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from hashlib import sha256
 
 from isodesk.store.images import Image, kept
 
-CHANGE, UNDO, REDO, OTHER = "change", "undo", "redo", "other"
+CHANGE, FINAL, UNDO, REDO, OTHER = "change", "final", "undo", "redo", "other"
 _GENESIS = "0" * 64
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS = (
@@ -84,7 +85,8 @@ class Step:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """A line of Lịch sử chỉnh sửa; `kind` change, undo, redo or other; `state` done or undone."""
+    """A line of Lịch sử chỉnh sửa; `kind` change, final, undo, redo or other; `state` done or
+    undone."""
 
     seq: int
     when: datetime
@@ -124,11 +126,12 @@ def append(
     head: int | None = None,
     payload: str = "",
 ) -> Entry:
-    """Write the next entry; a change is its own step and the new head."""
+    """Write the next entry; a change is its own step and the new head, a final one only that."""
     seq, old_head, previous, _ = last_entry(raw)
     seq += 1
-    if kind == CHANGE:
-        step = head = seq
+    if kind in (CHANGE, FINAL):
+        head = seq
+        step = seq if kind == CHANGE else None
     entry = Entry(
         seq,
         datetime.now(UTC).isoformat(timespec="microseconds"),
@@ -155,6 +158,15 @@ def entry_of(raw: sqlite3.Connection, seq: int) -> Entry:
     """The entry of that number; it must exist."""
     row = raw.execute(f"SELECT {_COLUMNS} FROM main.audit_entry WHERE seq = ?", (seq,)).fetchone()
     return Entry(*row)
+
+
+def final_between(raw: sqlite3.Connection, after: int, last: int) -> Entry | None:
+    """The newest final change with a number above ``after`` and up to ``last``."""
+    (seq,) = raw.execute(
+        "SELECT max(seq) FROM main.audit_entry WHERE seq > ? AND seq <= ? AND kind = ?",
+        (after, last, FINAL),
+    ).fetchone()
+    return None if seq is None else entry_of(raw, seq)
 
 
 def protect(raw: sqlite3.Connection) -> None:

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from isodesk.errors import StoreError
 from isodesk.store import audit, digest, images
-from isodesk.store.audit import CHANGE, REDO, UNDO, Actor, Entry, Step
+from isodesk.store.audit import CHANGE, FINAL, REDO, UNDO, Actor, Entry, Step
 from isodesk.store.images import Image
+from isodesk.store.locked import refuse_locked
 
 _BROKEN_STEP = (
     "Bước này không còn nguyên vẹn nên không hoàn tác hay làm lại được; dữ liệu hiện tại "
@@ -37,9 +38,10 @@ class RowChange(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """Told to listeners after a commit; `kind` is change, undo or redo.
+    """Told to listeners after a commit; `kind` is change, final, undo or redo.
 
-    `rows` are the rows that changed, in order; None when they are more than `FEW`.
+    `rows` are the rows that changed, in order; None when they are more than `FEW`, and of a final
+    change, whose rows may hold whole files.
     """
 
     tables: frozenset[str]
@@ -51,34 +53,63 @@ class Change:
 
 
 def record(
-    raw: sqlite3.Connection, actor: Actor, label: str, plan: str | None, place: str | None
+    raw: sqlite3.Connection,
+    actor: Actor,
+    label: str,
+    plan: str | None,
+    place: str | None,
+    *,
+    final: bool = False,
 ) -> Change | None:
-    """Turn what the triggers saw into one step; None when nothing is different in the end."""
+    """Turn what the triggers saw into one step; None when nothing is different in the end.
+
+    A ``final`` change is entered but is no step. Raises UserError when another touches the text
+    of a locked plan.
+    """
     seen = list(images.recorded(raw))
     changed = digest.difference(seen)
     if not changed:
         return None
+    if not final:
+        refuse_locked(raw, plan)
     _, head, _, _ = audit.last_entry(raw)
     raw.execute("DELETE FROM main.undo_image WHERE step > ?", (head,))
-    payload = audit.payload_hash(seen)
-    entry = audit.append(raw, actor, CHANGE, label, plan=plan, place=place, payload=payload)
-    images.keep_recorded(raw, entry.seq)
+    kind, payload = FINAL if final else CHANGE, audit.payload_hash(seen)
+    entry = audit.append(raw, actor, kind, label, plan=plan, place=place, payload=payload)
+    if not final:
+        images.keep_recorded(raw, entry.seq)
     digest.add(raw, changed)
     images.forget(raw)
     return _told(entry, changed, seen)
 
 
 def next_step(raw: sqlite3.Connection, kind: str) -> Step | None:
-    """The step that undo or redo would take now."""
+    """The step that undo or redo would take now; undo takes none from before a final change."""
+    seq = _nearest(raw, kind)
+    if seq is None or (kind == UNDO and undo_end(raw) is not None):
+        return None
+    return _step(audit.entry_of(raw, seq))
+
+
+def undo_end(raw: sqlite3.Connection) -> Step | None:
+    """The final change at which undo stands now; None while there is a step above it."""
+    _, head, _, _ = audit.last_entry(raw)
+    entry = audit.final_between(raw, _nearest(raw, UNDO) or 0, head)
+    return None if entry is None else _step(entry)
+
+
+def _nearest(raw: sqlite3.Connection, kind: str) -> int | None:
+    """The step next to the head, downwards for undo, upwards for redo."""
     _, head, _, _ = audit.last_entry(raw)
     chosen = "max(step) FROM main.undo_image WHERE step <= ?"
     if kind == REDO:
         chosen = "min(step) FROM main.undo_image WHERE step > ?"
     (seq,) = raw.execute(f"SELECT {chosen}", (head,)).fetchone()
-    if seq is None:
-        return None
-    entry = audit.entry_of(raw, seq)
-    return Step(seq, entry.label, entry.plan, entry.place, entry.when, entry.who)
+    return None if seq is None else int(seq)
+
+
+def _step(entry: Entry) -> Step:
+    return Step(entry.seq, entry.label, entry.plan, entry.place, entry.when, entry.who)
 
 
 def move(raw: sqlite3.Connection, actor: Actor, kind: str, step: Step) -> Change:
@@ -110,7 +141,8 @@ def move(raw: sqlite3.Connection, actor: Actor, kind: str, step: Step) -> Change
 
 
 def _told(entry: Entry, changed: dict[str, digest.Digest], seen: list[Image]) -> Change:
-    rows = tuple(map(_row_change, seen)) if len(seen) <= FEW else None
+    told = len(seen) <= FEW and entry.kind != FINAL
+    rows = tuple(map(_row_change, seen)) if told else None
     return Change(frozenset(changed), entry.plan, entry.label, entry.kind, entry.place, rows)
 
 

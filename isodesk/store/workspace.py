@@ -103,17 +103,24 @@ class Workspace:
 
     @contextmanager
     def change(
-        self, label: str, *, plan: str | None = None, place: str | None = None
+        self,
+        label: str,
+        *,
+        plan: str | None = None,
+        place: str | None = None,
+        final: bool = False,
     ) -> Iterator[Session]:
         """One commit, one undo step, one audit entry; none of them if nothing changed.
 
-        An exception rolls all of it back. Raises UserError when the file can only be read, and
-        StoreError when the disk fails; a change inside a change is a fault of the program.
+        A ``final`` change is no undo step: it is not undone, and neither is any step before it.
+        Only such a change may touch the text of a locked plan. An exception rolls all of it back.
+        Raises UserError when the file can only be read or the plan is locked, and StoreError when
+        the disk fails; a change inside a change is a fault of the program.
         """
         with self._writing() as session:
             yield session
             session.commit()  # flushes; the file's own transaction is committed below
-            done = changes.record(self._raw, self.actor, label, plan, place)
+            done = changes.record(self._raw, self.actor, label, plan, place, final=final)
             if done is not None:
                 self._commit()
         if done is not None:
@@ -137,6 +144,10 @@ class Workspace:
 
     def next_undo(self) -> Step | None:
         return changes.next_step(self._raw, UNDO)
+
+    def undo_end(self) -> Step | None:
+        """The final change that keeps the steps before it from being undone, when undo is there."""
+        return changes.undo_end(self._raw)
 
     def next_redo(self) -> Step | None:
         return changes.next_step(self._raw, REDO)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from isodesk.facts import PlanStatus
+
 Needs = Literal["", "plan", "chosen", "write", "chosen+write", "plan+write"]
 
 
@@ -12,7 +14,8 @@ Needs = Literal["", "plan", "chosen", "write", "chosen+write", "plan+write"]
 class ActionSpec:
     """A command: ``slot`` is the window's method, ``needs`` what must be there to use it.
 
-    ``chosen`` is a plan that is open or chosen in the list, ``plan`` one that is open.
+    ``chosen`` is a plan that is open or chosen in the list, ``plan`` one that is open;
+    ``statuses`` are those in which it may be, all when empty.
     """
 
     slot: str
@@ -21,9 +24,43 @@ class ActionSpec:
     icon: str = ""
     needs: Needs = ""
     tip: str = ""
+    statuses: tuple[PlanStatus, ...] = ()
 
 
 SEPARATOR = ActionSpec("", "")
+
+_DRAFTS = tuple(status for status in PlanStatus if status.is_draft)
+_ISSUED = tuple(status for status in PlanStatus if status.is_issued)
+_NOT_NUMBERED = (*_DRAFTS, PlanStatus.SIGNING)
+_ADJUSTABLE = (PlanStatus.ISSUED, PlanStatus.AMENDED)
+
+PAPER = (
+    ActionSpec("consult_plan", "Lấy ý kiến", "", "", "chosen+write", "", _DRAFTS),
+    ActionSpec("send_to_signer", "Trình ký…", "F9", "sign", "chosen+write", "", _DRAFTS),
+    ActionSpec(
+        "withdraw_plan",
+        "Rút về sửa",
+        "Ctrl+Shift+F9",
+        "",
+        "chosen+write",
+        "",
+        (PlanStatus.SIGNING,),
+    ),
+    ActionSpec(
+        "issue_plan",
+        "Ghi số, ngày ban hành…",
+        "Ctrl+F9",
+        "calendar",
+        "chosen+write",
+        "",
+        _NOT_NUMBERED,
+    ),
+    ActionSpec("reprint_numbered", "In lại các trang có số, ngày", "", "", "chosen", "", _ISSUED),
+    ActionSpec("adjust_plan", "Điều chỉnh, bổ sung…", "", "", "chosen+write", "", _ADJUSTABLE),
+    ActionSpec("show_kept", "Bản đã khóa, bản đã ký…", "", "attach", "chosen"),
+    ActionSpec("prove_plan", "Đối chiếu với bản đã khóa", "", "lock", "chosen"),
+)
+"""The way of a paper, from draft to adjustment."""
 
 EDIT = (
     ActionSpec("undo", "Hoàn tác", "Ctrl+Z", "undo", "write"),
@@ -47,6 +84,10 @@ PLAN_MENU = (
     "export_pdf",
     "export_word",
     "export_excel",
+    "send_to_signer",
+    "issue_plan",
+    "adjust_plan",
+    "show_kept",
     "new_year",
     "make_consultation",
     "make_submission",
@@ -101,9 +142,11 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec("make_estimate", "Lập thuyết minh dự toán", "", "", "chosen+write"),
             SEPARATOR,
             ActionSpec("duplicate_plan", "Nhân bản", "", "", "chosen+write"),
-            ActionSpec("rename_plan", "Đổi trích yếu…", "", "", "chosen+write"),
+            ActionSpec("rename_plan", "Đổi trích yếu…", "", "", "chosen+write", "", _DRAFTS),
             ActionSpec("archive_plan", "Lưu trữ", "", "", "chosen+write"),
-            ActionSpec("delete_plan", "Xóa kế hoạch", "", "delete", "chosen+write"),
+            ActionSpec("delete_plan", "Xóa kế hoạch", "", "delete", "chosen+write", "", _DRAFTS),
+            SEPARATOR,
+            *PAPER,
             SEPARATOR,
             ActionSpec("check_plan", "Rà soát", "F7", "ok", "chosen"),
         ),

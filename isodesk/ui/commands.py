@@ -14,6 +14,7 @@ from isodesk.services.read import read_plan
 from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
+from isodesk.ui.paper_way import PaperWay
 from isodesk.ui.papers import Papers
 from isodesk.ui.undoing import Undoing
 
@@ -36,6 +37,7 @@ class Commands:
         self._printing: Printing | None = None
         self._undoing = Undoing(window)
         self._papers = Papers(window)
+        self._paper_way = PaperWay(window, self._printer)
 
     # Tệp
 
@@ -94,12 +96,14 @@ class Commands:
 
     def print_plan(self) -> None:
         """Print the plan through the system's dialog."""
+        self._printer().print_plan(self._facts(), *self._printed())
+
+    def _printer(self) -> Printing:
         from isodesk.ui.preview.printing import Printing
 
-        window = self._window
         if self._printing is None:
-            self._printing = Printing(window, window.background, window.say)
-        self._printing.print_plan(self._facts(), *self._printed())
+            self._printing = Printing(self._window, self._window.background, self._window.say)
+        return self._printing
 
     def open_pdf(self) -> None:
         """Make the PDF and open it in the computer's PDF program."""
@@ -217,6 +221,40 @@ class Commands:
     def check_plan(self) -> None:
         """Go to the findings."""
         self._window.open_plan(self._key()).show_view("findings")
+
+    # The way of a paper
+
+    def consult_plan(self) -> None:
+        """Send the draft for opinions, or take it back."""
+        self._paper_way.consult(self._key())
+
+    def send_to_signer(self) -> None:
+        """Lock the text for the signer."""
+        self._paper_way.send(self._key())
+
+    def withdraw_plan(self) -> None:
+        """Unlock the text."""
+        self._paper_way.withdraw(self._key())
+
+    def issue_plan(self) -> None:
+        """Fill in number and day."""
+        self._paper_way.issue(self._key())
+
+    def reprint_numbered(self) -> None:
+        """Print the pages with number and day."""
+        self._paper_way.reprint(self._key())
+
+    def adjust_plan(self) -> None:
+        """Make a plan that adjusts this one."""
+        self._paper_way.adjust(self._key())
+
+    def prove_plan(self) -> None:
+        """Compare the plan with its locked versions."""
+        self._paper_way.prove(self._key())
+
+    def show_kept(self) -> None:
+        """The locked versions and the signed files."""
+        self._paper_way.show_kept(self._key())
 
     # Hiển thị
 

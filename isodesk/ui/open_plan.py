@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from isodesk.facts import PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.frozen import why_locked
 from isodesk.services import Session
 from isodesk.services.follow import followed, touched_sections
 from isodesk.services.read import list_plans, read_plan
@@ -45,7 +46,7 @@ class OpenPlan(QObject):
     @property
     def locked(self) -> str:
         """Why nothing can be changed, a Vietnamese sentence; "" while it can."""
-        return self.workspace.read_only_reason or ""
+        return self.workspace.read_only_reason or why_locked(self.facts.status)
 
     def text(self, text: RichText) -> str:
         """The plain text with its fields shown."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -16,13 +17,14 @@ from PySide6.QtWidgets import (
 from isodesk.documents.places import block_of_table
 from isodesk.documents.plan_words import STATUS_WORDS, plan_title
 from isodesk.documents.sources import Origin
-from isodesk.facts import PlanFacts, TableSource
+from isodesk.facts import PlanFacts, PlanStatus, TableSource
 from isodesk.store import Draft
 from isodesk.ui.drafts_bar import DraftPlace, DraftsBar
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
+from isodesk.ui.notice_bar import NoticeBar
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.table_homes import home_of
@@ -31,14 +33,31 @@ from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
 from isodesk.ui.writing.view import WritingView
 
+_NEXT = {
+    PlanStatus.DRAFT: ("Trình ký…", "send_to_signer"),
+    PlanStatus.CONSULTATION: ("Trình ký…", "send_to_signer"),
+    PlanStatus.SIGNING: ("Ghi số, ngày ban hành…", "issue_plan"),
+}
+"""What comes next for a plan: the words of the button, and the window's command."""
+
+_UNLOCK = {
+    PlanStatus.SIGNING: ("Rút về sửa", "withdraw_plan"),
+    PlanStatus.ISSUED: ("Điều chỉnh, bổ sung…", "adjust_plan"),
+    PlanStatus.AMENDED: ("Điều chỉnh, bổ sung…", "adjust_plan"),
+}
+"""What can be done when a locked plan shall be changed."""
+
 
 class PlanPage(QWidget):
     """The heading of a plan and the tabs it has parts for.
 
-    ``list_wanted`` asks for a place of the office's documents.
+    ``list_wanted`` asks for a place of the office's documents. Views know whether they may change
+    the plan when they are made; a page whose plan was locked or unlocked since is ``outdated``,
+    and the window makes another.
     """
 
     back = Signal()
+    command_wanted = Signal(str)
     tab_changed = Signal()
     status_changed = Signal()
     print_wanted = Signal()
@@ -56,8 +75,13 @@ class PlanPage(QWidget):
         self._specs: list[ViewSpec] = []
         self._title = named(ElidedLabel(), "planTitle")
         self._status = named(QLabel(), "statusChip")
-        self._lock = named(QLabel(), "lockBanner")
-        self._lock.setWordWrap(True)
+        self._next = QPushButton()
+        self._kept = tool_button(
+            "", "attach", "Bản đã khóa, bản đã ký", lambda: self.command_wanted.emit("show_kept")
+        )
+        self._lock = NoticeBar("lockBanner", closes=False)
+        self._notice = NoticeBar("noticeBar", closes=True)
+        self._made_locked = plan.locked
         self.tabs = named(QTabWidget(), "planTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.currentChanged.connect(self._on_tab)
@@ -75,12 +99,16 @@ class PlanPage(QWidget):
         heading.setSpacing(12)
         heading.addWidget(back)
         heading.addWidget(self._title, 1)
+        heading.addWidget(self._kept)
         heading.addWidget(self._status)
+        heading.addWidget(self._next)
+        self._next.clicked.connect(lambda: self.command_wanted.emit(self._next_step))
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(heading)
         layout.addWidget(self._lock)
+        layout.addWidget(self._notice)
         layout.addWidget(self.tabs, 1)
 
     def _add_views(self) -> None:
@@ -190,6 +218,16 @@ class PlanPage(QWidget):
         """The count of findings for the status bar."""
         return next((text for view in self.views() if (text := view.findings_text())), "")
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the plan was locked or unlocked since the views were made."""
+        return self._made_locked != self.plan.locked
+
+    def tell(self, sentence: str, button: tuple[str, str]) -> None:
+        """Say above the tabs what was done; the button asks for a command of the window."""
+        text, slot = button
+        self._notice.tell(sentence, (text, lambda: self.command_wanted.emit(slot)))
+
     def finish_typing(self) -> None:
         """Commit what is still being typed in any view."""
         for view in self.views():
@@ -201,15 +239,25 @@ class PlanPage(QWidget):
 
     def _on_changed(self, sections: frozenset[str]) -> None:
         self._add_views()
-        if sections & {"", "columns", "budget_columns"}:
+        if sections & {"", "columns", "budget_columns", "attachments", "versions"}:
             self._show_heading(self.plan.facts)
 
     def _show_heading(self, facts: PlanFacts) -> None:
         self._title.setText(plan_title(facts, self.plan.context.text(facts.subject)))
         self._status.setText(STATUS_WORDS[facts.status])
-        reason = "" if self.plan.workspace.read_only else self.plan.locked
-        self._lock.setText(reason)  # why the whole file cannot be changed, the window says
-        self._lock.setVisible(bool(reason))
+        writable = not self.plan.workspace.read_only
+        text, self._next_step = _NEXT.get(facts.status, ("", ""))
+        self._next.setText(text)
+        self._next.setVisible(writable and bool(text))
+        self._kept.setVisible(
+            bool(facts.versions or facts.attachments) or not facts.status.is_draft
+        )
+        self._kept.setText(f"{len(facts.attachments):02d}" if facts.attachments else "")
+        if not writable:  # why the whole file cannot be changed, the window says
+            return
+        unlock = _UNLOCK.get(facts.status)
+        buttons = [(unlock[0], lambda: self.command_wanted.emit(unlock[1]))] if unlock else []
+        self._lock.tell(self.plan.locked, *buttons)
 
 
 def _seen_at(facts: PlanFacts, place: str) -> str:

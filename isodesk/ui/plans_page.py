@@ -38,6 +38,8 @@ _EMPTY = "Chưa có kế hoạch nào. Chọn “Kế hoạch mới…” để 
 _UNDER = "\u2003↳ "
 """Before the subject of a paper, which stands under its plan."""
 
+_AWAITED = "chờ ký, ghi số"
+
 _LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
@@ -155,8 +157,10 @@ class PlansPage(QWidget):
 
 
 def _haystack(entry: PlanEntry) -> str:
-    kind = KIND_WORDS[entry.kind]
-    return f"{entry.full_number} {entry.subject} {entry.year or ''} {kind} {entry.issuer}"
+    kind, status = KIND_WORDS[entry.kind], STATUS_WORDS[entry.status]
+    if entry.status is PlanStatus.SIGNING:
+        status += f" {_AWAITED}"
+    return f"{entry.full_number} {entry.subject} {entry.year or ''} {kind} {status} {entry.issuer}"
 
 
 class _FilterBox(QLineEdit):
@@ -165,7 +169,7 @@ class _FilterBox(QLineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(placeholderText="Lọc theo số, trích yếu, năm…")
+        super().__init__(placeholderText="Lọc theo số, trích yếu, năm, trạng thái…")
         self.setClearButtonEnabled(True)
         self.setAccessibleName("Lọc danh sách kế hoạch")
 
@@ -275,6 +279,8 @@ class _PlansModel(QAbstractTableModel):
             return self._strong
         if role == Qt.ItemDataRole.ForegroundRole and entry.archived:
             return QColor(COLOURS.muted)
+        if role == Qt.ItemDataRole.ForegroundRole and column == len(_TITLES) - 1:
+            return QColor(COLOURS.doubt) if entry.status is PlanStatus.SIGNING else None
         return None
 
 
@@ -282,8 +288,8 @@ def _cells(entry: PlanEntry) -> tuple[str, ...]:
     status = STATUS_WORDS[entry.status]
     if entry.archived:
         status = "Đã lưu trữ"
-    elif entry.status is PlanStatus.DRAFT and not entry.number:
-        status = "Dự thảo"
+    elif entry.status is PlanStatus.SIGNING:
+        status = f"{status}\n{_AWAITED}"
     number = entry.full_number or (f"…/{entry.symbol}" if entry.symbol else "")
     year = str(entry.year) if entry.year else ""
     subject = entry.subject or "Chưa có trích yếu"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from isodesk.facts import PlanStatus
 from isodesk.services.read import list_plans
 from isodesk.store import Step
 from isodesk.ui.list_page import ListSpec
@@ -26,12 +27,26 @@ class Undoing:
     def undo(self) -> None:
         """Take back the newest step and show where it was."""
         workspace = self._window.workspace
+        if (end := workspace.undo_end()) is not None:
+            self._window.say(self._why_ended(end))
+            return
         self._move(workspace.next_undo(), workspace.undo, "hoàn tác", "Ctrl+Z")
 
     def redo(self) -> None:
         """Do again what was undone last."""
         workspace = self._window.workspace
         self._move(workspace.next_redo(), workspace.redo, "làm lại", "Ctrl+Y")
+
+    def _why_ended(self, end: Step) -> str:
+        """Why nothing is undone any more: what was signed stays as it was signed."""
+        done = f"Đã {end.label[:1].lower()}{end.label[1:]}"
+        if end.plan != self._window.chosen_plan() and (subject := self._subject(end.plan or "")):
+            done += f" (“{subject}”)"
+        words = f"{done}: các bước trước đó không hoàn tác được."
+        with self._window.workspace.read() as session:
+            found = (entry.status for entry in list_plans(session) if entry.key == end.plan)
+            sent = next(found, None) is PlanStatus.SIGNING
+        return f"{words} Chọn “Rút về sửa” để sửa tiếp." if sent else words
 
     def _move(self, step: Step | None, move: Callable[[], object], verb: str, keys: str) -> None:
         if step is None:

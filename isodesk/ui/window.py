@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from isodesk.errors import StoreError, UserError
+from isodesk.facts import PlanStatus
 from isodesk.store import Change, Workspace
 from isodesk.ui.actions import EDIT, MENUS, PLAN_MENU, SEPARATOR, VIEW, ActionSpec
 from isodesk.ui.background import Background
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
             page.status_changed.connect(self.refresh_status)
             page.list_wanted.connect(self._show_document)
             page.print_wanted.connect(lambda: self.perform(self.commands.print_plan))
+            page.command_wanted.connect(self._command)
             self.pages.addWidget(page)
             self.page = page
         self.plans.choose(key)
@@ -195,6 +197,10 @@ class MainWindow(QMainWindow):
     def _show_document(self, place: str) -> None:
         self.perform(self.commands.show_citations)
         self.list_page("citations").show_place(place)
+
+    def _command(self, slot: str) -> None:
+        """A command that the plan's page asks for; the page may be gone afterwards."""
+        QTimer.singleShot(0, self, lambda: self.perform(getattr(self.commands, slot)))
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page to the front and give it the keys."""
@@ -216,6 +222,13 @@ class MainWindow(QMainWindow):
             self.show_page(self.plans)
         self.refresh()
 
+    def _make_page_again(self, page: PlanPage) -> None:
+        """Views of a plan that was locked or unlocked, the same one in front."""
+        key, code, in_front = page.plan.key, page.spec.code, self.shown_plan is page
+        self.close_plan()
+        if in_front:
+            self.open_plan(key).show_view(code)
+
     @property
     def shown_plan(self) -> PlanPage | None:
         """The open plan's page while it is in front."""
@@ -232,6 +245,8 @@ class MainWindow(QMainWindow):
     def _follow(self, change: Change) -> None:
         if self.page is not None:
             self.page.plan.follow(change)
+        if self.page is not None and self.page.outdated:
+            self._make_page_again(self.page)
         if change.tables & {"plan"}:
             self.plans.reload()
         for page in self._lists.values():
@@ -244,15 +259,19 @@ class MainWindow(QMainWindow):
             return
         writable = not self.workspace.read_only
         chosen = self.chosen_plan() is not None
+        status = self._status()
         opened = self.shown_plan is not None
         for action, spec in self._actions.values():
             action.setEnabled(
                 ("write" not in spec.needs or writable)
                 and ("chosen" not in spec.needs or chosen)
                 and ("plan" not in spec.needs.split("+") or opened)
+                and (not spec.statuses or status in spec.statuses)
             )
         self._name_steps(writable)
         self.action("archive_plan").setText("Bỏ lưu trữ" if self._is_archived() else "Lưu trữ")
+        asked = status is PlanStatus.CONSULTATION
+        self.action("consult_plan").setText("Thôi lấy ý kiến" if asked else "Lấy ý kiến")
         self._tabs.show_state()
         self._banner.setText(self.workspace.read_only_reason or "")
         self._banner.setVisible(not writable)
@@ -260,6 +279,13 @@ class MainWindow(QMainWindow):
         shown = self.shown_list
         self.rail.show_current(shown.spec.code if shown else "")
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
+
+    def _status(self) -> PlanStatus | None:
+        """Where the plan stands that a command is about."""
+        if (page := self.shown_plan) is not None:
+            return page.plan.facts.status
+        entry = self.plans.entry if self.chosen_plan() is not None else None
+        return None if entry is None else entry.status
 
     def _is_archived(self) -> bool:
         if (page := self.shown_plan) is not None:
@@ -274,7 +300,8 @@ class MainWindow(QMainWindow):
         ):
             action = self.action(slot)
             action.setText(f"{words}: {step.label}" if step else words)
-            action.setEnabled(writable and step is not None)
+            told = slot == "undo" and self.workspace.undo_end() is not None
+            action.setEnabled(writable and (step is not None or told))
 
     def refresh_status(self) -> None:
         """The selection's sum, the findings and when the file was last written."""

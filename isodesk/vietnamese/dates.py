@@ -16,6 +16,12 @@ _FORMS = tuple(
         r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})",
     )
 )
+_OF_A_YEAR = (
+    re.compile(r"(?:ngày\s+)?(?P<d>[0-9]{1,2})\s+tháng\s+(?P<m>[0-9]{1,2})", re.IGNORECASE),
+    re.compile(r"(?:ngày\s+)?(?P<d>[0-9]{1,2})\s*[-/.]\s*(?P<m>[0-9]{1,2})", re.IGNORECASE),
+    re.compile(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>[0-9]{4}|[0-9]{2})?"),
+    re.compile(r"(?P<d>[0-9]{1,2})\s+(?P<m>[0-9]{1,2})(?:\s+(?P<y>[0-9]{4}|[0-9]{2}))?"),
+)
 
 
 def padded_day(day: int) -> str:
@@ -51,8 +57,20 @@ def parse_date(text: str) -> date | None:
     return None
 
 
-def _date(match: re.Match[str]) -> date | None:
-    year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+def parse_day(text: str, year: int) -> date | None:
+    """The date in any form, also without its year: 23/2, ``23 tháng 2``, 2302, 23 02 2018."""
+    found = parse_date(text)
+    for form in () if found else _OF_A_YEAR:
+        match = form.fullmatch(nfc(text).strip())
+        if match:
+            return _date(match, year)
+    return found
+
+
+def _date(match: re.Match[str], year: int = 0) -> date | None:
+    typed = match.groupdict().get("y")
+    if typed:
+        year = int(typed) + (2000 if len(typed) == 2 else 0)
     try:
         return date(year, int(match["m"]), int(match["d"]))
     except ValueError:

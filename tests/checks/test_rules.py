@@ -335,13 +335,13 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
     "no signer": (_plan(signatures=()), "blanks.issued", E, "header/signature"),
     "no subject": (_plan(subject=RichText()), "blanks.row", W, "header/subject"),
     "empty task": (_row("tasks", "t2", content=T(" ")), "blanks.row", W, "tasks/t2/content"),
-    "dots": (_text("hội nghị tổng kết;.....)"), "blanks.dots", W, "blocks/new"),
-    "ellipsis for a number": (_text("đạt …% đơn vị"), "blanks.dots", W, "blocks/new"),
-    "dots in a duty": (_row("tasks", "t2", lead="Sở ......"), "blanks.dots", W, "tasks/t2/lead"),
+    "dots": (_text("hội nghị tổng kết;.....)"), "blanks.dots", E, "blocks/new"),
+    "ellipsis for a number": (_text("đạt …% đơn vị"), "blanks.dots", E, "blocks/new"),
+    "dots in a duty": (_row("tasks", "t2", lead="Sở ......"), "blanks.dots", E, "tasks/t2/lead"),
     "blank element": (
         _added("blocks", Block("new", BlockKind.PLAIN, T("đạt ", Blank(6), "%"))),
         "blanks.space",
-        W,
+        E,
         "blocks/new",
     ),
 }

@@ -10,6 +10,9 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from isodesk.host.paths import user_paths
+from isodesk.services.issuing import send_to_signer
+from isodesk.services.plans import rename_plan
+from isodesk.services.read import find_plan, read_plan
 from isodesk.store import Actor, open_workspace
 from tests.commands.conftest import Run
 
@@ -152,3 +155,22 @@ def test_wrong_use_ends_with_2(run: Run, words: list[str], reason: str) -> None:
     told = run(*words)
     assert (told.code, told.out) == (2, "")
     assert told.err.startswith(f"{reason}\nCách dùng: isodesk {words[0]}")
+
+
+def test_verify_compares_with_the_locked_versions(run: Run, office: Path) -> None:
+    holder = open_workspace(office, Actor("Nguyễn Thị Lan", "lan", "PHONG-TH2"))
+    with holder.read() as session:
+        plan = read_plan(session, find_plan(session, PROGRAMME))
+    with holder.change("Trình ký", plan=plan.key, final=True) as session:
+        send_to_signer(session, plan, b"%PDF", "Lan", "")
+    holder.close()
+    told = run("verify", office)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.endswith("Các bản đã khóa nguyên vẹn: 01 bản, 00 tệp đính kèm.\n")
+    holder = open_workspace(office, Actor("Nguyễn Thị Lan", "lan", "PHONG-TH2"))
+    with holder.change("Lách", final=True) as session:
+        rename_plan(session, plan.key, "Khác")
+    holder.close()
+    told = run("verify", office)
+    assert (told.code, told.out) == (1, "Tệp dữ liệu nguyên vẹn.\n")
+    assert told.err == "34/KH-UBND – Khác: Khác với bản đã khóa: Trích yếu.\n"

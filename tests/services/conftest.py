@@ -69,7 +69,7 @@ def whole_plan(issuer: facts.Issuer) -> facts.PlanFacts:
     return facts.PlanFacts(
         key="p1",
         kind=facts.PlanKind.PROGRAMME,
-        status=facts.PlanStatus.SIGNING,
+        status=facts.PlanStatus.CONSULTATION,
         issuer=issuer,
         subject=RichText.of("Áp dụng HTQLCL ", FieldRef("years", "", "sep:-", "2018-2020")),
         document_type="Chương trình",

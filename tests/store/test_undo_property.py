@@ -31,6 +31,8 @@ def value(column: Column[object], random: Random) -> object:
         return f"{random.getrandbits(128):032x}"
     if isinstance(kind, Boolean):
         return random.randint(0, 1)
+    if column.name == "status":
+        return random.choice(("draft", "consultation"))  # a locked plan refuses changes
     if isinstance(kind, Enum):
         return random.choice(kind.enums)
     if isinstance(kind, Date):

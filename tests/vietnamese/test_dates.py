@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isodesk.vietnamese.dates import format_date, format_long_date, parse_date
+from isodesk.vietnamese.dates import format_date, format_long_date, parse_date, parse_day
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,27 @@ def test_dates_read_back(day: date) -> None:
     assert parse_date(format_date(day)) == day
     assert parse_date(format_long_date(day)) == day
     assert parse_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("23/2/2018", date(2018, 2, 23)),
+        ("23/2", date(2026, 2, 23)),
+        ("ngày 23 tháng 2", date(2026, 2, 23)),
+        ("23 tháng 02", date(2026, 2, 23)),
+        ("23.2", date(2026, 2, 23)),
+        ("2302", date(2026, 2, 23)),
+        ("230218", date(2018, 2, 23)),
+        ("23022018", date(2018, 2, 23)),
+        ("23 02", date(2026, 2, 23)),
+        ("23 2 2018", date(2018, 2, 23)),
+    ],
+)
+def test_a_day_is_read_also_without_its_year(text: str, day: date) -> None:
+    assert parse_day(text, 2026) == day
+
+
+@pytest.mark.parametrize("text", ["", "23", "30/2", "3113", "tháng 2", "23/13", "hôm nay"])
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert parse_day(text, 2026) is None

@@ -22,6 +22,7 @@ from isodesk.ui.style import COLOURS
 
 _TITLES = ("Thời gian", "Người sửa", "Nội dung", "Kế hoạch", "Tình trạng")
 _KINDS = {"undo": "Hoàn tác: ", "redo": "Làm lại: "}
+_STATES = {"final": "không hoàn tác"}
 
 
 class HistoryDialog(QDialog):
@@ -76,7 +77,7 @@ def _fill(table: QTableWidget, row: int, entry: HistoryEntry, titles: dict[str, 
         entry.who,
         _KINDS.get(entry.kind, "") + entry.label,
         titles.get(entry.plan or "", ""),
-        "đã hoàn tác" if undone else "",
+        "đã hoàn tác" if undone else _STATES.get(entry.kind, ""),
     )
     for column, text in enumerate(cells):
         item = QTableWidgetItem(text)

@@ -71,16 +71,24 @@ def with_copies(
 class PrintJob(QObject):
     """Draws the chosen pages, one at each turn of the event loop; `prepare`, then `start`.
 
-    ``progressed`` tells how many sides are done, ``ended`` whether all were.
+    Of the chosen pages ``only`` those are printed, unless none of them was chosen. ``progressed``
+    tells how many sides are done, ``ended`` whether all were.
     """
 
     progressed = Signal(int)
     ended = Signal(bool)
 
     def __init__(
-        self, pdf: MappedPdf, printer: QPrinter, current: int = 0, parent: QObject | None = None
+        self,
+        pdf: MappedPdf,
+        printer: QPrinter,
+        current: int = 0,
+        parent: QObject | None = None,
+        *,
+        only: Collection[int] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._only = only
         self._starts = pdf.starts
         self._printer = printer
         self._current = current
@@ -99,6 +107,8 @@ class PrintJob(QObject):
         """Take from the printer which pages were chosen, how many copies, on which sides."""
         printer = self._printer
         chosen = chosen_pages(printer, self.page_count, self._current)
+        if self._only is not None:
+            chosen = [page for page in chosen if page in self._only] or chosen
         both = printer.duplex() in _BOTH_SIDES
         laid = sides(chosen, self._starts, both=both)
         if not printer.supportsMultipleCopies():

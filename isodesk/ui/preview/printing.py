@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from isodesk.documents.copies import fewest_copies
 from isodesk.exporters.pdf import mapped_pdf
 from isodesk.exporters.pdf.mapped import MappedPdf
+from isodesk.exporters.pdf.renumbered import renumbered_pdf
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
 from isodesk.ui.background import Background
@@ -57,15 +58,33 @@ class Printing:
             failed=lambda error: tell_error(self._window, error, "chuẩn bị bản in"),
         )
 
-    def _ask(self, facts: PlanFacts, pdf: MappedPdf, current: int) -> None:
+    def print_renumbered(self, before: PlanFacts, facts: PlanFacts) -> None:
+        """Print only the pages that number and day have changed; ``before`` is without them."""
+        if self.busy:
+            self._say("Đang in. Chờ in xong rồi in tiếp.")
+            return
+        self._background.run(
+            renumbered_pdf,
+            before,
+            facts,
+            done=lambda made: self._ask(facts, made[0], 0, made[1]),
+            failed=lambda error: tell_error(self._window, error, "chuẩn bị bản in"),
+        )
+
+    def _ask(
+        self, facts: PlanFacts, pdf: MappedPdf, current: int, only: tuple[int, ...] | None = None
+    ) -> None:
         if not isValid(self._window) or self.busy:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(MOST_DOTS)
         printer.setDocName(FieldContext.of(facts).text(facts.subject))
-        job = PrintJob(pdf, printer, current, self._window)
+        job = PrintJob(pdf, printer, current, self._window, only=only)
         printer.setFromTo(1, job.page_count)
         self._printer, dialog = printer, _dialog(printer, job.page_count, facts, self._window)
+        if only is not None:
+            pages = ", ".join(str(page + 1) for page in only)
+            dialog.setWindowTitle(f"In lại các trang có số, ngày: {pages}")
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if agreed:
