@@ -25,7 +25,7 @@ KINDS = (
 )
 """Kinds of documents as they are offered."""
 
-_CHECKED = {"found": "đã đối chiếu", "own": "đã đối chiếu"}
+_CHECKED = "đã đối chiếu"
 _UNCHECKED = "cần kiểm tra"
 _WORDS = ("kind", "symbol", "issuer", "title", "replaced_by")
 
@@ -50,7 +50,9 @@ def known_citations(present: Iterable[Citation]) -> tuple[Citation, ...]:
     """Documents on which plans of ISO 9001 rest and that the office's list does not have."""
     symbols = {citation.symbol for citation in present}
     return tuple(
-        Citation(new_key(), b.type, b.symbol, b.date, b.effective, b.issuer, b.title)
+        Citation(
+            new_key(), b.type, b.symbol, b.date, b.effective, b.issuer, b.title, unsure=b.unsure
+        )
         for b in legal_bases().bases
         if b.symbol and b.symbol not in symbols
     )
@@ -68,9 +70,7 @@ def standing_of(citation: Citation) -> Standing:
     if found is None:
         return Standing()
     notes = [note for note in (found.status, found.note) if note]
-    is_compared = found.sure != "found" and not citation.unsure
-    sure = "found" if is_compared else found.sure
-    return Standing(_CHECKED.get(sure, _UNCHECKED), "; ".join(notes))
+    return Standing(_UNCHECKED if citation.unsure else _CHECKED, "; ".join(notes))
 
 
 def new_citation(kind: str, symbol: str, title: str, **more: Any) -> Citation:
@@ -157,10 +157,14 @@ def _cited_in(session: Session, row: models.Citation) -> models.Plan | None:
 
 
 def _fill(row: models.Citation, changes: dict[str, Any]) -> None:
+    """Set fields; a document that the program's own list is not sure of comes with its doubt."""
     for name, value in changes.items():
         if name in _WORDS:
             value = " ".join(clean(value)[0].split())
         setattr(row, name, value)
+    if "symbol" in changes and not changes.get("unsure"):
+        known = (b.unsure for b in legal_bases().bases if b.symbol == row.symbol != "")
+        row.unsure = next(known, "")
     if not row.kind:
         raise UserError("Chưa ghi loại văn bản, ví dụ: Nghị định, Quyết định.")
 

@@ -95,7 +95,6 @@ class KindText:
         printed = self.gaps.rich(basis.printed)
         if not basis.symbol:
             return facts.LegalBasis(new_key(), lead, printed)
-        unsure = "" if basis.sure == "found" else basis.note or "cần đối chiếu với văn bản gốc"
         citation = facts.Citation(
             new_key(),
             basis.type,
@@ -104,7 +103,7 @@ class KindText:
             basis.effective,
             basis.issuer,
             basis.title,
-            unsure=unsure,
+            unsure=basis.unsure,
         )
         return facts.LegalBasis(new_key(), lead, printed, citation)
 

@@ -28,10 +28,10 @@ from isodesk.facts import (
 )
 from isodesk.facts.canonical import from_data
 from isodesk.facts.fields import FieldContext, formatted
-from isodesk.facts.frozen import thawed
 from isodesk.facts.mentions import with_mentions, with_mentions_after
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
+from isodesk.services.signed import as_signed
 from isodesk.vietnamese.periods import Period
 from isodesk.vietnamese.text import search_matches
 
@@ -149,7 +149,9 @@ def plan_row(session: Session, key: str) -> models.Plan:
 def read_plan(session: Session, key: str) -> PlanFacts:
     """The whole plan as facts, a paper with the plan that it travels with."""
     plan = plan_row(session, key)
-    return replace(_read_alone(session, plan), parent=read_parent(session, plan))
+    return as_signed(
+        session, plan, replace(_read_alone(session, plan), parent=read_parent(session, plan))
+    )
 
 
 def _read_alone(session: Session, plan: models.Plan) -> PlanFacts:
@@ -164,17 +166,9 @@ def _read_alone(session: Session, plan: models.Plan) -> PlanFacts:
 
 
 def read_parent(session: Session, paper: models.Plan) -> PlanFacts | None:
-    """The plan that a paper travels with: as it is now, or as it was when the paper was frozen."""
+    """The plan that a paper travels with, as it is now."""
     if paper.kind not in PAPER_KINDS or not paper.travels_with:
         return None
-    if paper.status not in (PlanStatus.DRAFT, PlanStatus.CONSULTATION):
-        frozen = session.scalar(
-            select(models.FrozenVersion.canonical)
-            .where(models.FrozenVersion.plan_id == paper.id)
-            .order_by(models.FrozenVersion.id.desc())
-        )
-        if frozen:
-            return thawed(frozen).parent
     plan = session.scalar(select(models.Plan).where(models.Plan.uuid == paper.travels_with))
     return _read_alone(session, plan) if plan is not None else None
 
@@ -219,7 +213,8 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
             changes[section] = reader.section(part_of(section))
     if plan.travels_with:
         changes["parent"] = read_parent(session, plan)
-    return with_mentions_after(facts, replace(facts, **changes))
+    fresh = as_signed(session, plan, replace(facts, **changes))
+    return with_mentions_after(facts, fresh)
 
 
 def _head(session: Session, plan: models.Plan) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def edit_standard(session: Session, key: str, changes: Mapping[str, str]) -> int
         row.name = NAME if row.name in ("", _AWAITING) else row.name
     session.flush()
     new = _facts(row)
-    for plan in [*awaiting, *(p for p in _naming(session, row.id) if p not in awaiting)]:
+    for plan in _naming(session, row.id, drafts=True):
         refresh_last(session, plan)
     if not new.is_national:
         return 0
@@ -174,11 +174,14 @@ def _awaiting(session: Session, standard: int) -> tuple[str, ...]:
     return tuple(session.scalars(query))
 
 
-def _naming(session: Session, standard: int) -> tuple[str, ...]:
-    query = select(models.Plan.uuid).where(
-        (models.Plan.standard_to_id == standard) | (models.Plan.standard_from_id == standard)
+def _naming(session: Session, standard: int, *, drafts: bool = False) -> tuple[str, ...]:
+    """The plans that name a standard; ``drafts`` leaves those out that are locked."""
+    plans = session.execute(
+        select(models.Plan.uuid, models.Plan.status).where(
+            (models.Plan.standard_to_id == standard) | (models.Plan.standard_from_id == standard)
+        )
     )
-    return tuple(session.scalars(query))
+    return tuple(key for key, status in plans if status.is_draft or not drafts)
 
 
 def _words(plan: PlanFacts, text: RichText) -> str:

@@ -314,6 +314,12 @@ class BasisTemplate:
     printed: str = ""
     status: str = ""
     note: str = ""
+
+    @property
+    def unsure(self) -> str:
+        """What is still to be compared with the document itself, "" for nothing."""
+        return "" if self.sure == "found" else self.note or "cần đối chiếu với văn bản gốc"
+
     levels: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -14,6 +12,7 @@ from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftsBar
 from isodesk.ui.grid.panel import GridPanel
 from isodesk.ui.grid.source import GridSource
+from isodesk.ui.list_spec import ListSpec
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.named import named
 
@@ -24,28 +23,6 @@ class ListSource(GridSource, Protocol):
     def reload(self) -> None: ...
 
     def find(self, key: str) -> int: ...
-
-
-Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class ListSpec:
-    """A list of the office. ``code`` begins the place of its rows, ``<code>/<key>``.
-
-    ``rail`` are the words of its button; ``tables`` are what it shows; ``guide`` its page of help.
-    ``source`` may tell the user what a change brought about elsewhere.
-    """
-
-    code: str
-    title: str
-    rail: str
-    icon: str
-    hint: str
-    guide: str
-    tables: frozenset[str]
-    frozen: int
-    source: Callable[[Workspace, Tell], ListSource]
 
 
 class ListPage(QWidget):

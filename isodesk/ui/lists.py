@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from isodesk.ui.citations.page import SPEC as CITATIONS
-from isodesk.ui.list_page import ListSpec
+from isodesk.ui.list_spec import ListSpec
 from isodesk.ui.standards.page import SPEC as STANDARDS
 from isodesk.ui.units.page import SPEC as UNITS
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from isodesk.facts import PlanStatus
 from isodesk.services.read import list_plans
 from isodesk.store import Step
-from isodesk.ui.list_page import ListSpec
+from isodesk.ui.list_spec import ListSpec
 from isodesk.ui.lists import LISTS
 
 if TYPE_CHECKING:

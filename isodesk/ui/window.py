@@ -25,7 +25,6 @@ from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
-from isodesk.ui.list_page import ListPage
 from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
@@ -37,6 +36,7 @@ from isodesk.ui.rail import Rail
 from isodesk.ui.tabs_menu import TabsMenu
 
 if TYPE_CHECKING:
+    from isodesk.ui.list_page import ListPage
     from isodesk.ui.plan_page import PlanPage
 
 LEAST = (860, 480)  # a screen of 1920 × 1080 at 200 %, less the task bar
@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
     def list_page(self, code: str) -> ListPage:
         """A list of the office; the page is made when it is first asked for."""
         if code not in self._lists:
+            from isodesk.ui.list_page import ListPage
+
             spec = next(spec for spec in LISTS if spec.code == code)
             page = ListPage(spec, self.workspace)
             page.status_changed.connect(self.refresh_status)

@@ -255,15 +255,24 @@ def test_a_plan_is_not_issued_before_its_legal_bases(ws: Workspace, plan: PlanFa
     issue(ws, key, day=date(2018, 3, 1))
 
 
-def test_what_the_offices_lists_have_changed_is_not_numbered(ws: Workspace, key: str) -> None:
+def test_what_was_signed_stays_when_the_offices_lists_change(ws: Workspace, key: str) -> None:
     standard = facts.Standard("s9", "TCVN ISO 9001:2015")
     with ws.change("Sửa tiêu chuẩn", plan=key) as session:
         plans.edit_head(session, key, standard_to=standard)
+    cited = next(b.citation for b in read(ws, key).legal_bases if b.citation)
     send(ws, key)
-    with ws.change("Sửa tiêu chuẩn") as session:
+    with ws.change("Sửa danh mục") as session:
         session.execute(update(models.Standard).values(code="ISO 9001:2026"))
-    with pytest.raises(UserError, match=r"không còn như lúc trình ký \(Tiêu chuẩn\)"):
-        issue(ws, key)
+        session.execute(update(models.Citation).values(title="khác"))
+    issue(ws, key)
+    plan = read(ws, key)
+    assert plan.standard_to == standard
+    assert next(b.citation for b in plan.legal_bases if b.citation) == cited
+    with ws.read() as session:
+        assert prove(session, key).problems == ()
+    with ws.change("Nhân bản") as session:
+        copy = plans.create_plan(session, plans.duplicated(plan))
+    assert read(ws, copy).standard_to is not None
 
 
 # Điều chỉnh, bổ sung

@@ -9,6 +9,7 @@ from html import escape
 from PySide6.QtCore import QByteArray, QMimeData
 
 from isodesk.facts import Blank, BlockKind, FieldRef, RichText, Run
+from isodesk.facts.divisions import is_title
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.richtext import Inline
 from isodesk.ui.editor.outline import Item
@@ -74,7 +75,7 @@ def _html(copied: Sequence[Copied], context: FieldContext) -> Iterator[str]:
     for item, text, whole in copied:
         number = f"{item.number} " if whole and several and item.number else ""
         words = escape(number) + "".join(_inline(part, context) for part in text.parts)
-        is_heading = item.block is not None and item.block.kind is BlockKind.HEADING
+        is_heading = item.block is not None and is_title(item.block)
         tag = f"h{item.block.level}" if item.block is not None and is_heading and whole else "p"
         yield f"<{tag}>{words}</{tag}>" if several else words
 

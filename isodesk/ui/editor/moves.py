@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from isodesk.facts import Block, BlockKind
+from isodesk.facts import Block
+from isodesk.facts.divisions import is_title
 from isodesk.facts.sections import place_above, place_below, section_end
 from isodesk.services.text import move_annex, move_blocks_into
 from isodesk.ui.editor.outline import Item, ItemKind
@@ -95,5 +96,5 @@ def _index(blocks: tuple[Block, ...], key: str) -> int:
 
 
 def _label(block: Block, where: str) -> str:
-    what = "mục" if block.kind is BlockKind.HEADING else "đoạn"
+    what = "mục" if is_title(block) else "đoạn"
     return f"Chuyển {what} {where}".strip()

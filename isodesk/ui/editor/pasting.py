@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 
 from isodesk.facts import BlockKind, FieldRef, RichText, Run
+from isodesk.facts.divisions import TITLED
 from isodesk.facts.richtext import Inline
 from isodesk.services import Session
 from isodesk.services.free_tables import add_free_table
@@ -130,7 +131,7 @@ class _Writer:
         """Write all; gives the place behind what was pasted."""
         structured = any(isinstance(p, Grid) or p.kind for p in pasted)
         usual = (BlockKind.PLAIN, 1) if structured else (self._block.kind, self._block.level)
-        if usual[0] is BlockKind.HEADING:
+        if usual[0] in TITLED:
             usual = BlockKind.PLAIN, 1
         key, text, kind = self._item.key, before, self._block.kind
         first = pasted[0]
@@ -196,7 +197,7 @@ def _holds(editor: DocumentEditor) -> bool:
 
 def _fitting(text: RichText, kind: BlockKind) -> RichText:
     """A heading is bold by itself: nothing in it is bold besides."""
-    if kind is not BlockKind.HEADING:
+    if kind not in TITLED:
         return text
     return RichText.of(*(_unbold(part) for part in text.parts))
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from isodesk.store import Workspace
-from isodesk.ui.list_page import ListSource, ListSpec, Tell
+from isodesk.ui.list_spec import ListSpec, Tell
+
+if TYPE_CHECKING:
+    from isodesk.ui.list_page import ListSource
 
 
 def _source(workspace: Workspace, _tell: Tell) -> ListSource:

@@ -36,12 +36,6 @@ class Style:
 
 
 STYLES = (
-    Style("Phần I", BlockKind.PART),
-    Style("Chương I", BlockKind.CHAPTER),
-    Style("Mục 1", BlockKind.SECTION),
-    Style("Tiểu mục 1", BlockKind.SUBSECTION),
-    Style("Điều 1. có tiêu đề", BlockKind.ARTICLE, 1, "Ctrl+Alt+6"),
-    Style("Điều 1. không tiêu đề", BlockKind.ARTICLE, 2, "Ctrl+Alt+7"),
     Style("Tiêu đề mục I.", BlockKind.HEADING, 1, "Ctrl+Alt+1"),
     Style("Tiêu đề khoản 1.", BlockKind.HEADING, 2, "Ctrl+Alt+2"),
     Style("Tiêu đề khoản 1.1.", BlockKind.HEADING, 3, "Ctrl+Alt+3"),
@@ -55,6 +49,12 @@ STYLES = (
     Style("Gạch đầu dòng +", BlockKind.BULLET, 2),
     Style("Đoạn thường", BlockKind.PLAIN, 1, "Ctrl+Alt+0"),
     Style("Ghi chú dưới bảng", BlockKind.NOTE),
+    Style("Phần I", BlockKind.PART),
+    Style("Chương I", BlockKind.CHAPTER),
+    Style("Mục 1", BlockKind.SECTION),
+    Style("Tiểu mục 1", BlockKind.SUBSECTION),
+    Style("Điều 1. có tiêu đề", BlockKind.ARTICLE, 1, "Ctrl+Alt+6"),
+    Style("Điều 1. không tiêu đề", BlockKind.ARTICLE, 2, "Ctrl+Alt+7"),
 )
 
 

@@ -199,7 +199,7 @@ def test_the_electronic_paper_is_shown_when_asked_for(qtbot: QtBot, view: Previe
     def line() -> int:
         view.desk.go_to(annex.page)
         top = view.desk.point_of(annex)
-        wide, high = int(annex.width * view.desk.factor), int(annex.height * view.desk.factor * 2)
+        wide, high = int(annex.width * view.desk.factor), int(annex.height * view.desk.factor)
         area = QRect(0, 0, wide, high)
         area.moveCenter(top)
         return ink(view.desk.viewport().grab(area).toImage())

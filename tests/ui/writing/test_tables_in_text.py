@@ -70,7 +70,7 @@ def test_a_table_of_word_is_pasted_as_a_table(page: PlanPage, workspace: Workspa
     assert [row.head for row in made.rows] == [True, False]
     at = [block.key for block in facts.blocks].index("doc5-b-30") + 1
     assert [t.target for t in facts.tables if t.key == facts.blocks[at].table] == [made.key]
-    assert label(workspace) == "Dán bảng"
+    assert label(workspace) == "Dán đoạn văn"
     assert "Đợt Thời gian Đợt 1 Tháng 3 năm 2020" in printed(facts)
     workspace.undo()
     assert len(page.plan.facts.free_tables) == 1
