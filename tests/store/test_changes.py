@@ -194,7 +194,7 @@ def test_core_bulk_and_replaced_rows_are_undone(ws: Workspace, dump: Dump) -> No
         session.execute(
             text(
                 "INSERT OR REPLACE INTO citation (id, uuid, kind, symbol, issuer, title,"
-                " replaced_by, position) VALUES (3, 'x', '', '', '', '', '', 0)"
+                " replaced_by, unsure, position) VALUES (3, 'x', '', '', '', '', '', '', 0)"
             )
         )
         session.execute(text("UPDATE citation SET id = 1000 WHERE id = 1"))
