@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import exports, large, papers, start
+from benchmarks import exports, large, papers, printing, start
 from benchmarks.figure import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,6 +19,7 @@ TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     start.run,
     exports.run,
     papers.run,
+    printing.run,
     large.run,
 )
 
