@@ -17,9 +17,11 @@ from isodesk.facts import (
     Issuer,
     PlanFacts,
     PlanKind,
+    PlanStatus,
     TableSource,
 )
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.frozen import why_locked
 from isodesk.facts.tables import OF_PLAN
 from isodesk.models.base import new_key
 from isodesk.services.gaps import names_of
@@ -40,6 +42,7 @@ _NOT_ASKED = (
     "ban chi dao",
 )
 _MOST_ASKED = 12
+_SENT = PlanStatus.SIGNING
 
 
 def paper_for(
@@ -51,10 +54,14 @@ def paper_for(
 ) -> PlanFacts:
     """A paper of this kind for ``plan``. ``issuers`` are those the office has written down.
 
-    UserError when the plan is a paper itself, or an estimate is wanted of a plan without costs.
+    UserError when the plan is a paper itself, an estimate is wanted of a plan without costs, or a
+    decision for a plan that was signed without one.
     """
     if plan.is_paper:
         raise UserError("Văn bản này đi kèm một kế hoạch. Chọn kế hoạch đó rồi lập văn bản.")
+    if kind is PlanKind.DECISION and plan.wrapper is None and not plan.status.is_draft:
+        back = " Rút về sửa, lập quyết định rồi trình ký lại." if plan.status is _SENT else ""
+        raise UserError(why_locked(plan.status, "Kế hoạch có số riêng,") + back)
     if kind is PlanKind.ESTIMATE and not plan.budget_lines:
         raise UserError(
             "Kế hoạch này chưa có nội dung chi. Ghi nội dung chi ở thẻ Kinh phí rồi lập thuyết "
