@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -38,9 +39,15 @@ _NOT_ASKED = (
     "to chuc tu van",
     "don vi dao tao",
     "doan kiem tra",
-    "cac co quan duoc kiem tra",
+    "doan danh gia",
+    "lanh dao",
+    "bo phan",
+    "cong chuc",
+    "cac co quan, don vi co ten",
+    "cac co quan, don vi nhan",
     "ban chi dao",
 )
+_DUTY = re.compile(r" (?:tổng hợp|chủ trì|phối hợp|theo dõi)\Z")
 _MOST_ASKED = 12
 _SENT = PlanStatus.SIGNING
 
@@ -165,16 +172,20 @@ def _of_level(issuer: Issuer, level: str, year: int) -> dict[str, str]:
 
 
 def _asked(plan: PlanFacts, issuer: Issuer) -> tuple[str, ...]:
-    """The agencies that the plan names as leads and supporters, else those that carry it out."""
+    """The agencies that the plan names as leads and supporters, else those that carry it out.
+
+    People, teams and offices that are only described do not answer letters.
+    """
     named = [name for task in plan.tasks for role in AgencyRole for name in task.agency_names(role)]
     if not named:
         named = list(_carrying_out(plan))
     wanted: dict[str, str] = {}
     for name in named:
-        plain = name.partition(" (")[0].strip(" .;")
+        plain = _DUTY.sub("", name.partition(" (")[0].strip(" .;"))
         key = fold(plain)
         own = key in (fold(issuer.full_name), fold(issuer.short_name))
-        if plain and not own and not key.startswith(_NOT_ASKED) and "……" not in plain:
+        described = key.startswith(_NOT_ASKED) or " duoc " in key
+        if plain and not own and not described and "……" not in plain:
             wanted.setdefault(key, capital_first(plain))
     named = [name for key, name in wanted.items() if key != "cac co quan, don vi"]
     return tuple(named[:_MOST_ASKED]) or ("Các cơ quan, đơn vị liên quan",)
