@@ -213,10 +213,11 @@ def reference(
     An electronic paper carries number and day in its signature, so they stay blank (III.1.c).
     """
     kind = "Công văn" if is_letter(plan) else plan.document_type
-    lead = words(f"({annex.reference_verb} {kind} ")
     if plan.wrapper is not None:
-        issued = _issued_with(plan, plan.wrapper, profile, electronic)
-        return (*lead, *words(f"{profile.labels.issued_with.lower()} "), *issued, *words(")"))
+        # The plan is what is issued with the decision; its annex only goes with the plan.
+        lead = words(f"({profile.labels.goes_with} {kind} {profile.labels.issued_with.lower()} ")
+        return (*lead, *_issued_with(plan, plan.wrapper, profile, electronic), *words(")"))
+    lead = words(f"({annex.reference_verb} {kind} ")
     known = _number_and_day(plan, profile, electronic)
     return (*lead, *known, *words(f" của {plan.issuer.full_name})"))
 

@@ -85,6 +85,7 @@ class Labels:
     unit: str = "Đơn vị tính: "
     continued: str = " (tiếp theo)"
     issued_with: str = "Ban hành kèm theo"
+    goes_with: str = "Kèm theo"
     draft: str = "DỰ THẢO"
     draft_round: str = "Lần "
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from isodesk.facts import BudgetLine, FieldRef, QuantitySource
 from isodesk.facts.choices import target_words
@@ -14,10 +14,14 @@ from isodesk.facts.totals import parent_keys
 
 @dataclass(frozen=True)
 class Origin:
-    """``place`` is the path of the facts behind a field, "" where no view shows them."""
+    """``place`` is the path of the facts behind a field, "" where no view shows them.
+
+    With ``in_plan`` it is a place of the plan that a paper goes with.
+    """
 
     sentence: str
     place: str
+    in_plan: bool = False
 
 
 def origin_of(context: FieldContext, field: FieldRef) -> Origin:
@@ -26,10 +30,31 @@ def origin_of(context: FieldContext, field: FieldRef) -> Origin:
         return Origin(f"“{field.last}” là chữ của lần cuối: nguồn không còn trong kế hoạch.", "")
     if field.source.startswith(OF_PLAN):
         return Origin(
-            f"“{_one_line(context.show(field))}” theo kế hoạch mà văn bản này kèm theo.", ""
+            f"“{_one_line(context.show(field))}” theo kế hoạch mà văn bản này kèm theo.",
+            _quoted(context, field),
+            in_plan=True,
         )
     words, place = _READERS.get(field.source, _unknown)(context, field)
     return Origin(f"“{_one_line(context.show(field))}” {words}", place)
+
+
+def _quoted(context: FieldContext, field: FieldRef) -> str:
+    """The place in the plan of what a paper quotes of it."""
+    if context.parent is None:
+        return ""
+    plan, name = context.parent.plan, field.source.removeprefix(OF_PLAN)
+    match name:
+        case "subject" | "document":
+            return "header/subject"
+        case "block":
+            return f"blocks/{field.target}"
+        case "annex.count":
+            return next((f"annexes/{annex.key}" for annex in plan.annexes), "")
+        case "task.count":
+            return next((f"tasks/{task.key}/content" for task in plan.tasks), "")
+        case "funding":
+            return next((f"budget/{line.key}" for line in plan.budget_lines), "")
+    return origin_of(context.parent, replace(field, source=name)).place
 
 
 def _unknown(context: FieldContext, field: FieldRef) -> tuple[str, str]:

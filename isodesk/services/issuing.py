@@ -36,6 +36,7 @@ from isodesk.facts.frozen import (
     thawed,
 )
 from isodesk.models.base import new_key
+from isodesk.services.decided import partner_of, refuse_other_number
 from isodesk.services.keys import with_fresh_keys
 from isodesk.services.read import plan_row, read_plan
 from isodesk.vietnamese.dates import format_date
@@ -116,12 +117,16 @@ def read_number(plan: PlanFacts, typed: str) -> str:
 
 def as_issued(plan: PlanFacts, issue: Issue) -> PlanFacts:
     """The plan as it goes out."""
-    day = DocumentDate(issue.day.year, issue.day.month, issue.day.day)
-    return replace(numbered(plan, issue.number, day), status=PlanStatus.ISSUED)
+    return replace(numbered(plan, issue.number, _date(issue)), status=PlanStatus.ISSUED)
+
+
+def _date(issue: Issue) -> DocumentDate:
+    return DocumentDate(issue.day.year, issue.day.month, issue.day.day)
 
 
 def refuse_issue(session: Session, plan: PlanFacts, issue: Issue) -> None:
     """Raise UserError when the plan cannot go out under this number on this day."""
+    refuse_other_number(session, plan, issue.number, _date(issue))
     _refuse_used(session, plan, issue)
     day = format_date(issue.day)
     for basis in plan.legal_bases:
@@ -171,8 +176,8 @@ def issue_plan(session: Session, plan: PlanFacts, issue: Issue, pdf: bytes, who:
 
 def _refuse_used(session: Session, plan: PlanFacts, issue: Issue) -> None:
     """Numbers begin anew each year and are given once by an issuer for each symbol."""
-    wanted = _series(plan)
-    rows = session.scalars(select(models.Plan).where(models.Plan.uuid != plan.key))
+    wanted, own = _series(plan), (plan.key, partner_of(session, plan))
+    rows = session.scalars(select(models.Plan).where(models.Plan.uuid.not_in(own)))
     for row in rows:
         wrapper = from_data(Wrapper, row.wrapper) if row.wrapper else None
         number, symbol = (wrapper or row).number, (wrapper or row).symbol

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -17,9 +18,11 @@ from isodesk.facts import (
     Issuer,
     PlanFacts,
     PlanKind,
+    PlanStatus,
     TableSource,
 )
 from isodesk.facts.fields import FieldContext
+from isodesk.facts.frozen import why_locked
 from isodesk.facts.tables import OF_PLAN
 from isodesk.models.base import new_key
 from isodesk.services.gaps import names_of
@@ -36,10 +39,17 @@ _NOT_ASKED = (
     "to chuc tu van",
     "don vi dao tao",
     "doan kiem tra",
-    "cac co quan duoc kiem tra",
+    "doan danh gia",
+    "lanh dao",
+    "bo phan",
+    "cong chuc",
+    "cac co quan, don vi co ten",
+    "cac co quan, don vi nhan",
     "ban chi dao",
 )
+_DUTY = re.compile(r" (?:tổng hợp|chủ trì|phối hợp|theo dõi)\Z")
 _MOST_ASKED = 12
+_SENT = PlanStatus.SIGNING
 
 
 def paper_for(
@@ -51,10 +61,14 @@ def paper_for(
 ) -> PlanFacts:
     """A paper of this kind for ``plan``. ``issuers`` are those the office has written down.
 
-    UserError when the plan is a paper itself, or an estimate is wanted of a plan without costs.
+    UserError when the plan is a paper itself, an estimate is wanted of a plan without costs, or a
+    decision for a plan that was signed without one.
     """
     if plan.is_paper:
         raise UserError("Văn bản này đi kèm một kế hoạch. Chọn kế hoạch đó rồi lập văn bản.")
+    if kind is PlanKind.DECISION and plan.wrapper is None and not plan.status.is_draft:
+        back = " Rút về sửa, lập quyết định rồi trình ký lại." if plan.status is _SENT else ""
+        raise UserError(why_locked(plan.status, "Kế hoạch có số riêng,") + back)
     if kind is PlanKind.ESTIMATE and not plan.budget_lines:
         raise UserError(
             "Kế hoạch này chưa có nội dung chi. Ghi nội dung chi ở thẻ Kinh phí rồi lập thuyết "
@@ -158,16 +172,20 @@ def _of_level(issuer: Issuer, level: str, year: int) -> dict[str, str]:
 
 
 def _asked(plan: PlanFacts, issuer: Issuer) -> tuple[str, ...]:
-    """The agencies that the plan names as leads and supporters, else those that carry it out."""
+    """The agencies that the plan names as leads and supporters, else those that carry it out.
+
+    People, teams and offices that are only described do not answer letters.
+    """
     named = [name for task in plan.tasks for role in AgencyRole for name in task.agency_names(role)]
     if not named:
         named = list(_carrying_out(plan))
     wanted: dict[str, str] = {}
     for name in named:
-        plain = name.partition(" (")[0].strip(" .;")
+        plain = _DUTY.sub("", name.partition(" (")[0].strip(" .;"))
         key = fold(plain)
         own = key in (fold(issuer.full_name), fold(issuer.short_name))
-        if plain and not own and not key.startswith(_NOT_ASKED) and "……" not in plain:
+        described = key.startswith(_NOT_ASKED) or " duoc " in key
+        if plain and not own and not described and "……" not in plain:
             wanted.setdefault(key, capital_first(plain))
     named = [name for key, name in wanted.items() if key != "cac co quan, don vi"]
     return tuple(named[:_MOST_ASKED]) or ("Các cơ quan, đơn vị liên quan",)

@@ -79,7 +79,9 @@ def _changed_since(plan: PlanFacts, kept: Sequence[models.FrozenVersion]) -> Ite
         signed = [thawed(row.canonical) for row in kept[:-1] if row.stage is VersionStage.SIGNING]
     except ValueError:
         return  # its hash has told already that it is not as it was written
-    for place in differing(last, plan):
+    # The decision that it is issued with may have its number before the plan goes out.
+    awaits = plan.status is PlanStatus.SIGNING and plan.wrapper is not None
+    for place in differing(last, plan, but_number=awaits):
         yield f"Khác với bản đã khóa: {place}."
     if kept[-1].stage is VersionStage.ISSUED and signed:
         for place in differing(signed[-1], last, but_number=True):

@@ -178,13 +178,18 @@ def stored_wrapper(plan: models.Plan) -> Wrapper | None:
     return from_data(Wrapper, plan.wrapper) if plan.wrapper else None
 
 
-def _wrapper(session: Session, plan: models.Plan) -> Wrapper | None:
-    """The decision a plan is issued with: the paper in this file that travels with it, if any."""
-    found = session.scalars(
+def newest_decision(session: Session, plan: models.Plan) -> models.Plan | None:
+    """The decision in this file that travels with a plan, the one made last."""
+    return session.scalars(
         select(models.Plan)
         .where(models.Plan.kind == PlanKind.DECISION, models.Plan.travels_with == plan.uuid)
         .order_by(models.Plan.id.desc())
     ).first()
+
+
+def _wrapper(session: Session, plan: models.Plan) -> Wrapper | None:
+    """The decision a plan is issued with: the paper in this file that travels with it, if any."""
+    found = newest_decision(session, plan)
     if found is None:
         return stored_wrapper(plan)
     day = DocumentDate(found.date_year, found.date_month, found.date_day)

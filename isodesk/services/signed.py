@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from isodesk import models
-from isodesk.facts import LegalBasis, PlanFacts
+from isodesk.facts import LegalBasis, PlanFacts, Wrapper
 from isodesk.facts.frozen import thawed
 
 
@@ -37,6 +37,15 @@ def as_signed(session: Session, plan: models.Plan, facts: PlanFacts) -> PlanFact
         standard_to=signed.standard_to,
         citations=signed.citations,
         legal_bases=tuple(based(basis) for basis in facts.legal_bases),
-        wrapper=signed.wrapper if facts.status.is_issued else facts.wrapper,
+        wrapper=signed.wrapper
+        if facts.status.is_issued
+        else _with_number(signed.wrapper, facts.wrapper),
         parent=signed.parent,
     )
+
+
+def _with_number(signed: Wrapper | None, now: Wrapper | None) -> Wrapper | None:
+    """The decision that was signed with the plan, under the number and day it got since."""
+    if signed is None or now is None:
+        return signed
+    return replace(signed, number=now.number, date=now.date)

@@ -51,7 +51,8 @@ _UNLOCK = {
 class PlanPage(QWidget):
     """The heading of a plan and the tabs it has parts for.
 
-    ``list_wanted`` asks for a place of the office's documents. Views know whether they may change
+    ``list_wanted`` asks for a place of the office's documents, ``plan_wanted`` for one of the plan
+    that a paper goes with. Views know whether they may change
     the plan when they are made; a page whose plan was locked or unlocked since is ``outdated``,
     and the window makes another.
     """
@@ -62,6 +63,7 @@ class PlanPage(QWidget):
     status_changed = Signal()
     print_wanted = Signal()
     list_wanted = Signal(str)
+    plan_wanted = Signal(str)
 
     def __init__(
         self,
@@ -184,9 +186,12 @@ class PlanPage(QWidget):
                 self.view.show_place(place)
 
     def _show_source(self, place: str) -> None:
-        """Show what a printed place comes from, or the block of its table in the text."""
-        if not self.show_place(place):
-            self.show_place(block_of_table(self.plan.facts, place))
+        """Show what a printed place comes from, here or in the plan that a paper goes with, or the
+        block of its table in the text."""
+        if self.show_place(place):
+            return
+        if not self.show_place(block_of_table(self.plan.facts, place)) and self.plan.facts.parent:
+            self.plan_wanted.emit(place)
 
     def _draft_place(self, place: str) -> DraftPlace | None:
         found = (view.draft_place(place) for view in self.views())
@@ -201,6 +206,8 @@ class PlanPage(QWidget):
         """Go to where a field's number comes from and say it there."""
         if origin.place.startswith("citations/"):
             self.list_wanted.emit(origin.place)
+        elif origin.in_plan:
+            self.plan_wanted.emit(origin.place)
         elif self.show_place(origin.place):
             self.view.tell(origin.sentence)
 

@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             page.tab_changed.connect(self.refresh)
             page.status_changed.connect(self.refresh_status)
             page.list_wanted.connect(self._show_document)
+            page.plan_wanted.connect(self._show_in_plan)
             page.print_wanted.connect(lambda: self.perform(self.commands.print_plan))
             page.command_wanted.connect(self._command)
             self.pages.addWidget(page)
@@ -199,6 +200,14 @@ class MainWindow(QMainWindow):
     def _show_document(self, place: str) -> None:
         self.perform(self.commands.show_citations)
         self.list_page("citations").show_place(place)
+
+    def _show_in_plan(self, place: str) -> None:
+        """A place of the plan that the paper in front goes with; its page will be another one."""
+        if self.page is not None:
+            plan = self.page.plan.facts.travels_with
+            QTimer.singleShot(
+                0, self, lambda: self.perform(lambda: self.open_plan(plan).show_place(place))
+            )
 
     def _command(self, slot: str) -> None:
         """A command that the plan's page asks for; the page may be gone afterwards."""

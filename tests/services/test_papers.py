@@ -107,6 +107,15 @@ def test_who_writes_to_whom(plan: PlanFacts) -> None:
     assert posts == ["NGƯỜI LẬP", "PHỤ TRÁCH KẾ TOÁN", "THỦ TRƯỞNG ĐƠN VỊ"]
 
 
+@pytest.mark.parametrize("kind", [kind for kind in PlanKind if kind not in PAPER_KINDS])
+def test_only_offices_are_asked_for_opinions(issuer: Issuer, kind: PlanKind) -> None:
+    paper = paper_for(new_plan(kind, issuer, 2027, 2027), PlanKind.CONSULTATION)
+    asked = [addressee.name for addressee in paper.addressees]
+    assert asked
+    for words in ("Đoàn", "Lãnh đạo", " được ", "có tên tại", "tổng hợp", paper.issuer.short_name):
+        assert not any(words in name for name in asked), asked
+
+
 def test_an_office_writes_for_itself_to_its_superior() -> None:
     office = Issuer(
         ("SỞ NỘI VỤ",),

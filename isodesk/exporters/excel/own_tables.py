@@ -26,6 +26,7 @@ from isodesk.exporters.excel.styles import (
 from isodesk.facts import Indicator, Orientation, PlanTable, TableColumn, TableSource
 
 _LONGEST_NAME = 31
+_OTHERS = ("Kinh phí", "Lộ trình", "Đối tượng áp dụng", "Nhiệm vụ", "Thông tin chung")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _PORTRAIT = 178.0
 _LANDSCAPE = 262.0
@@ -36,7 +37,7 @@ _GROUP = {Align.CENTRE: GROUP_CENTRED, Align.RIGHT: GROUP_AMOUNT}
 def own_sheets(context: TableContext) -> list[Sheet]:
     """A sheet for each form, the mailing list, the team and each free table of the plan."""
     sheets: list[Sheet] = []
-    names = {"Kinh phí", "Nhiệm vụ", "Thông tin chung"}
+    names = set(_OTHERS)
     for table, title in _tables(context):
         name = _free_name(title, names)
         names.add(name)
@@ -64,12 +65,21 @@ def _printed(context: TableContext, source: TableSource, target: str = "") -> Pl
 
 
 def _free_name(title: str, taken: set[str]) -> str:
-    bare = " ".join(_FORBIDDEN.sub(" ", title).split())[:_LONGEST_NAME].strip() or "Bảng"
-    name, at = bare, 2
+    whole = " ".join(_FORBIDDEN.sub(" ", title).split()) or "Bảng"
+    name, at = _shortened(whole, _LONGEST_NAME), 2
     while name.casefold() in {other.casefold() for other in taken}:
-        name = f"{bare[: _LONGEST_NAME - 4].strip()} ({at})"
+        again = f" ({at})"
+        name = _shortened(whole, _LONGEST_NAME - len(again)) + again
         at += 1
     return name
+
+
+def _shortened(name: str, length: int) -> str:
+    """The first words of a name: half a year or half a word says something else."""
+    if len(name) <= length:
+        return name
+    words = name[:length].rpartition(" ")[0].rstrip(" ,;:-–")
+    return f"{words or name[: length - 1]}…"
 
 
 def _sheet(context: TableContext, table: PlanTable, name: str, title: str) -> Sheet:

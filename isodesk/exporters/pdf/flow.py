@@ -81,10 +81,17 @@ def _followings(items: Sequence[Item]) -> list[float]:
     for at in range(len(items) - 2, -1, -1):
         if kept[at]:
             following = items[at + 1]
-            is_whole = following.keeps_next or following.count < _FEWEST
-            beyond = below[at + 1] if is_whole else 0.0
+            beyond = below[at + 1] if _moves_whole(following) else 0.0
             below[at] = items[at].after + following.before + following.start + beyond
     return below
+
+
+def _moves_whole(item: Item) -> bool:
+    """True when an item that leaves room below it cannot stay behind in part.
+
+    Its last two lines or rows go over with what is kept with them: two must be left to stay.
+    """
+    return item.keeps_next or item.count < 2 * _FEWEST
 
 
 def _kept(items: Sequence[Item]) -> list[bool]:

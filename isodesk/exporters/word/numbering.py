@@ -70,7 +70,11 @@ class Lists:
         above = tuple(self._counted.get(at, _start(starts, at)) for at in range(1, level))
         counted = self._counted.get(level)
         own = _start(starts, level) if counted is None else counted + 1
-        return (own,) if level == 0 else (0, *above, own)
+        if level == 0:
+            # Programs differ in whether deeper levels alone have counted the one above them.
+            is_implied = counted is None and bool(self._counted)
+            return () if is_implied else (own,)
+        return (0, *above, own)
 
     def _count(self, level: int, values: tuple[int, ...]) -> None:
         kept = {at: value for at, value in self._counted.items() if at < level}

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts
 from isodesk.facts.frozen import number_and_day
+from isodesk.services.decided import given_with
 from isodesk.services.issuing import Issue, adjusted_by, read_number, refuse_issue
 from isodesk.store import Workspace
 from isodesk.ui.dialogs.growing import grow
@@ -48,7 +49,9 @@ class IssuingDialog(QDialog):
         self._plan = plan
         with workspace.read() as session:
             parent_plan = adjusted_by(session, plan)
-        number, symbol, day = number_and_day(plan)
+            # A decision and its plan go out under one number: the one that is there is offered.
+            given = given_with(session, plan)
+        number, symbol, day = given or number_and_day(plan)
         whole = day.to_date()
         self._year = day.year or date.today().year
         self._number = QLineEdit(number, placeholderText="34")

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from isodesk.exporters.excel import excel_bytes
 from isodesk.facts import FreeRow, FreeTable, PlanTable, RichText, TableColumn, TableSource
 from isodesk.facts.plan import PlanFacts
-from tests.documents.plans import INSPECTION, LETTER, sample, small_plan
+from tests.documents.plans import INSPECTION, LETTER, TRANSITION, sample, small_plan
 
 
 def rows(plan: PlanFacts, name: str) -> list[list[object]]:
@@ -25,7 +25,7 @@ def test_a_form_has_its_heads_its_index_row_and_its_values_as_numbers() -> None:
     filled = replace(form.indicators[1], values=(("next", Decimal("7.5")),))
     form = replace(form, indicators=(form.indicators[0], filled, *form.indicators[2:]))
     book = load_workbook(io.BytesIO(excel_bytes(replace(letter, indicator_forms=(form,)))))
-    sheet = book["Các chỉ tiêu chủ yếu của năm 20"]
+    sheet = book["Các chỉ tiêu chủ yếu của năm…"]
     found = [[cell.value for cell in row] for row in sheet.iter_rows()]
     at = next(i for i, row in enumerate(found) if row[0] == "TT")
     assert found[at][3:6] == ["Thực hiện năm 2022", "Năm 2023", None]
@@ -64,3 +64,23 @@ def test_equal_cells_of_a_free_table_are_one() -> None:
     top = next(cell.row for cell in sheet["A"] if cell.value == "Đợt 1")
     assert f"A{top}:A{top + 1}" in {str(area) for area in sheet.merged_cells.ranges}
     assert sheet.cell(top + 2, 1).value == "Đợt 2"
+
+
+def test_a_sheet_is_named_by_whole_words_and_not_as_another() -> None:
+    names = (
+        "Lộ trình",
+        "Kết quả thực hiện kế hoạch năm 2024",
+        "Kết quả thực hiện kế hoạch năm 2025",
+    )
+    free = tuple(
+        FreeTable(f"f{i}", name, (FreeRow("r", (RichText.of("A"),)),))
+        for i, name in enumerate(names)
+    )
+    plan = replace(sample(TRANSITION), free_tables=free)
+    book = load_workbook(io.BytesIO(excel_bytes(plan)))
+    assert book.sheetnames[-4:-1] == [
+        "Lộ trình (2)",
+        "Kết quả thực hiện kế hoạch năm…",
+        "Kết quả thực hiện kế hoạch… (2)",
+    ]
+    assert book.sheetnames[0] == "Lộ trình"

@@ -44,6 +44,20 @@ def test_a_signature_after_short_paragraphs_takes_two_of_them_along() -> None:
     assert turned >= 2
 
 
+@pytest.mark.parametrize("words", [4, 24, 40, 60])
+def test_a_heading_goes_over_with_the_last_text_and_its_signature(words: int) -> None:
+    last = " ".join(f"chữ{i}" for i in range(words)) + "."
+    turned = 0
+    for count in range(8, 24):
+        closing = (heading("HIỆU LỰC", key="last"), paragraph(last, key="end"))
+        sheets = pages(*filled(count), *closing)
+        headed = next(sheet for sheet in sheets if "HIỆU LỰC" in sheet.text)
+        assert text_of(headed)[-1].text != "I. HIỆU LỰC", count
+        assert "chữ0" in headed.text, count
+        turned += len(sheets) == 2
+    assert turned >= 2
+
+
 def test_a_signature_below_a_table_takes_two_rows_along() -> None:
     table = PlanTable("ft", TableSource.FREE, target="f")
     turned = 0

@@ -69,6 +69,14 @@ def test_what_is_issued_with_a_decision_has_no_number_and_day_of_its_own() -> No
     )
 
 
+def test_an_annex_says_once_what_it_is_issued_with() -> None:
+    annex = replace(ANNEX, reference_verb="Ban hành kèm theo")
+    first, sheet = pages(small_plan(annexes=(annex,)))
+    assert words(italic(sheet)).startswith("(Ban hành kèm theo Kế hoạch số 05/KH-SNV ngày")
+    first, sheet = pages(small_plan(wrapper=WRAPPER, annexes=(annex,)))
+    assert words(italic(sheet)).startswith("(Kèm theo Kế hoạch ban hành kèm theo Quyết định số 07")
+
+
 def test_a_decision_not_numbered_yet_leaves_room_for_a_pen() -> None:
     plan = small_plan(wrapper=replace(WRAPPER, number="", date=DocumentDate(2026), issuer=""))
     (first,) = pages(plan)

@@ -106,7 +106,8 @@ class _Counters:
         for deeper in range(level + 1, len(levels)):
             self._counted.pop((key, deeper), None)
         for at in range(level + 1):
-            value = self._counted.get((key, at), int(_value(levels[at], "start")))
+            # What a deeper level implies is counted, as LibreOffice does.
+            value = self._counted.setdefault((key, at), int(_value(levels[at], "start")))
             is_roman = _value(levels[at], "numFmt") == "upperRoman"
             shown = shown.replace(f"%{at + 1}", roman(value) if is_roman else str(value))
         return shown

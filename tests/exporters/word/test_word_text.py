@@ -132,6 +132,16 @@ def test_numbers_that_start_elsewhere_or_skip_a_level_print_as_in_the_plan() -> 
     ]
 
 
+def test_the_first_section_is_one_also_below_clauses_without_a_section() -> None:
+    found = numbers(
+        *numbered(BlockKind.NUMBERED, "một", "hai", level=2),
+        heading("Mục đích", key="a"),
+        *numbered(BlockKind.NUMBERED, "ba", level=2),
+        heading("Yêu cầu", key="b"),
+    )
+    assert found == ["1. một", "2. hai", "I. MỤC ĐÍCH", "1. ba", "II. YÊU CẦU"]
+
+
 def test_points_keep_their_vietnamese_letters_as_text() -> None:
     found = numbers(*numbered(BlockKind.POINT, "một", "hai"))
     assert found == ["a) một", "b) hai"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListWidget, QTabWidget
+from pytestqt.qtbot import QtBot
 
 from isodesk.facts import PAPER_KINDS, PlanKind
 from isodesk.services.read import list_plans
@@ -12,7 +13,9 @@ from isodesk.services.rows import edit_row
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.offer_list import OfferList
 from isodesk.ui.plan_page import PlanPage
+from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.window import MainWindow
+from isodesk.ui.writing.view import WritingView
 from tests.ui.window.hands import Told, answer, keys, plan_of, press, type_text
 from tests.ui.window.test_plan_list import box_of, choose_kind, subjects
 
@@ -79,6 +82,35 @@ def test_an_open_paper_follows_its_plan(window: MainWindow) -> None:
     keys("Ctrl+Z", "Ctrl+Z")
     page = window.open_plan(page.plan.key)
     assert "3.060.000.000 đồng" in page.plan.text(page.plan.facts.blocks[-1].text)
+
+
+def led_to(qtbot: QtBot, window: MainWindow, paper: str) -> tuple[str, str]:
+    """The plan and the tab that stand in front once the paper does not."""
+
+    def has_left() -> bool:
+        return window.shown_plan is not None and window.shown_plan.plan.key != paper
+
+    qtbot.waitUntil(has_left)
+    assert window.shown_plan is not None
+    return window.shown_plan.plan.key, window.shown_plan.spec.code
+
+
+def test_what_a_paper_quotes_leads_into_its_plan(qtbot: QtBot, window: MainWindow) -> None:
+    page = made(window, PlanKind.ESTIMATE)
+    paper, plan = page.plan.key, page.plan.facts.parent
+    assert plan is not None
+    quoted = [field for block in page.plan.facts.blocks for field in block.text.fields]
+    page.show_view("writing")
+    writing = page.view
+    assert isinstance(writing, WritingView)
+    writing.editor.source_wanted.emit(next(f for f in quoted if f.source == "plan.amount.total"))
+    assert led_to(qtbot, window, paper) == (plan.key, "budget")
+    page = window.open_plan(paper)
+    page.show_view("preview")
+    preview = page.view
+    assert isinstance(preview, PreviewView)
+    preview.jump.emit(f"budget/{plan.budget_lines[1].key}/name")
+    assert led_to(qtbot, window, paper) == (plan.key, "budget")
 
 
 def test_a_plan_without_costs_gives_no_estimate(window: MainWindow) -> None:
