@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -17,6 +18,7 @@ from isodesk.host.resources import resource
 from isodesk.services.write import write_plan
 from isodesk.store import Actor, Workspace, create_workspace, open_workspace
 from isodesk.ui.open_plan import OpenPlan
+from tests.ui.vietnamese_keys import Keyboard, Method, Way
 
 W = TypeVar("W", bound=QWidget)
 ACTOR = Actor("Lan", "lan", "PC")
@@ -101,3 +103,29 @@ def show(qtbot: QtBot) -> Iterator[Callable[[W, int, int], W]]:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(
+    params=[(method, way) for method in Method for way in Way],
+    ids=lambda param: "-".join(part.value for part in param),
+)
+def keyboard(
+    request: pytest.FixtureRequest, qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Keyboard]:
+    """A Vietnamese keyboard, once with each method and each way."""
+    yield from _plugged_in(Keyboard(*request.param), qapp, monkeypatch)
+
+
+@pytest.fixture
+def composer(qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Keyboard]:
+    """An input method that underlines a word until it is committed."""
+    yield from _plugged_in(Keyboard(Method.TELEX, Way.PREEDIT), qapp, monkeypatch)
+
+
+def _plugged_in(
+    made: Keyboard, qapp: QCoreApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Keyboard]:
+    """It stands where the platform's input method would: there is none off the screen."""
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: made)
+    yield made
+    qapp.removeEventFilter(made)
