@@ -13,7 +13,7 @@ three ways in which a letter that gained a mark reaches a program:
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
@@ -33,9 +33,9 @@ nghiệp vụ tập huấn tuyên truyền phổ biến hướng dẫn rà soát
 văn tờ trình báo cáo tổng ý kiến trưởng Độc lập Tự Hạnh phúc ĐIỀU CHƯƠNG PHỤ LỤC Ấp Ổn ẩm ướt
 ngoằn ngoèo khuỷu khúc khuya rượu bưởi nguyễn thuở yếu ỡm ờ ơn ỏi ích ĩnh ì ạch ụ ú ũng ẵm bằng
 chẳng sẵn mặt lắng ẻo ẽ é è ẹp bền ễnh ếch ệ tỏ rõ ngọc nhỏ xốp cỗ hộp mồm thổ lớn nỡ giỏi phở
-bợ có trò vững cứng từ mực nửa hữu ký kỳ kỹ sỹ tỵ mỳ giêng gì giữ quỳnh quỹ quyền hoàn thành nhiệm xuất
-sắc ưu điểm Đảng ủy Đoàn thanh niên Hội Liên hiệp Phụ nữ đường Trần Hưng Đạo Lạng Sơn Đắk Lắk
-cải cách hành chính viên chức tài đất nước rừng biển giao y tế giáo dục đào tạo khoa học
+bợ có trò vững cứng từ mực nửa hữu ký kỳ kỹ sỹ tỵ mỳ giêng gì giữ quỳnh quỹ quyền hoàn thành
+nhiệm xuất sắc ưu điểm Đảng ủy Đoàn thanh niên Hội Liên hiệp Phụ nữ đường Trần Hưng Đạo Lạng Sơn
+Đắk Lắk cải cách hành chính viên chức tài đất nước rừng biển giao y tế giáo dục đào tạo khoa học
 """
 WORDS: tuple[str, ...] = tuple(dict.fromkeys(_SYLLABLES.split()))
 """More than 200 words of an office, with every vowel under every tone."""
@@ -127,6 +127,9 @@ def _mark_key(letter: _Letter, method: Method) -> str:
     return "w" if letter.mark in (_HORN, _BREVE) else letter.base.lower()
 
 
+Keyboards = Callable[[], Iterator["Keyboard"]]
+
+
 class Keyboard(QObject):
     """A hand at the keyboard: what it types goes to whatever has the focus.
 
@@ -142,6 +145,11 @@ class Keyboard(QObject):
         application = QApplication.instance()
         assert application is not None
         application.installEventFilter(self)
+
+    @property
+    def name(self) -> str:
+        """What it is, for the report of a damage."""
+        return f"{self.method.value}, {self.way.value}"
 
     def type(self, text: str) -> None:
         """Type a text, word by word; what is no letter is a key of its own."""
