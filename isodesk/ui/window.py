@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -148,7 +148,8 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(text, MESSAGE_MS)
 
     def finish_typing(self) -> None:
-        """Commit text still being typed."""
+        """Commit text still being typed; a menu leaves a word that is being composed as it is."""
+        QGuiApplication.inputMethod().commit()
         for page in self._lists.values():
             page.finish_typing()
         if self.page is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -17,6 +19,7 @@ from isodesk.host.resources import resource
 from isodesk.services.write import write_plan
 from isodesk.store import Actor, Workspace, create_workspace, open_workspace
 from isodesk.ui.open_plan import OpenPlan
+from tests.ui.vietnamese_keys import Keyboard, Keyboards, Method, Way
 
 W = TypeVar("W", bound=QWidget)
 ACTOR = Actor("Lan", "lan", "PC")
@@ -101,3 +104,45 @@ def show(qtbot: QtBot) -> Iterator[Callable[[W, int, int], W]]:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(
+    params=[(method, way) for method in Method for way in Way],
+    ids=lambda param: "-".join(part.value for part in param),
+)
+def keyboard(request: pytest.FixtureRequest, qapp: QCoreApplication) -> Iterator[Keyboard]:
+    """A Vietnamese keyboard, once with each method and each way."""
+    with _plugged_in(*request.param) as made:
+        yield made
+
+
+@pytest.fixture
+def composer(qapp: QCoreApplication) -> Iterator[Keyboard]:
+    """An input method that underlines a word until it is committed."""
+    with _plugged_in(Method.TELEX, Way.PREEDIT) as made:
+        yield made
+
+
+@pytest.fixture
+def keyboards(qapp: QCoreApplication) -> Keyboards:
+    """Every keyboard, one after the other, where a test's room is dear to build."""
+
+    def each() -> Iterator[Keyboard]:
+        for method in Method:
+            for way in Way:
+                with _plugged_in(method, way) as made:
+                    yield made
+
+    return each
+
+
+@contextmanager
+def _plugged_in(method: Method, way: Way) -> Iterator[Keyboard]:
+    """It stands where the platform's input method would: there is none off the screen."""
+    made = Keyboard(method, way)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QGuiApplication, "inputMethod", lambda: made)
+        yield made
+    application = QCoreApplication.instance()
+    assert application is not None
+    application.removeEventFilter(made)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -28,6 +27,7 @@ from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.typed_choice import TypedChoice
 from isodesk.ui.typed_draft import TypedDraft
 from isodesk.vietnamese.text import clean
 
@@ -83,9 +83,7 @@ class LineDetails(QWidget):
         self.price_unit = QLineEdit()
         self.price_unit.setPlaceholderText("đồng/xã")
         self.price_unit.setToolTip("Đơn vị tính của mức chi, ví dụ: đồng/xã")
-        self.funding = QComboBox()
-        self.funding.setEditable(True)
-        self.funding.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.funding = TypedChoice()
         self.note = NoteField()
         self.note.setTabChangesFocus(True)
         self.setAutoFillBackground(True)
@@ -175,6 +173,7 @@ class LineDetails(QWidget):
         if self._finishing:
             return
         self._finishing = True
+        QGuiApplication.inputMethod().commit()
         self.grid.editing.commit()
         self._set_price_unit()
         self._set_source()

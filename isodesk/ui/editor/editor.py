@@ -167,7 +167,8 @@ class DocumentEditor(QTextEdit):
             QTimer.singleShot(0, self._restore_blocks)
             return
         first = self.document().findBlock(place).blockNumber()
-        end = min(place + added, self.document().characterCount() - 1)
+        # An input method reports its whole block, of which the end already belongs to the next.
+        end = min(place + max(added - 1, 0), self.document().characterCount() - 1)
         last = self.document().findBlock(end).blockNumber()
         self.keeping.touch(set(range(first, max(first, last) + 1)))
 
@@ -202,6 +203,7 @@ class DocumentEditor(QTextEdit):
 
     def select(self, anchor: Caret | None, end: Caret | None) -> bool:
         """Select from one place to another; False when both are gone."""
+        self.typing.finish_word()
         self.catch_up()
         return self._select(anchor, end)
 
@@ -215,6 +217,7 @@ class DocumentEditor(QTextEdit):
 
     def place_caret(self, caret: Caret) -> bool:
         """Put the caret; False when its block is gone."""
+        self.typing.finish_word()
         self.catch_up()
         return self._select(caret, caret)
 
@@ -302,8 +305,13 @@ class DocumentEditor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Letters from an input method; what is being composed is never committed half."""
-        if not self.typing.take_input_method(event):
-            super().inputMethodEvent(event)
+        try:
+            if self.typing.take_input_method(event):
+                return
+        except (UserError, StoreError) as error:
+            self.refused.emit(str(error))
+            return
+        super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste paragraphs, tables, bold and italic; whatever else was copied is dropped."""

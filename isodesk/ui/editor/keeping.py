@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication
 
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import RichText
@@ -68,8 +67,7 @@ class Keeping(QObject):
     def commit(self, label: str = "Sửa đoạn văn", also: steps.Also | None = None) -> bool:
         """Put what was typed into the file, and do what it needs besides in the same step; False
         when it could not be, the text then stays."""
-        if self._editor.typing.composing:
-            QGuiApplication.inputMethod().commit()
+        self._editor.typing.finish_word()
         if not self._touched:
             return True
         touched = set(self._touched)

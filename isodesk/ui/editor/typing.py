@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -31,6 +32,14 @@ _MOVES = (
     Qt.Key.Key_PageUp,
     Qt.Key.Key_PageDown,
 )
+_HELD = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+)
 _NOT_OVER_HEADS = (
     "Phần đang chọn đi qua tiêu đề, bảng hoặc phụ lục nên chưa xóa được. Chọn từng phần."
 )
@@ -47,6 +56,8 @@ class Typing:
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what the key means beyond the document; False when the document shall have it."""
         editor = self._editor
+        if event.key() not in _HELD:
+            self.finish_word()
         if editor.isReadOnly() or event.key() in _MOVES:
             return False
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -86,6 +97,11 @@ class Typing:
             return True
         self.composing = bool(event.preeditString())
         return False
+
+    def finish_word(self) -> None:
+        """Put the word that is being composed into the text, before anything else is done to it."""
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
 
     def paste(self, data: QMimeData) -> None:
         """Insert what the clipboard holds; several paragraphs become several blocks."""

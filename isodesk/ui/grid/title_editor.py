@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from isodesk.ui.grid.view import GridView
@@ -47,6 +47,7 @@ class TitleEditor(QPlainTextEdit):
         """Take what was typed, if anything, and go."""
         if self._column < 0:
             return
+        QGuiApplication.inputMethod().commit()
         column, self._column = self._column, -1
         text = clean(self.toPlainText())[0].strip()
         self._leave()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from isodesk.ui.tasks.words import is_understood, period_tip
@@ -84,6 +84,7 @@ class PeriodEditor(QLineEdit):
 
     def commit(self) -> None:
         """End the edit with what stands in the field."""
+        QGuiApplication.inputMethod().commit()
         key, text = self._key, self.text().strip()
         self._close()
         if key and text != self._original:

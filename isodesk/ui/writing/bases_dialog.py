@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -26,6 +25,7 @@ from isodesk.facts.richtext import EMPTY
 from isodesk.services.citations import basis_on
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tool_button import tool_button
+from isodesk.ui.typed_choice import TypedChoice
 from isodesk.ui.writing.citation_picker import CitationPicker
 from isodesk.vietnamese.text import clean
 
@@ -38,7 +38,7 @@ class BasesDialog(QDialog):
         self._plan = plan
         self.bases: list[LegalBasis] = list(plan.context.plan.legal_bases)
         self.list = QListWidget()
-        self.lead = QComboBox(editable=True)
+        self.lead = TypedChoice(("", *LEADS))
         self.words = QPlainTextEdit()
         self.reset = tool_button("Ghi theo danh mục", "undo", "", self._reset)
         self.setWindowTitle("Căn cứ của kế hoạch")
@@ -55,7 +55,6 @@ class BasesDialog(QDialog):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.model().rowsMoved.connect(lambda *_: self._take_order())
-        self.lead.addItems(["", *LEADS])
         self.lead.setAccessibleName("Từ mở đầu")
         self.words.setAccessibleName("Chữ in trong kế hoạch")
         self.words.setTabChangesFocus(True)

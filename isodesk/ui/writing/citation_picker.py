@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -29,6 +28,7 @@ from isodesk.store import Workspace
 from isodesk.ui.dialogs.picker import Choice, Picker, PickerWords
 from isodesk.ui.messages import tell
 from isodesk.ui.named import named
+from isodesk.ui.typed_choice import TypedChoice
 from isodesk.vietnamese.dates import parse_date
 from isodesk.vietnamese.text import clean
 
@@ -78,8 +78,7 @@ class NewCitationDialog(QDialog):
         self.citation: Citation | None = None
         self.setWindowTitle("Thêm văn bản mới")
         self.resize(560, 320)
-        self.kind = QComboBox(editable=True)
-        self.kind.addItems(KINDS)
+        self.kind = TypedChoice(KINDS)
         self.kind.setCurrentText("Quyết định")
         self.symbol = QLineEdit(placeholderText="19/2014/QĐ-TTg")
         self.issued_on = QLineEdit(placeholderText="05/3/2014")

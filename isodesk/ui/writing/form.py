@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -203,7 +203,8 @@ class HeadForm(QScrollArea):
     # Committing
 
     def commit(self) -> None:
-        """Put every box that was typed in into the file."""
+        """Put every box that was typed in into the file, a word still composed with it."""
+        QGuiApplication.inputMethod().commit()
         for place in list(self._boxes):
             self._leave(place)
 
