@@ -29,7 +29,10 @@ class ToolButton(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         whole = self.sizeHint()
-        words = self.fontMetrics().horizontalAdvance(self.text()) + _GAP if self.text() else 0
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if self.toolButtonStyle() is not beside or not self.text() or self.icon().isNull():
+            return whole
+        words = self.fontMetrics().horizontalAdvance(self.text()) + _GAP
         return QSize(whole.width() - words, whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

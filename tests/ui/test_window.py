@@ -25,6 +25,7 @@ from isodesk.ui.window import MainWindow
 CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST = "Chuyển đổi áp dụng"
 SECOND = "Áp dụng Hệ thống"
+INSPECTION = "Kiểm tra hoạt động"
 
 
 class NoOtherFiles:
@@ -208,18 +209,21 @@ def test_the_window_shows_whole_on_a_small_screen(window: MainWindow) -> None:
     assert window.minimumSizeHint().width() <= 1366
 
 
-@pytest.mark.parametrize("beginning", [FIRST, SECOND])
-def test_the_window_goes_into_a_small_screen_at_125_percent(
-    window: MainWindow, beginning: str
+@pytest.mark.parametrize("beginning", [FIRST, SECOND, INSPECTION])
+@pytest.mark.parametrize(
+    "screen", [(1092, 540), (960, 500)], ids=["1366 × 768 at 125 %", "1920 × 1080 at 200 %"]
+)
+def test_the_window_goes_into_a_small_screen(
+    window: MainWindow, beginning: str, screen: tuple[int, int]
 ) -> None:
     page = opened(window, beginning)
     for at in range(page.tabs.count()):
         page.show_tab(at)
-        window.resize(1092, 540)  # 1366 × 768 at 125 %, less the bars
+        window.resize(*screen)
         QTest.qWait(1)
-        assert (window.width(), window.height()) == (1092, 540), page.tabs.tabText(at)
+        assert (window.width(), window.height()) == screen, page.tabs.tabText(at)
         least = window.minimumSizeHint()
-        assert least.width() <= 1092 and least.height() <= 540, page.tabs.tabText(at)
+        assert least.width() <= screen[0] and least.height() <= screen[1], page.tabs.tabText(at)
 
 
 def test_tools_lose_their_words_where_there_is_no_room(window: MainWindow) -> None:

@@ -78,8 +78,9 @@ class BudgetView(TableView):
     # Building
 
     def _add_tools(self) -> None:
-        self.panel.filter_box.setMinimumWidth(150)
+        self.panel.filter_box.setMinimumWidth(90)
         self.panel.filter_box.setPlaceholderText("Lọc các dòng")
+        self.units.setMinimumWidth(84)
         for unit in MONEY_UNITS:
             self.units.addItem(unit[:1].upper() + unit[1:], unit)
         self.units.setToolTip("Đơn vị tính của bảng; số tiền vẫn được giữ đến từng đồng")

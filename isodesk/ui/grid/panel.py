@@ -119,6 +119,7 @@ class GridPanel(QWidget):
         self.grid.refused.connect(self.refusals.tell)
         self.tools = QHBoxLayout()
         self.tools.setContentsMargins(8, 6, 8, 6)
+        self.tools.setSpacing(4)
         self.filter_box.setMaximumWidth(340)
         self.tools.addWidget(self.filter_box, 1)
         self.tools.addStretch(1)

@@ -10,10 +10,10 @@ from isodesk.ui.preview.desk import DeskView
 from isodesk.ui.preview.sheets import Zoom
 from isodesk.ui.tool_button import tool_button
 
-_MODES: tuple[tuple[Zoom, str, str], ...] = (
-    ("width", "Vừa chiều rộng", "Trang giấy rộng bằng khung"),
-    ("page", "Vừa trang", "Thấy trọn một trang"),
-    (1.0, "100 %", "Cỡ thật của trang giấy (Ctrl+0)"),
+_MODES: tuple[tuple[Zoom, str, str, str], ...] = (
+    ("width", "Vừa chiều rộng", "fit-width", "Vừa chiều rộng: trang giấy rộng bằng khung"),
+    ("page", "Vừa trang", "fit-page", "Vừa trang: thấy trọn một trang"),
+    (1.0, "100 %", "", "Cỡ thật của trang giấy (Ctrl+0)"),
 )
 
 
@@ -24,7 +24,7 @@ class PreviewTools(QFrame):
         super().__init__()
         self.setObjectName("toolLine")
         self._desk = desk
-        self._modes = {mode: _mode_button(text, tip) for mode, text, tip in _MODES}
+        self._modes = {mode: _mode_button(*words) for mode, *words in _MODES}
         self._zoom = named(QLabel(), "hint")
         self._page = QLabel()
         self.copies = named(QLabel(), "hint")
@@ -104,9 +104,7 @@ class PreviewTools(QFrame):
             button.setChecked(mode == desk.zoom)
 
 
-def _mode_button(text: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setToolTip(tip)
+def _mode_button(text: str, image: str, tip: str) -> QToolButton:
+    button = tool_button(text, image, tip)
     button.setCheckable(True)
     return button

@@ -43,11 +43,8 @@ class ZoomButtons(QFrame):
             self._group.addButton(button)
             self._buttons[zoom] = button
             row.addWidget(button)
-        fit = QToolButton()
-        fit.setText("Vừa khung")
-        fit.setToolTip("Hiện tất cả các năm trong khung (phím 0)")
-        fit.clicked.connect(self.fit_wanted)
-        row.addWidget(fit)
+        tip = "Hiện tất cả các năm trong khung (phím 0)"
+        row.addWidget(tool_button("Vừa khung", "fit-width", tip, self.fit_wanted.emit))
 
     def show_zoom(self, zoom: Zoom) -> None:
         """Press the button of the unit that is shown."""
@@ -70,6 +67,7 @@ class TaskTools(QWidget):
         self.roadmap.setChecked(True)
         self.zoom = ZoomButtons()
         self.times = QComboBox()
+        self.times.setMinimumWidth(110)  # where there is no room, its words are cut
         self.times.setToolTip("Cột thời gian ghi thời gian thực hiện hay thời gian hoàn thành")
         self.times.setAccessibleName("Kiểu thời gian")
         for times, words in _TIMES.items():
@@ -82,7 +80,7 @@ class TaskTools(QWidget):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(4)
         filter_box.setPlaceholderText("Lọc các dòng")
-        filter_box.setMinimumWidth(150)
+        filter_box.setMinimumWidth(110)
         filter_box.setMaximumWidth(280)
         row.addWidget(filter_box, 1)
         row.addSpacing(8)

@@ -15,11 +15,13 @@ from isodesk.ui.editor.chips import BOLD, ITALIC
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.editor.outline import Item, ItemKind
 from isodesk.ui.icons import icon
+from isodesk.ui.tool_button import ToolButton, tool_button
 from isodesk.ui.writing.style_list import KEYS, KeysDelegate
 
 _ICON = QSize(18, 18)
 _TIP = Qt.ItemDataRole.ToolTipRole
 _STYLE_WIDTH = 290
+_STYLE_LEAST = 120
 
 
 _ANYWHERE = ("block", "page", "annex", "free_table")
@@ -164,6 +166,7 @@ class WritingTools(QFrame):
         self.styles.setAccessibleName("Kiểu đoạn")
         self.styles.setToolTip("Kiểu đoạn")
         self.styles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.styles.setMinimumWidth(_STYLE_LEAST)
         self.styles.setMaxVisibleItems(len(STYLES) + 1)
         self.styles.setItemDelegate(KeysDelegate(self.styles))
         self.styles.view().setMinimumWidth(_STYLE_WIDTH)
@@ -201,7 +204,7 @@ class WritingTools(QFrame):
         row.addWidget(self.head)
 
     def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton()
+        button = ToolButton()
         action = self.actions_by_name[name]
         button.setDefaultAction(action)
         button.setIconSize(_ICON)
@@ -233,14 +236,9 @@ class WritingTools(QFrame):
         return button
 
     def _panel_button(self, text: str, image: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(text)
-        button.setIcon(icon(image))
-        button.setIconSize(_ICON)
+        button = tool_button(text, image, tip)
         button.setCheckable(True)
         button.setChecked(True)
-        button.setToolTip(tip)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
     def menu(self) -> QMenu:
