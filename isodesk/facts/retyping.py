@@ -29,6 +29,25 @@ def retyped(old: RichText, text: str, show: Callable[[FieldRef], str]) -> RichTe
     return RichText.of(*before, new, *after)
 
 
+def replaced(
+    old: RichText, start: int, stop: int, text: str, show: Callable[[FieldRef], str]
+) -> RichText | None:
+    """``old`` with [start, stop) of its shown text replaced, in the style of what stood there.
+
+    None when the stretch touches a field, a blank or a tab: those are not words.
+    """
+    pieces = [(part, RichText((part,)).plain(show)) for part in old.parts]
+    place = 0
+    for part, shown in pieces:
+        if place < stop and start < place + len(shown) and not isinstance(part, Run):
+            return None
+        place += len(shown)
+    before, _ = _kept(pieces, 0, start)
+    after, _ = _kept(pieces, stop, place)
+    _, style = _kept(pieces, start, start + 1)
+    return RichText.of(*before, Run(text, *style), *after)
+
+
 def kept_lines(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     """For each new line the index of the old line that it was typed from; None for one added.
 

@@ -65,6 +65,11 @@ PAPER = (
 EDIT = (
     ActionSpec("undo", "Hoàn tác", "Ctrl+Z", "undo", "write"),
     ActionSpec("redo", "Làm lại", "Ctrl+Y", "redo", "write"),
+    SEPARATOR,
+    ActionSpec("find", "Tìm…", "Ctrl+F"),
+    ActionSpec("replace", "Tìm và thay thế…", "Ctrl+H", "", "write"),
+    ActionSpec("find_next", "Tìm chỗ sau", "F3"),
+    ActionSpec("find_previous", "Tìm chỗ trước", "Shift+F3"),
 )
 """The menu to which the verbs of the widget in front are added."""
 

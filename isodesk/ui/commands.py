@@ -16,6 +16,7 @@ from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
 from isodesk.ui.paper_way import PaperWay
 from isodesk.ui.papers import Papers
+from isodesk.ui.searching import Searching
 from isodesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Commands:
         self.office = office
         self._guide: GuideWindow | None = None
         self.exporting = Exporting(window)
+        self._searching = Searching(window)
         self._printing: Printing | None = None
         self._undoing = Undoing(window)
         self._papers = Papers(window)
@@ -137,6 +139,22 @@ class Commands:
     def redo(self) -> None:
         """Do again what was undone last."""
         self._undoing.redo()
+
+    def find(self) -> None:
+        """Look for words in the table in front or the whole plan."""
+        self._searching.open(replacing=False)
+
+    def replace(self) -> None:
+        """Look for words and put others in their place."""
+        self._searching.open(replacing=True)
+
+    def find_next(self) -> None:
+        """Go to the next place found."""
+        self._searching.step(1)
+
+    def find_previous(self) -> None:
+        """Go to the place found before."""
+        self._searching.step(-1)
 
     # Kế hoạch
 

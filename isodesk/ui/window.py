@@ -99,12 +99,16 @@ class MainWindow(QMainWindow):
             self.statusBar().addPermanentWidget(label)
 
     def _lay_out_pages(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+        self._column = column = QVBoxLayout()
         column.setSpacing(0)
         self._banner.setWordWrap(True)
         column.addWidget(self._banner)
         column.addWidget(self.pages, 1)
         return column
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line of tools below the pages."""
+        self._column.addWidget(line)
 
     def _build_menu(self, menu: QMenu, specs: tuple[ActionSpec, ...]) -> None:
         for spec in specs:

@@ -99,10 +99,16 @@ def _stands_in(wanted: str, present: str) -> bool:
         return False
     at = letters.find(bare)
     while at >= 0:
-        if all(map(_allows, wanted, present[at:])):
+        if all(map(letter_allows, wanted, present[at:])):
             return True
         at = letters.find(bare, at + 1)
     return False
+
+
+def one_spelling(text: str) -> str:
+    """The text in small letters, as long as it was, tones where the newer habit has them."""
+    small = "".join(letter.lower()[:1] or letter for letter in text)
+    return _OPEN_PAIR.sub(lambda pair: _tone_first(pair[0]), small)
 
 
 def _lower(text: str) -> str:
@@ -116,8 +122,8 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _allows(typed: str, found: str) -> bool:
-    """Whether a letter has all the marks typed; both have the same base."""
+def letter_allows(typed: str, found: str) -> bool:
+    """Whether a letter has all the marks typed; both are small and have the same base."""
     return typed == found or (typed != "đ" and _marks(typed) <= _marks(found))
 
 

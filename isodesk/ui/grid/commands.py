@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from isodesk.errors import UserError
 from isodesk.ui.grid import transfer
-from isodesk.ui.grid.navigation import Cell
+from isodesk.ui.grid.filling import filled, series_in
+from isodesk.ui.grid.navigation import Area, Cell
 from isodesk.ui.grid.source import CellChange, Refusal
 from isodesk.vietnamese.amounts import format_amount, format_number
 from isodesk.vietnamese.dates import format_date
@@ -84,9 +85,10 @@ class GridCommands:
         wanted = []
         for top, left, bottom, right in self._view.selected_ranges():
             first = top if bottom > top else max(top - 1, 0)
-            for column in range(left, right + 1):
-                text = self._cells.edit_text(first, column)
-                wanted += [(row, column, text) for row in range(first + 1, bottom + 1)]
+            while first < bottom and self._cells.row(first).kind != "item":
+                first += 1
+            seed, over = (first, left, first, right), (first, left, bottom, right)
+            wanted += filled(self._cells, seed, over, series=False)
         self._write(wanted, "Điền xuống")
 
     def fill_right(self) -> None:
@@ -94,10 +96,44 @@ class GridCommands:
         wanted = []
         for top, left, bottom, right in self._view.selected_ranges():
             first = left if right > left else max(left - 1, 0)
-            for row in range(top, bottom + 1):
-                text = self._cells.edit_text(row, first)
-                wanted += [(row, column, text) for column in range(first + 1, right + 1)]
+            seed, over = (top, first, bottom, first), (top, first, bottom, right)
+            wanted += filled(self._cells, seed, over, series=False)
         self._write(wanted, "Điền sang phải")
+
+    def fill_series(self) -> None:
+        """Go on, in the empty cells of the selection, with what its first cells begin."""
+        ranges = self._view.selected_ranges()
+        wanted = [cell for area in ranges for cell in series_in(self._cells, area)]
+        self._write(wanted, "Điền tiếp dãy")
+
+    def fill(self, seed: Area, over: Area, *, series: bool) -> None:
+        """Write a seed over the area it was pulled to, and select that."""
+        label = "Điền tiếp dãy" if series else "Điền các ô"
+        self._write(filled(self._cells, seed, over, series=series), label)
+        self._view.go((seed[0], seed[1]))
+        self._view.select_block((over[0], over[1]), (over[2], over[3]))
+
+    def end_beside(self, area: Area) -> int:
+        """The last row in which the column left of an area, else right of it, holds texts."""
+        _, left, bottom, right = area
+        cells = self._cells
+        for column in (left - 1, right + 1):
+            row = bottom
+            while (
+                0 <= column < len(cells.columns)
+                and row + 1 < cells.rowCount()
+                and cells.text(row + 1, column)
+            ):
+                row += 1
+            if row > bottom:
+                return row
+        return bottom
+
+    def repeat_active(self) -> None:
+        """Write the active cell's text into every selected cell (Ctrl+Enter)."""
+        row, column = self._view.active()
+        if row >= 0:
+            self.write_selected(self._cells.edit_text(row, column))
 
     # Clipboard
 
@@ -239,6 +275,9 @@ class GridCommands:
             None,
             ("Điền xuống\tCtrl+D", self.fill_down),
             ("Điền sang phải\tCtrl+R", self.fill_right),
+            ("Điền tiếp dãy\tCtrl+Shift+D", self.fill_series),
+            ("Điền vào mọi ô đã chọn\tCtrl+Enter", self.repeat_active),
+            ("Ghi ngày hôm nay\tCtrl+;", self.write_today),
             None,
             ("Thêm dòng phía trên\tCtrl++", self.insert_rows),
             ("Thêm dòng phía dưới", self.insert_below),

@@ -86,6 +86,8 @@ def _verbs(view: GridView) -> dict[str, Command]:
         "Shift+Ins": do.paste,
         "Ctrl+D": do.fill_down,
         "Ctrl+R": do.fill_right,
+        "Ctrl+Shift+D": do.fill_series,
+        "Ctrl+Return": do.repeat_active,
         "Ctrl+;": do.write_today,
         "Ctrl+A": view.selectAll,
         "Ctrl+Space": do.select_columns,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Cell = tuple[int, int]
+Area = tuple[int, int, int, int]
+"""Top, left, bottom and right; the last row and column belong to it."""
 Filled = Callable[[int, int], bool]
 
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QMenu, QWidget
 
 from isodesk.errors import UserError
 from isodesk.ui.grid.commands import GridCommands
 from isodesk.ui.grid.editing import CellEditing
+from isodesk.ui.grid.handle import FillHandle
 from isodesk.ui.grid.keys import bindings, combination, combined, is_typing
 from isodesk.ui.grid.navigation import Cell, block_edge, next_in_run, stepped
 from isodesk.ui.grid.source import CellChange, GridSource, Refusal
@@ -45,12 +61,14 @@ class GridView(SheetTable):
         self._pressed: Cell | None = None
         self.commands = GridCommands(self)
         self.editing = CellEditing(self)
+        self.handle = FillHandle(self)
         self.menus: list[Callable[[QMenu], object]] = []
         self._keys = bindings(self)
         self._connect()
 
     def _connect(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self.viewport().setMouseTracking(True)
         self.cells.modelAboutToBeReset.connect(self._remember)
         self.cells.modelReset.connect(self._restore)
         self.cells.dataChanged.connect(self.commands.selection_changed)
@@ -218,6 +236,9 @@ class GridView(SheetTable):
         if self.editing.is_open:
             self.editing.take_stray(event)
             return
+        if self.handle.pulled and event.key() == Qt.Key.Key_Escape:
+            self.handle.let_go()
+            return
         command = self._keys.get(combination(event))
         if command:
             command()
@@ -244,6 +265,9 @@ class GridView(SheetTable):
         self.setFocus()
         if not self.editing.commit():
             return
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self.handle.press(event.position().toPoint()):
+            return
         index = self.indexAt(event.position().toPoint())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.button() == Qt.MouseButton.LeftButton and shift and index.isValid():
@@ -258,11 +282,26 @@ class GridView(SheetTable):
         self._pressed = self._corner = self.active()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self.handle.pulled:
+            self.handle.pull(point)
+            return
+        self._show_grip(point)
         super().mouseMoveEvent(event)
         if self._pressed:
             self._corner = self.active()
 
+    def _show_grip(self, point: QPoint) -> None:
+        on_square = self._pressed is None and self.handle.holds(point)
+        shape = Qt.CursorShape.CrossCursor if on_square else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.handle.pulled:
+            held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.handle.release(copying=held)
+            return
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         if pressed is None or pressed[0] < 0:
@@ -273,6 +312,9 @@ class GridView(SheetTable):
             self.commands.clicked(pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.handle.holds(event.position().toPoint()):
+            self.handle.fill_beside()
+            return
         if self.indexAt(event.position().toPoint()).isValid() and not self.commands.on_mark():
             self.editing.start()
 
@@ -299,6 +341,12 @@ class GridView(SheetTable):
         if current.isValid():
             self._active_key = self.cells.row(current.row()).key
             self.place_changed.emit(self.cells.source_row(current.row()), current.column())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.handle.paint(painter)
+        painter.end()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
