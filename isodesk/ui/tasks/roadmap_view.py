@@ -13,6 +13,7 @@ from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import task_table
 from isodesk.ui.tasks.drag import Drag
+from isodesk.ui.tasks.ground import NewBar, Pan
 from isodesk.ui.tasks.hand import RoadmapHand
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.period_editor import PeriodEditor
@@ -32,11 +33,13 @@ class RoadmapView(QAbstractScrollArea):
     """Draws only the rows that the grid shows, where the grid shows them.
 
     ``moved`` carries a task's key and its new period, ``typed`` a task's key and words,
-    ``refused`` a sentence, ``zoomed`` the unit that the scale shows.
+    ``begun`` a row of the source that had no time and the words of its new one, ``refused`` a
+    sentence, ``zoomed`` the unit that the scale shows.
     """
 
     moved = Signal(str, object)
     typed = Signal(str, str)
+    begun = Signal(int, str)
     refused = Signal(str)
     zoomed = Signal(str)
 
@@ -48,6 +51,7 @@ class RoadmapView(QAbstractScrollArea):
         self.look = RoadmapPainter(self.font())
         self.scale = TimeScale(*years_of(plan.facts, date.today()), USUAL["quarter"])
         self.drag: Drag | None = None
+        self.ground: Pan | NewBar | None = None
         self._fitting = True
         self._shapes: dict[int, Shape] = {}
         self._spans: dict[str, tuple[date, date] | None] = {}
@@ -89,6 +93,16 @@ class RoadmapView(QAbstractScrollArea):
     def task_at(self, row: int) -> Task | None:
         """The task of a shown row, None for a group and the empty row."""
         return self.source.task(self.grid.cells.source_row(row)) if row >= 0 else None
+
+    def can_begin(self, row: int) -> bool:
+        """Whether a bar can be drawn on a shown row: a task without a time, or the empty row."""
+        if row < 0 or self.plan.locked:
+            return False
+        at = self.grid.cells.source_row(row)
+        task = self.source.task(at)
+        if task is None:
+            return at >= self.source.row_count() and self.source.can_append()
+        return not task.period.text.strip()
 
     def shape(self, row: int) -> Shape | None:
         """How the task of a shown row stands on the roadmap."""
@@ -153,7 +167,7 @@ class RoadmapView(QAbstractScrollArea):
 
     def _forget(self) -> None:
         self._shapes.clear()
-        self.drag = None
+        self.drag = self.ground = None
         self._repaint()
 
     def _repaint(self) -> None:
@@ -213,7 +227,7 @@ class RoadmapView(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(round(before[0] * wide / 365.25 - at))
 
     def set_zoom(self, zoom: Zoom) -> None:
-        """Show years, quarters or months in their usual width, around the active task."""
+        """Show years down to days in their usual width, around the active task."""
         self.zoom_to(USUAL[zoom])
         self._show_shape()
 
@@ -252,6 +266,10 @@ class RoadmapView(QAbstractScrollArea):
             notches = event.angleDelta().y() / _WHEEL_NOTCH
             self.zoom_to(self.scale.a_year * 1.2**notches, event.position().x())
             event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+            event.accept()
         else:
             super().wheelEvent(event)
 
@@ -261,6 +279,7 @@ class RoadmapView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = self._shown_rows()
+        self.look.left_edge = self.offset()
         self.look.right_edge = max(self.scale.width, self.viewport().width())
         for row in rows:
             self._paint_ground(painter, row)
@@ -276,7 +295,11 @@ class RoadmapView(QAbstractScrollArea):
         for row in rows:
             self._paint_task(painter, row)
         if self.drag and self.drag.started:
-            self._paint_drag(painter, self.drag, area)
+            group = self.source.rows[self.source.find(self.drag.key)].group
+            self._paint_ghost(painter, self.drag.row, group, self.drag.now, area)
+        if isinstance(self.ground, NewBar) and self.ground.now is not None:
+            group = self.source.group_at(self.grid.cells.source_row(self.ground.row))
+            self._paint_ghost(painter, self.ground.row, group, self.ground.now, area)
 
     def _shown_rows(self) -> range:
         first, last = self.grid.rowAt(0), self.grid.rowAt(self.viewport().height() - 1)
@@ -307,11 +330,11 @@ class RoadmapView(QAbstractScrollArea):
             left, right = self.scale.start(span[0]), self.scale.end(span[1])
             self.look.paint_summary(painter, left, right, self.row_area(row).center().y())
 
-    def _paint_drag(self, painter: QPainter, drag: Drag, area: QRectF) -> None:
-        group = self.source.rows[self.source.find(drag.key)].group
-        shape = self.shape_for(drag.now, group)
-        box = self.box(drag.row, shape)
-        self.look.paint_ghost(painter, shape, box, drag.now.text, area)
+    def _paint_ghost(
+        self, painter: QPainter, row: int, group: str, period: Period, area: QRectF
+    ) -> None:
+        shape = self.shape_for(period, group)
+        self.look.paint_ghost(painter, shape, self.box(row, shape), period.text, area)
 
     # Hands
 

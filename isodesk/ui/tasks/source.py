@@ -122,6 +122,10 @@ class TaskSource:
         """The row of a task or group, -1 if it is gone."""
         return self._places.get(key, -1)
 
+    def group_at(self, row: int) -> str:
+        """The group of a row; past the end that of the last, which new tasks join."""
+        return self.rows[row].group if row < len(self.rows) else self._last_group()
+
     def column(self, code: str) -> int:
         """The position of a column; the content's for a code that no column has."""
         codes = [column.code for column in self._columns]

@@ -17,12 +17,18 @@ from isodesk.facts import Times
 from isodesk.ui.tasks.timescale import ZOOMS, Zoom
 from isodesk.ui.tool_button import tool_button
 
-_ZOOM_WORDS: dict[Zoom, str] = {"year": "Năm", "quarter": "Quý", "month": "Tháng"}
+_ZOOM_WORDS: dict[Zoom, str] = {
+    "year": "Năm",
+    "quarter": "Quý",
+    "month": "Tháng",
+    "week": "Tuần",
+    "day": "Ngày",
+}
 _TIMES = {Times.SPANS: "Thời gian thực hiện", Times.DEADLINES: "Thời gian hoàn thành"}
 
 
 class ZoomButtons(QFrame):
-    """Năm · Quý · Tháng, one of them down, and all years at once."""
+    """Năm · Quý · Tháng · Tuần · Ngày, one of them down, and all years at once."""
 
     chosen = Signal(str)
     fit_wanted = Signal()

@@ -98,6 +98,7 @@ class TasksView(PlanView):
         roadmap, tools = self.roadmap, self.tools
         roadmap.moved.connect(self._set_period)
         roadmap.typed.connect(self._type_period)
+        roadmap.begun.connect(self._begin_period)
         roadmap.refused.connect(self.strip.tell)
         roadmap.editor.typed.connect(self._keep_time)
         roadmap.editor.closed.connect(self._time_draft.end)
@@ -294,6 +295,15 @@ class TasksView(PlanView):
         with self._telling():
             change = CellChange(row, self.source.column(PERIOD), text)
             self.source.write([change], self._time_label())
+
+    def _begin_period(self, row: int, text: str) -> None:
+        """A bar was drawn on a row without a time, or on the empty one, which becomes a task."""
+        fresh = row >= self.source.row_count()
+        with self._telling():
+            change = CellChange(row, self.source.column(PERIOD), text)
+            self.source.write([change], self._time_label())
+        if fresh and row < self.source.row_count():
+            self.grid.go_to(row, self.source.column(CONTENT))
 
     # What the window asks
 
