@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from isodesk.documents.roadmap_tones import lead_name
 from isodesk.ui.grid.keys import combination
 from isodesk.ui.tasks.drag import Drag, grip_at
 from isodesk.ui.tasks.ground import NewBar, Pan
@@ -240,6 +241,10 @@ class RoadmapHand:
         if task is None:
             QToolTip.hideText()
             return True
+        lead, tone = lead_name(task), view.colours.tones.get(task.key)
         lines = [view.plan.text(task.content), task.period.text, period_tip(task.period)]
+        lines.append(f"Chủ trì: {lead}" if lead else "")
+        if tone is not None and tone.title != lead:
+            lines.append(f"{tone.letter} – {tone.title}")
         QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), view)
         return True

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from isodesk.documents.roadmap_tones import Tone
 from isodesk.ui.style import COLOURS
 from isodesk.ui.tasks.shapes import Shape, ShapeKind
 from isodesk.ui.tasks.timescale import HeadCell, TimeScale
@@ -60,6 +61,8 @@ class RoadmapPainter:
         self.today = QPen(QColor(COLOURS.wrong), 1.4)
         self.selection = QColor(COLOURS.accent)
         self.selection.setAlpha(30)
+        self._plain_bar, self._plain_rim, self._plain_soft = self.bar, self.rim, self.soft
+        self._plain_hatch, self.ink = self.hatch, COLOURS.surface
         self.left_edge = self.right_edge = 0.0
         self._forms: dict[tuple[TimeScale, bool], int] = {}
 
@@ -93,6 +96,16 @@ class RoadmapPainter:
 
     # Shapes
 
+    def take(self, tone: Tone | None) -> None:
+        """Use this colour for the shapes that follow, None for the plain one."""
+        if tone is None:
+            self.bar, self.rim, self.ink = self._plain_bar, self._plain_rim, COLOURS.surface
+            self.soft, self.hatch = self._plain_soft, self._plain_hatch
+            return
+        colour = QColor(f"#{tone.fill}")
+        self.bar, self.rim, self.ink = QBrush(colour), QPen(colour.darker(135), 1), f"#{tone.ink}"
+        self.soft, self.hatch = colour.lighter(165), QBrush(colour, Qt.BrushStyle.BDiagPattern)
+
     def paint_shape(
         self, painter: QPainter, shape: Shape, box: QRectF, phrase: str, *, chosen: bool = False
     ) -> None:
@@ -102,10 +115,10 @@ class RoadmapPainter:
             case ShapeKind.BAR:
                 painter.setBrush(self.bar)
                 painter.drawRoundedRect(box, _ROUND, _ROUND)
-                self._label(painter, box, phrase, COLOURS.surface, chosen)
+                self._label(painter, box, phrase, self.ink, chosen)
             case ShapeKind.OPEN:
                 self._open_bar(painter, box)
-                self._label(painter, box, phrase, COLOURS.surface, chosen)
+                self._label(painter, box, phrase, self.ink, chosen)
             case ShapeKind.BAND:
                 painter.fillRect(box, self.soft)
                 painter.setBrush(self.hatch)
@@ -141,10 +154,10 @@ class RoadmapPainter:
 
     def _open_bar(self, painter: QPainter, box: QRectF) -> None:
         fading = QLinearGradient(box.topLeft(), box.topRight())
-        end = QColor(self.accent)
+        begin, end = self.bar.color(), QColor(self.bar.color())
         end.setAlpha(20)
-        fading.setColorAt(0, self.accent)
-        fading.setColorAt(0.55, self.accent)
+        fading.setColorAt(0, begin)
+        fading.setColorAt(0.55, begin)
         fading.setColorAt(1, end)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(fading))
@@ -246,8 +259,10 @@ class RoadmapPainter:
             x = round(box.right()) - 0.5
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             shown = box.intersected(area) if upper else box
-            painter.setPen(QColor(COLOURS.ink if upper else COLOURS.muted))
-            painter.drawText(shown, _MIDDLE, cell.titles[form] if form >= 0 else "")
+            title = cell.titles[form] if form >= 0 else ""
+            if shown.width() >= metrics.horizontalAdvance(title):
+                painter.setPen(QColor(COLOURS.ink if upper else COLOURS.muted))
+                painter.drawText(shown, _MIDDLE, title)
 
     def _form(self, scale: TimeScale, metrics: QFontMetricsF, *, upper: bool) -> int:
         """The form of all titles: what fits the first year fits the others too."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
 from isodesk.facts import Task, Times
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
@@ -34,7 +35,7 @@ class RoadmapView(QAbstractScrollArea):
 
     ``moved`` carries a task's key and its new period, ``typed`` a task's key and words,
     ``begun`` a row of the source that had no time and the words of its new one, ``refused`` a
-    sentence, ``zoomed`` the unit that the scale shows.
+    sentence, ``zoomed`` the unit that the scale shows, ``coloured`` the entries of the legend.
     """
 
     moved = Signal(str, object)
@@ -42,6 +43,7 @@ class RoadmapView(QAbstractScrollArea):
     begun = Signal(int, str)
     refused = Signal(str)
     zoomed = Signal(str)
+    coloured = Signal(object)
 
     def __init__(
         self, plan: OpenPlan, source: TaskSource, grid: GridView, parent: QWidget | None = None
@@ -52,6 +54,7 @@ class RoadmapView(QAbstractScrollArea):
         self.scale = TimeScale(*years_of(plan.facts, date.today()), USUAL["quarter"])
         self.drag: Drag | None = None
         self.ground: Pan | NewBar | None = None
+        self.colour_by, self.colours = ColourBy.NOTHING, Colouring((), {})
         self._fitting = True
         self._shapes: dict[int, Shape] = {}
         self._spans: dict[str, tuple[date, date] | None] = {}
@@ -148,17 +151,30 @@ class RoadmapView(QAbstractScrollArea):
         """Take what the plan says now."""
         table = task_table(self.plan.facts)
         self._deadlines = table is not None and table.times is Times.DEADLINES
-        self._spans.clear()
         today = date.today()
         first, last = years_of(self.plan.facts, today)
         self.head.today = today if first <= today <= last else None
         self._set_scale(TimeScale(first, last, self.scale.a_year))
+        self.take_colours()
         self._forget()
+
+    def colour(self, by: ColourBy) -> None:
+        """Let the colours of the bars say this."""
+        self.colour_by = by
+        self.take_colours()
+
+    def take_colours(self) -> None:
+        """Colour the bars by what the plan says now."""
+        before = self.colours.legend
+        self.colours = colouring(self.plan.context, self.colour_by, date.today())
+        if self.colours.legend != before:
+            self.coloured.emit(self.colours.legend)
+        self._repaint()
 
     def _span(self, group: str) -> tuple[date, date] | None:
         """From the first to the last day that a group's tasks name."""
         if group not in self._spans:
-            periods = [t.period for t in self.plan.facts.tasks if t.group == group]
+            periods = [task.period for task in self.source.tasks_under(group)]
             ends = [(p.first or p.last, p.last) for p in periods]
             firsts = [first for first, last in ends if first and last]
             lasts = [last for _, last in ends if last]
@@ -167,6 +183,7 @@ class RoadmapView(QAbstractScrollArea):
 
     def _forget(self) -> None:
         self._shapes.clear()
+        self._spans.clear()
         self.drag = self.ground = None
         self._repaint()
 
@@ -317,13 +334,16 @@ class RoadmapView(QAbstractScrollArea):
             held = self.drag is not None and self.drag.started and self.drag.row == row
             painter.setOpacity(0.35 if held else 1.0)
             chosen = row == self.grid.active()[0]
-            words = "" if held else " ".join(task.period.text.split())
+            phrase = " ".join(task.period.text.split())
+            words = "" if held else self.colours.words(task.key, phrase)
+            self.look.take(self.colours.tones.get(task.key))
             if shape.parts:
                 boxes = [(part, self.box(row, part)) for part in shape.parts]
                 self.look.paint_parts(painter, boxes, words, chosen=chosen)
             else:
                 self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
+            self.look.take(None)
             return
         span = self._span_of(row)
         if span:
