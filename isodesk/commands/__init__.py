@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from isodesk.commands.files import backup, sample, verify
-from isodesk.commands.plans import check, export, plans, show
+from isodesk.commands.plans import check, export, plans, roadmap, show
 from isodesk.commands.words import words
 
 Verb = Callable[[Sequence[str]], int]
@@ -15,6 +15,7 @@ VERBS: dict[str, Verb] = {
     "plans": plans,
     "show": show,
     "export": export,
+    "roadmap": roadmap,
     "check": check,
     "backup": backup,
     "verify": verify,

@@ -1,4 +1,4 @@
-"""Verbs about plans: `plans`, `show`, `export`, `check`."""
+"""Verbs about plans: `plans`, `show`, `export`, `roadmap`, `check`."""
 
 from __future__ import annotations
 
@@ -86,6 +86,37 @@ def export(arguments: Sequence[str]) -> int:
         font=options.font,
         electronic=options.electronic,
     )
+    print(options.target)
+    return 0
+
+
+def roadmap(arguments: Sequence[str]) -> int:
+    """Write the roadmap of a plan as a PDF of its own."""
+    from datetime import date
+
+    from isodesk.documents.roadmap_form import RoadmapForm, RoadmapPaper
+    from isodesk.documents.roadmap_tones import ColourBy
+    from isodesk.errors import UserError
+    from isodesk.exporters.pdf import roadmap_pdf
+    from isodesk.exporters.writing import write_export
+
+    parser = VerbParser("roadmap", "Xuất biểu đồ tiến độ của kế hoạch ra tệp PDF, khổ giấy ngang.")
+    _file_and_plan(parser)
+    parser.values.add_argument("target", metavar="TỆP_PDF", type=Path)
+    add = parser.choices.add_argument
+    add("--paper", choices=("A4", "A3"), default="A4", help="khổ giấy")
+    add("--scale", choices=("month", "quarter", "year"), help="thang thời gian; tự chọn cho vừa tờ")
+    colours = [by.value for by in ColourBy]
+    add("--colour", choices=colours, default="nothing", help="màu thanh nói lên điều gì")
+    add("--font", choices=("auto", "bundled"), default="auto", help="như của export")
+    options = parser.parse_args(arguments)
+    if options.target.suffix.lower() != ".pdf":
+        raise UserError(f"Chưa xuất được tệp “{options.target.name}”. Đuôi tệp dùng được: .pdf.")
+    form = RoadmapForm(
+        RoadmapPaper(options.paper), options.scale, ColourBy(options.colour), date.today()
+    )
+    pdf = roadmap_pdf(_plan(options.file, options.plan), form, options.font)
+    write_export(options.target, pdf.data)
     print(options.target)
     return 0
 

@@ -119,6 +119,9 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec("export_word", "Xuất ra Word…", "Ctrl+Shift+W", "export-word", "chosen"),
             ActionSpec("export_excel", "Xuất ra Excel…", "Ctrl+Shift+E", "export-excel", "chosen"),
             ActionSpec("print_plan", "In…", "Ctrl+P", "print", "chosen"),
+            ActionSpec(
+                "print_roadmap", "In, xuất biểu đồ tiến độ…", "Ctrl+Shift+P", "chart", "chosen"
+            ),
             ActionSpec("open_pdf", "Mở bằng chương trình PDF", "", "", "chosen"),
             SEPARATOR,
             ActionSpec("back_up", "Sao lưu ngay", "", "backup"),

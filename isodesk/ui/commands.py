@@ -100,6 +100,20 @@ class Commands:
         """Print the plan through the system's dialog."""
         self._printer().print_plan(self._facts(), *self._printed())
 
+    def print_roadmap(self) -> None:
+        """Print the roadmap, or write it as PDF or as a picture."""
+        from isodesk.ui.dialogs.roadmap_print import RoadmapPrintDialog
+
+        facts, dialog = self._facts(), RoadmapPrintDialog(self._window)
+        agreed, form = dialog.exec(), dialog.form()
+        dialog.deleteLater()
+        if not agreed:
+            return
+        if dialog.way == "print":
+            self._printer().print_roadmap(facts, form)
+        else:
+            self.exporting.export_roadmap(facts, form, dialog.way)
+
     def _printer(self) -> Printing:
         from isodesk.ui.preview.printing import Printing
 

@@ -8,11 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from isodesk.documents.roadmap_form import RoadmapForm
+from isodesk.errors import StoreError, UserError
 from isodesk.exporters import EXPORTERS, export_plan
+from isodesk.exporters.pdf import roadmap_pdf
+from isodesk.exporters.pdf.mapped import MappedPdf
+from isodesk.exporters.writing import write_export
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
 from isodesk.ui.messages import ask, tell, tell_error
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = re.compile(r"[^a-z0-9]+")
 _ROOM = 60
+_DOTS, _FEWEST_DOTS, _HIGHEST, _POINTS_PER_INCH = 200.0, 40.0, 30_000, 72
+_ROADMAP_KINDS = {".pdf": "Tệp PDF (*.pdf)", ".png": "Tệp ảnh PNG (*.png)"}
 _PAPER, _ELECTRONIC = "bản giấy", "bản điện tử"
 
 
@@ -75,6 +82,40 @@ class Exporting:
             failed=lambda error: self._failed(error, target),
         )
 
+    def export_roadmap(self, facts: PlanFacts, form: RoadmapForm, suffix: str) -> None:
+        """Ask where to, then write the roadmap as PDF or as a picture."""
+        start = self._folder / f"bieu-do-tien-do-{file_name(facts, suffix)}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Xuất biểu đồ tiến độ", str(start), _ROADMAP_KINDS[suffix]
+        )
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix.lower() != suffix:
+            target = Path(name + suffix)
+            if target.exists() and not ask(
+                self._window, f"Đã có tệp “{target.name}” trong thư mục này.", "Thay tệp này"
+            ):
+                return
+        self._folder = target.parent
+        self._window.statusBar().showMessage(f"Đang ghi {target.name}…")
+        self._window.background.run(
+            roadmap_pdf,
+            facts,
+            form,
+            done=lambda pdf: self._write_roadmap(pdf, target),
+            failed=lambda error: self._failed(error, target),
+        )
+
+    def _write_roadmap(self, pdf: MappedPdf, target: Path) -> None:
+        try:
+            is_pdf = target.suffix.lower() == ".pdf"
+            write_export(target, pdf.data if is_pdf else _picture(pdf))
+        except (UserError, StoreError) as error:
+            self._failed(error, target)
+        else:
+            self._done(target, opened=False)
+
     def _done(self, target: Path, opened: bool) -> None:
         self._window.say(f"Đã xuất {target}")
         if opened and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
@@ -86,6 +127,24 @@ class Exporting:
     def _failed(self, error: BaseException, target: Path) -> None:
         self._window.statusBar().clearMessage()
         tell_error(self._window, error, f"xuất {target.suffix[1:].upper()}")
+
+
+def _picture(pdf: MappedPdf) -> bytes:
+    """The first page as PNG. UserError where it is too high for one picture."""
+    from isodesk.ui.preview.pages import PdfPages
+
+    pages = PdfPages(pdf.data)
+    try:
+        dots = min(_DOTS, _HIGHEST * _POINTS_PER_INCH / pages.sizes[0].height())
+        if dots < _FEWEST_DOTS:
+            raise UserError("Biểu đồ quá dài cho một ảnh. Hãy xuất ra PDF nhiều tờ.")
+        image = pages.picture(0, dots)
+    finally:
+        pages.close()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
 
 
 def _file_kinds(suffix: str) -> tuple[str, ...]:

@@ -51,6 +51,21 @@ def test_export_by_suffix(run: Run, office: Path, tmp_path: Path) -> None:
     assert load_workbook(tmp_path / "ke-hoach.XLSX").sheetnames
 
 
+def test_the_roadmap_leaves_as_a_pdf_of_its_own(run: Run, office: Path, tmp_path: Path) -> None:
+    target = tmp_path / "bieu-do.pdf"
+    options = ("--paper", "A3", "--colour", "agency", "--scale", "month", "--font", "bundled")
+    told = run("roadmap", office, "chuyen doi ap dung", target, *options)
+    assert (told.code, told.out, told.err) == (0, f"{target}\n", "")
+    text = PdfReader(target).pages[0].extract_text()
+    assert "BIỂU ĐỒ TIẾN ĐỘ THỰC HIỆN" in text
+    assert "A – BCĐ ISO tỉnh" in text
+    told = run("roadmap", office, PROGRAMME, tmp_path / "khong-co.pdf")
+    assert (told.code, told.out) == (1, "")
+    assert "Chưa có nhiệm vụ nào có thời gian" in told.err
+    told = run("roadmap", office, PROGRAMME, tmp_path / "a.docx")
+    assert told.code == 1 and ".pdf" in told.err
+
+
 def test_an_electronic_copy_leaves_blank_what_its_signature_says(
     run: Run, office: Path, tmp_path: Path
 ) -> None:

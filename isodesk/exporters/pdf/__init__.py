@@ -5,6 +5,7 @@ from __future__ import annotations
 from isodesk.documents.document import build_document
 from isodesk.documents.parts import Document
 from isodesk.documents.profile import ND30_2020, Profile
+from isodesk.documents.roadmap_form import RoadmapForm
 from isodesk.exporters.fonts import FontChoice, find_fonts
 from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.exporters.pdf.uncollected import uncollected
@@ -26,6 +27,17 @@ def mapped_pdf(plan: PlanFacts, font: FontChoice = "auto", electronic: bool = Fa
 
     with uncollected():
         return compose(build_document(plan, electronic=electronic), find_fonts(font), ND30_2020)
+
+
+def roadmap_pdf(plan: PlanFacts, form: RoadmapForm, font: FontChoice = "auto") -> MappedPdf:
+    """The roadmap of a plan as lines and letters, in the form of an annex.
+
+    Raises UserError where no task has a time, or the font lacks a character.
+    """
+    from isodesk.exporters.pdf.roadmap import draw_roadmap
+
+    with uncollected():
+        return draw_roadmap(plan, form, find_fonts(font))
 
 
 def document_pdf(

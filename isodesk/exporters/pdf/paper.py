@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -129,6 +129,18 @@ class Paper:
         ]
         look = f"{thickness:g} w {_rgb(colour)} RG n"
         self._canvas.addLiteral("\n".join((look, *drawn, "S")))
+
+    def area(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle with its upper left corner at ``x``, ``y``."""
+        low = self._height - y - height
+        box = f"{x:.3f} {low:.3f} {width:.3f} {height:.3f} re f"
+        self._canvas.addLiteral(f"{_rgb(colour)} rg\n{box}\n{_rgb(BLACK)} rg")
+
+    def polygon(self, points: Sequence[tuple[float, float]], colour: str) -> None:
+        """A filled shape."""
+        corners = [f"{x:.3f} {self._height - y:.3f}" for x, y in points]
+        path = " ".join((f"{corners[0]} m", *(f"{it} l" for it in corners[1:]), "h f"))
+        self._canvas.addLiteral(f"{_rgb(colour)} rg\n{path}\n{_rgb(BLACK)} rg")
 
     def mark(self, x: float, y: float, width: float, height: float, place: str) -> None:
         """Remember that this place of the plan stands in this box, its corner at ``x``, ``y``."""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QProgressDialog, QPushButto
 from shiboken6 import isValid
 
 from isodesk.documents.copies import fewest_copies
-from isodesk.exporters.pdf import mapped_pdf
+from isodesk.documents.roadmap_form import RoadmapForm
+from isodesk.exporters.pdf import mapped_pdf, roadmap_pdf
 from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.exporters.pdf.renumbered import renumbered_pdf
 from isodesk.facts import PlanFacts
@@ -58,6 +59,19 @@ class Printing:
             failed=lambda error: tell_error(self._window, error, "chuẩn bị bản in"),
         )
 
+    def print_roadmap(self, facts: PlanFacts, form: RoadmapForm) -> None:
+        """Print the roadmap on sheets of its own."""
+        if self.busy:
+            self._say("Đang in. Chờ in xong rồi in tiếp.")
+            return
+        self._background.run(
+            roadmap_pdf,
+            facts,
+            form,
+            done=lambda pdf: self._ask(facts, pdf, 0, title="In biểu đồ tiến độ"),
+            failed=lambda error: tell_error(self._window, error, "chuẩn bị bản in"),
+        )
+
     def print_renumbered(self, before: PlanFacts, facts: PlanFacts) -> None:
         """Print only the pages that number and day have changed; ``before`` is without them."""
         if self.busy:
@@ -72,7 +86,12 @@ class Printing:
         )
 
     def _ask(
-        self, facts: PlanFacts, pdf: MappedPdf, current: int, only: tuple[int, ...] | None = None
+        self,
+        facts: PlanFacts,
+        pdf: MappedPdf,
+        current: int,
+        only: tuple[int, ...] | None = None,
+        title: str = "",
     ) -> None:
         if not isValid(self._window) or self.busy:
             return
@@ -82,6 +101,8 @@ class Printing:
         job = PrintJob(pdf, printer, current, self._window, only=only)
         printer.setFromTo(1, job.page_count)
         self._printer, dialog = printer, _dialog(printer, job.page_count, facts, self._window)
+        if title:
+            dialog.setWindowTitle(title)
         if only is not None:
             pages = ", ".join(str(page + 1) for page in only)
             dialog.setWindowTitle(f"In lại các trang có số, ngày: {pages}")

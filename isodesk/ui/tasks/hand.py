@@ -1,4 +1,4 @@
-"""Mouse and keys on the roadmap: select, drag, stretch, edit."""
+"""Mouse and keys on the roadmap: select, drag, stretch, draw, pan, edit."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from isodesk.documents.roadmap_tones import lead_name
 from isodesk.ui.grid.keys import combination
 from isodesk.ui.tasks.drag import Drag, grip_at
+from isodesk.ui.tasks.ground import NewBar, Pan
 from isodesk.ui.tasks.moves import Grip, nudged
 from isodesk.ui.tasks.words import is_understood, period_tip
 from isodesk.vietnamese.periods import Period, PeriodKind, period_unit
@@ -71,7 +73,7 @@ class RoadmapHand:
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key; False when it is not the roadmap's."""
-        if event.key() == Qt.Key.Key_Escape and self._view.drag:
+        if event.key() == Qt.Key.Key_Escape and (self._view.drag or self._view.ground):
             self._let_go()
             return True
         command = self._keys.get(combination(event))
@@ -143,15 +145,31 @@ class RoadmapHand:
         view, at = self._view, event.position()
         view.setFocus(Qt.FocusReason.MouseFocusReason)
         row = self._row_at(at)
-        if row < 0 or not view.grid.editing.commit():
+        if not view.grid.editing.commit():
             return
         grip, task = self._grip(row, at), view.task_at(row)
-        if grip and task and event.button() == Qt.MouseButton.LeftButton:
-            view.drag = Drag.of(row, task.key, task.period, grip, at.x() + view.offset())
-        view.grid.go((row, max(view.grid.active()[1], 0)))
+        if event.button() == Qt.MouseButton.MiddleButton:
+            view.ground = self._pan(at)
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
+            if grip and task:
+                view.drag = Drag.of(row, task.key, task.period, grip, at.x() + view.offset())
+            elif view.can_begin(row):
+                view.ground = NewBar(row, at.x() + view.offset())
+            else:
+                view.ground = self._pan(at)
+        if row >= 0:
+            view.grid.go((row, max(view.grid.active()[1], 0)))
+
+    def _pan(self, at: QPointF) -> Pan:
+        view = self._view
+        return Pan(at, view.offset(), view.verticalScrollBar().value())
 
     def _move(self, event: QMouseEvent) -> None:
         view, drag = self._view, self._view.drag
+        if view.ground is not None:
+            self._move_ground(view.ground, event.position())
+            return
         if drag is None:
             self._show_cursor(event.position())
             return
@@ -164,6 +182,19 @@ class RoadmapHand:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         drag.pull(event.position().x() + view.offset(), view.scale, shift)
         view.viewport().update()
+
+    def _move_ground(self, ground: Pan | NewBar, at: QPointF) -> None:
+        view = self._view
+        if isinstance(ground, NewBar):
+            self._scroll_at_edge(at.x())
+            ground.pull(at.x() + view.offset(), view.scale)
+            view.viewport().update()
+            return
+        across, down = ground.pull(at)
+        if ground.started:
+            view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            view.horizontalScrollBar().setValue(across)
+            view.verticalScrollBar().setValue(down)
 
     def _scroll_at_edge(self, x: float) -> None:
         if x < 0:
@@ -179,23 +210,27 @@ class RoadmapHand:
         if grip and task and not view.plan.locked and not why_fixed(task.period):
             ends = grip is not Grip.WHOLE
             shape = Qt.CursorShape.SizeHorCursor if ends else Qt.CursorShape.OpenHandCursor
+        elif view.can_begin(row):
+            shape = Qt.CursorShape.CrossCursor
         view.viewport().setCursor(shape)
 
     def _release(self) -> None:
-        drag = self._view.drag
+        drag, ground = self._view.drag, self._view.ground
         self._let_go()
         if drag is not None and drag.changed:
             self._finish(drag.key, drag.period, drag.now)
+        if isinstance(ground, NewBar) and ground.now is not None:
+            self._view.begun.emit(self._view.grid.cells.source_row(ground.row), ground.now.text)
 
     def _let_go(self) -> None:
-        self._view.drag = None
+        self._view.drag = self._view.ground = None
         self._view.viewport().unsetCursor()
         self._view.viewport().update()
 
     def _double_click(self, event: QMouseEvent) -> None:
         view, at = self._view, event.position()
         row = self._row_at(at)
-        view.drag = None
+        view.drag = view.ground = None
         if row >= 0:
             view.edit(row, None if self._grip(row, at) else at.x())
 
@@ -206,6 +241,10 @@ class RoadmapHand:
         if task is None:
             QToolTip.hideText()
             return True
+        lead, tone = lead_name(task), view.colours.tones.get(task.key)
         lines = [view.plan.text(task.content), task.period.text, period_tip(task.period)]
+        lines.append(f"Chủ trì: {lead}" if lead else "")
+        if tone is not None and tone.title != lead:
+            lines.append(f"{tone.letter} – {tone.title}")
         QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), view)
         return True

@@ -19,7 +19,8 @@ from isodesk.vietnamese.periods import (
 from isodesk.vietnamese.phrases import Phrase, spell_phrase
 from isodesk.vietnamese.points import UNITS, Point, Unit, point_at
 
-_MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS: dict[Unit | Zoom, int] = {"month": 1, "quarter": 3, "year": 12}
+_DAYS: dict[Unit | Zoom, int] = {"day": 1, "week": 7}
 _DAY = timedelta(days=1)
 _EARLIEST, _LATEST = date(1901, 1, 1), date(2198, 12, 31)
 
@@ -64,17 +65,17 @@ def _by_words(period: Period, grip: Grip, steps: int) -> Period:
 
 
 def _by_zoom(period: Period, grip: Grip, steps: int, zoom: Zoom) -> Period:
-    months = steps * _MONTHS[zoom]
     first, last = period.first, period.last
     if first and grip is not Grip.LAST:
-        first = _months_later(first, months)
+        first = _later(first, steps, zoom)
     if last and grip is not Grip.FIRST:
-        last = _months_later(last + _DAY, months) - _DAY
+        last = _later(last + _DAY, steps, zoom) - _DAY
     if first and last and first > last:
+        unit: Unit = "day" if zoom == "week" else zoom
         if grip is Grip.FIRST:
-            first = point_at(zoom, last).first_day()
+            first = point_at(unit, last).first_day()
         else:
-            last = point_at(zoom, first).last_day()
+            last = point_at(unit, first).last_day()
     return _retimed(period.kind, first, last)
 
 
@@ -104,10 +105,10 @@ def _anchor(period: Period, grip: Grip) -> date:
     return period.last + _DAY
 
 
-def _steps(anchor: date, days: float, unit: Unit) -> int:
+def _steps(anchor: date, days: float, unit: Unit | Zoom) -> int:
     """The whole number of units nearest to ``days`` from the anchor."""
-    if unit == "day":
-        return round(days)
+    if unit in _DAYS:
+        return round(days / _DAYS[unit])
     there = anchor + timedelta(days=round(days))
     return round((_serial(there) - _serial(anchor)) / _MONTHS[unit])
 
@@ -115,6 +116,12 @@ def _steps(anchor: date, days: float, unit: Unit) -> int:
 def _serial(day: date) -> float:
     """Months since the year 0, the day as a part of its month."""
     return day.year * 12 + day.month - 1 + (day.day - 1) / monthrange(day.year, day.month)[1]
+
+
+def _later(day: date, steps: int, zoom: Zoom) -> date:
+    if zoom in _DAYS:
+        return day + timedelta(days=steps * _DAYS[zoom])
+    return _months_later(day, steps * _MONTHS[zoom])
 
 
 def _months_later(day: date, months: int) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from isodesk.documents.roadmap_tones import Tone
 from isodesk.ui.style import COLOURS
 from isodesk.ui.tasks.shapes import Shape, ShapeKind
 from isodesk.ui.tasks.timescale import HeadCell, TimeScale
@@ -38,7 +39,8 @@ def box_of(shape: Shape, scale: TimeScale, middle: float) -> QRectF:
 class RoadmapPainter:
     """Pens, brushes and fonts of the roadmap, made once for a font.
 
-    Words that would pass ``right_edge``, in pixels of the scale, stand before their shape.
+    Words that would pass ``right_edge``, in pixels of the scale, stand before their shape; those
+    inside a bar that begins before ``left_edge`` begin there.
     """
 
     def __init__(self, font: QFont) -> None:
@@ -59,7 +61,10 @@ class RoadmapPainter:
         self.today = QPen(QColor(COLOURS.wrong), 1.4)
         self.selection = QColor(COLOURS.accent)
         self.selection.setAlpha(30)
-        self.right_edge = 0.0
+        self._plain_bar, self._plain_rim, self._plain_soft = self.bar, self.rim, self.soft
+        self._plain_hatch, self.ink = self.hatch, COLOURS.surface
+        self.left_edge = self.right_edge = 0.0
+        self._forms: dict[tuple[TimeScale, bool], int] = {}
 
     # Behind the bars
 
@@ -75,10 +80,12 @@ class RoadmapPainter:
 
     def paint_lines(self, painter: QPainter, scale: TimeScale, area: QRectF) -> None:
         """The upright lines between years and their parts."""
-        for cells, pen in ((scale.parts(), self.line), (scale.years(), self.year_line)):
+        left, right = area.left(), area.right() + 1
+        heads = scale.heads(left, right)
+        for cells, pen in ((scale.parts(left, right), self.line), (heads, self.year_line)):
             colour = pen.color()
             for cell in cells:
-                if area.left() <= cell.right <= area.right() + 1:
+                if left <= cell.right <= right:
                     line = QRectF(round(cell.right) - 1, area.top(), 1, area.height())
                     painter.fillRect(line, colour)
 
@@ -89,6 +96,16 @@ class RoadmapPainter:
 
     # Shapes
 
+    def take(self, tone: Tone | None) -> None:
+        """Use this colour for the shapes that follow, None for the plain one."""
+        if tone is None:
+            self.bar, self.rim, self.ink = self._plain_bar, self._plain_rim, COLOURS.surface
+            self.soft, self.hatch = self._plain_soft, self._plain_hatch
+            return
+        colour = QColor(f"#{tone.fill}")
+        self.bar, self.rim, self.ink = QBrush(colour), QPen(colour.darker(135), 1), f"#{tone.ink}"
+        self.soft, self.hatch = colour.lighter(165), QBrush(colour, Qt.BrushStyle.BDiagPattern)
+
     def paint_shape(
         self, painter: QPainter, shape: Shape, box: QRectF, phrase: str, *, chosen: bool = False
     ) -> None:
@@ -98,10 +115,10 @@ class RoadmapPainter:
             case ShapeKind.BAR:
                 painter.setBrush(self.bar)
                 painter.drawRoundedRect(box, _ROUND, _ROUND)
-                self._label(painter, box, phrase, COLOURS.surface, chosen)
+                self._label(painter, box, phrase, self.ink, chosen)
             case ShapeKind.OPEN:
                 self._open_bar(painter, box)
-                self._label(painter, box, phrase, COLOURS.surface, chosen)
+                self._label(painter, box, phrase, self.ink, chosen)
             case ShapeKind.BAND:
                 painter.fillRect(box, self.soft)
                 painter.setBrush(self.hatch)
@@ -137,10 +154,10 @@ class RoadmapPainter:
 
     def _open_bar(self, painter: QPainter, box: QRectF) -> None:
         fading = QLinearGradient(box.topLeft(), box.topRight())
-        end = QColor(self.accent)
+        begin, end = self.bar.color(), QColor(self.bar.color())
         end.setAlpha(20)
-        fading.setColorAt(0, self.accent)
-        fading.setColorAt(0.55, self.accent)
+        fading.setColorAt(0, begin)
+        fading.setColorAt(0.55, begin)
         fading.setColorAt(1, end)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(fading))
@@ -156,7 +173,9 @@ class RoadmapPainter:
         width = self.metrics.horizontalAdvance(phrase)
         if inside and width + 2 * _GAP <= box.width():
             painter.setPen(QColor(inside))
-            painter.drawText(box.adjusted(_GAP, 0, -_GAP, 0), _TEXT, phrase)
+            within = box.adjusted(_GAP, 0, -_GAP, 0)
+            within.setLeft(max(within.left(), min(self.left_edge + _GAP, within.right() - width)))
+            painter.drawText(within, _TEXT, phrase)
             return
         behind = QRectF(box.right() + _GAP, box.top() + 1, width + 2, box.height() - 2)
         if behind.right() > self.right_edge and box.left() > width + 2 * _GAP:
@@ -228,27 +247,36 @@ class RoadmapPainter:
 
     # The head
 
-    def paint_head(
-        self, painter: QPainter, cells: Iterable[HeadCell], area: QRectF, *, upper: bool
-    ) -> None:
+    def paint_head(self, painter: QPainter, scale: TimeScale, area: QRectF, *, upper: bool) -> None:
         """One line of the head; all titles take the fullest form that every cell has room for."""
         painter.setFont(self.bold if upper else self.font)
         metrics = self.head_metrics if upper else QFontMetricsF(self.font)
-        cells = tuple(cells)
-        form = _fullest(cells, metrics)
+        cells = (scale.heads if upper else scale.parts)(area.left(), area.right())
+        form = self._form(scale, metrics, upper=upper)
         for cell in cells:
-            if cell.right < area.left() or cell.left > area.right():
-                continue
             box = QRectF(cell.left, area.top(), cell.right - cell.left, area.height())
             painter.setPen(self.year_line if upper else self.line)
             x = round(box.right()) - 0.5
             painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
             shown = box.intersected(area) if upper else box
-            painter.setPen(QColor(COLOURS.ink if upper else COLOURS.muted))
-            painter.drawText(shown, _MIDDLE, cell.titles[form] if form >= 0 else "")
+            title = cell.titles[form] if form >= 0 else ""
+            if shown.width() >= metrics.horizontalAdvance(title):
+                painter.setPen(QColor(COLOURS.ink if upper else COLOURS.muted))
+                painter.drawText(shown, _MIDDLE, title)
+
+    def _form(self, scale: TimeScale, metrics: QFontMetricsF, *, upper: bool) -> int:
+        """The form of all titles: what fits the first year fits the others too."""
+        known = self._forms.get((scale, upper))
+        if known is None:
+            a_year = scale.heads(0, scale.a_year) if upper else scale.parts(0, scale.a_year)
+            whole = [cell for cell in a_year if cell.right - cell.left > 1]
+            known = _fullest(whole[1:-1] or whole, metrics)
+            self._forms = {key: form for key, form in self._forms.items() if key[0] == scale}
+            self._forms[scale, upper] = known
+        return known
 
 
-def _fullest(cells: Iterable[HeadCell], metrics: QFontMetricsF) -> int:
+def _fullest(cells: Sequence[HeadCell], metrics: QFontMetricsF) -> int:
     """The first form of the titles that fits all cells, -1 if none does."""
     room = [(cell.titles, cell.right - cell.left - 6) for cell in cells]
     forms = range(len(room[0][0]) if room else 0)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
 from isodesk.facts import Task, Times
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import task_table
 from isodesk.ui.tasks.drag import Drag
+from isodesk.ui.tasks.ground import NewBar, Pan
 from isodesk.ui.tasks.hand import RoadmapHand
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.period_editor import PeriodEditor
@@ -32,13 +34,16 @@ class RoadmapView(QAbstractScrollArea):
     """Draws only the rows that the grid shows, where the grid shows them.
 
     ``moved`` carries a task's key and its new period, ``typed`` a task's key and words,
-    ``refused`` a sentence, ``zoomed`` the unit that the scale shows.
+    ``begun`` a row of the source that had no time and the words of its new one, ``refused`` a
+    sentence, ``zoomed`` the unit that the scale shows, ``coloured`` the entries of the legend.
     """
 
     moved = Signal(str, object)
     typed = Signal(str, str)
+    begun = Signal(int, str)
     refused = Signal(str)
     zoomed = Signal(str)
+    coloured = Signal(object)
 
     def __init__(
         self, plan: OpenPlan, source: TaskSource, grid: GridView, parent: QWidget | None = None
@@ -48,6 +53,8 @@ class RoadmapView(QAbstractScrollArea):
         self.look = RoadmapPainter(self.font())
         self.scale = TimeScale(*years_of(plan.facts, date.today()), USUAL["quarter"])
         self.drag: Drag | None = None
+        self.ground: Pan | NewBar | None = None
+        self.colour_by, self.colours = ColourBy.NOTHING, Colouring((), {})
         self._fitting = True
         self._shapes: dict[int, Shape] = {}
         self._spans: dict[str, tuple[date, date] | None] = {}
@@ -89,6 +96,16 @@ class RoadmapView(QAbstractScrollArea):
     def task_at(self, row: int) -> Task | None:
         """The task of a shown row, None for a group and the empty row."""
         return self.source.task(self.grid.cells.source_row(row)) if row >= 0 else None
+
+    def can_begin(self, row: int) -> bool:
+        """Whether a bar can be drawn on a shown row: a task without a time, or the empty row."""
+        if row < 0 or self.plan.locked:
+            return False
+        at = self.grid.cells.source_row(row)
+        task = self.source.task(at)
+        if task is None:
+            return at >= self.source.row_count() and self.source.can_append()
+        return not task.period.text.strip()
 
     def shape(self, row: int) -> Shape | None:
         """How the task of a shown row stands on the roadmap."""
@@ -134,17 +151,30 @@ class RoadmapView(QAbstractScrollArea):
         """Take what the plan says now."""
         table = task_table(self.plan.facts)
         self._deadlines = table is not None and table.times is Times.DEADLINES
-        self._spans.clear()
         today = date.today()
         first, last = years_of(self.plan.facts, today)
         self.head.today = today if first <= today <= last else None
         self._set_scale(TimeScale(first, last, self.scale.a_year))
+        self.take_colours()
         self._forget()
+
+    def colour(self, by: ColourBy) -> None:
+        """Let the colours of the bars say this."""
+        self.colour_by = by
+        self.take_colours()
+
+    def take_colours(self) -> None:
+        """Colour the bars by what the plan says now."""
+        before = self.colours.legend
+        self.colours = colouring(self.plan.context, self.colour_by, date.today())
+        if self.colours.legend != before:
+            self.coloured.emit(self.colours.legend)
+        self._repaint()
 
     def _span(self, group: str) -> tuple[date, date] | None:
         """From the first to the last day that a group's tasks name."""
         if group not in self._spans:
-            periods = [t.period for t in self.plan.facts.tasks if t.group == group]
+            periods = [task.period for task in self.source.tasks_under(group)]
             ends = [(p.first or p.last, p.last) for p in periods]
             firsts = [first for first, last in ends if first and last]
             lasts = [last for _, last in ends if last]
@@ -153,7 +183,8 @@ class RoadmapView(QAbstractScrollArea):
 
     def _forget(self) -> None:
         self._shapes.clear()
-        self.drag = None
+        self._spans.clear()
+        self.drag = self.ground = None
         self._repaint()
 
     def _repaint(self) -> None:
@@ -213,7 +244,7 @@ class RoadmapView(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(round(before[0] * wide / 365.25 - at))
 
     def set_zoom(self, zoom: Zoom) -> None:
-        """Show years, quarters or months in their usual width, around the active task."""
+        """Show years down to days in their usual width, around the active task."""
         self.zoom_to(USUAL[zoom])
         self._show_shape()
 
@@ -252,6 +283,10 @@ class RoadmapView(QAbstractScrollArea):
             notches = event.angleDelta().y() / _WHEEL_NOTCH
             self.zoom_to(self.scale.a_year * 1.2**notches, event.position().x())
             event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - event.angleDelta().y())
+            event.accept()
         else:
             super().wheelEvent(event)
 
@@ -261,6 +296,7 @@ class RoadmapView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rows = self._shown_rows()
+        self.look.left_edge = self.offset()
         self.look.right_edge = max(self.scale.width, self.viewport().width())
         for row in rows:
             self._paint_ground(painter, row)
@@ -276,7 +312,11 @@ class RoadmapView(QAbstractScrollArea):
         for row in rows:
             self._paint_task(painter, row)
         if self.drag and self.drag.started:
-            self._paint_drag(painter, self.drag, area)
+            group = self.source.rows[self.source.find(self.drag.key)].group
+            self._paint_ghost(painter, self.drag.row, group, self.drag.now, area)
+        if isinstance(self.ground, NewBar) and self.ground.now is not None:
+            group = self.source.group_at(self.grid.cells.source_row(self.ground.row))
+            self._paint_ghost(painter, self.ground.row, group, self.ground.now, area)
 
     def _shown_rows(self) -> range:
         first, last = self.grid.rowAt(0), self.grid.rowAt(self.viewport().height() - 1)
@@ -294,24 +334,27 @@ class RoadmapView(QAbstractScrollArea):
             held = self.drag is not None and self.drag.started and self.drag.row == row
             painter.setOpacity(0.35 if held else 1.0)
             chosen = row == self.grid.active()[0]
-            words = "" if held else " ".join(task.period.text.split())
+            phrase = " ".join(task.period.text.split())
+            words = "" if held else self.colours.words(task.key, phrase)
+            self.look.take(self.colours.tones.get(task.key))
             if shape.parts:
                 boxes = [(part, self.box(row, part)) for part in shape.parts]
                 self.look.paint_parts(painter, boxes, words, chosen=chosen)
             else:
                 self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
+            self.look.take(None)
             return
         span = self._span_of(row)
         if span:
             left, right = self.scale.start(span[0]), self.scale.end(span[1])
             self.look.paint_summary(painter, left, right, self.row_area(row).center().y())
 
-    def _paint_drag(self, painter: QPainter, drag: Drag, area: QRectF) -> None:
-        group = self.source.rows[self.source.find(drag.key)].group
-        shape = self.shape_for(drag.now, group)
-        box = self.box(drag.row, shape)
-        self.look.paint_ghost(painter, shape, box, drag.now.text, area)
+    def _paint_ghost(
+        self, painter: QPainter, row: int, group: str, period: Period, area: QRectF
+    ) -> None:
+        shape = self.shape_for(period, group)
+        self.look.paint_ghost(painter, shape, self.box(row, shape), period.text, area)
 
     # Hands
 

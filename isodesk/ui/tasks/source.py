@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -32,6 +33,7 @@ from isodesk.ui.grid.source import (
     Refusal,
 )
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.tasks.arranged import Arrangement, arranged_rows, is_shown_only
 from isodesk.ui.tasks.columns import (
     CONTENT,
     DUTIES,
@@ -41,7 +43,7 @@ from isodesk.ui.tasks.columns import (
     grid_columns,
     task_columns,
 )
-from isodesk.ui.tasks.rows import TaskRow, place_of_new, task_rows
+from isodesk.ui.tasks.rows import TaskRow, place_of_new
 from isodesk.ui.tasks.words import duty_tip, is_understood, period_tip
 from isodesk.vietnamese.text import sort_key
 
@@ -49,6 +51,11 @@ _PLAIN = CellStyle()
 _DOUBTFUL = CellStyle(tone="doubt")
 _COMPUTED = "Số thứ tự do chương trình đánh, không gõ vào được."
 _OF_GROUP = "Dòng nhóm chỉ có tên nhóm; ghi ô này ở một dòng nhiệm vụ."
+
+ARRANGED = (
+    "Bảng đang nhóm cách khác hoặc chỉ hiện việc của một đơn vị. "
+    "Chọn lại “Nhóm như bảng” và “Mọi đơn vị” rồi thêm, chuyển dòng."
+)
 
 T = TypeVar("T", Task, TaskGroup)
 
@@ -60,6 +67,7 @@ class TaskSource:
         self._plan = plan
         self._signals = GridSignals()
         self._offers: tuple[str, ...] | None = None
+        self.arrangement = Arrangement()
         self._read()
 
     @property
@@ -68,7 +76,8 @@ class TaskSource:
 
     def _read(self) -> None:
         self._facts = facts = self._plan.facts
-        self.rows = task_rows(facts)
+        arranged = arranged_rows(self._plan.context, self.arrangement)
+        self.rows, self._titles = arranged.rows, arranged.titles
         self._places = {row.key: at for at, row in enumerate(self.rows)}
         self._tasks = _by_key(facts.tasks)
         self._groups = _by_key(facts.task_groups)
@@ -85,7 +94,8 @@ class TaskSource:
         """
         self._offers = None
         before = self._tasks
-        retold = _retold(self._facts, self._plan.facts) if set(sections) == {"tasks"} else None
+        alone = set(sections) == {"tasks"} and self.arrangement.is_table
+        retold = _retold(self._facts, self._plan.facts) if alone else None
         if retold is not None:
             self._read_tasks(retold)
             return any(before[task.key].period != task.period for task in retold)
@@ -96,6 +106,13 @@ class TaskSource:
         elif self.rows:
             self._signals.cells_changed.emit(0, len(self.rows) - 1)
         return True
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Look at the rows this way from now on."""
+        if wanted != self.arrangement:
+            self.arrangement = wanted
+            self._read()
+            self._signals.reset.emit()
 
     def _read_tasks(self, retold: Sequence[Task]) -> None:
         """Take new words for tasks that stay where they are."""
@@ -122,6 +139,16 @@ class TaskSource:
         """The row of a task or group, -1 if it is gone."""
         return self._places.get(key, -1)
 
+    def group_at(self, row: int) -> str:
+        """The group of a row; past the end that of the last, which new tasks join."""
+        return self.rows[row].group if row < len(self.rows) else self._last_group()
+
+    def tasks_under(self, group: str) -> list[Task]:
+        """The tasks that stand under a group row."""
+        at = self.find(group)
+        below = itertools.takewhile(lambda row: not row.is_group, self.rows[at + 1 :])
+        return [self._tasks[row.key] for row in below] if at >= 0 else []
+
     def column(self, code: str) -> int:
         """The position of a column; the content's for a code that no column has."""
         codes = [column.code for column in self._columns]
@@ -141,6 +168,9 @@ class TaskSource:
 
     def text(self, row: int, column: int) -> str:
         found = self._texts.get((row, column))
+        if found is None and is_shown_only(self.rows[row]):
+            is_title = self._columns[column].code == CONTENT
+            return self._titles[self.rows[row].key] if is_title else ""
         if found is None:
             found = self._context.text(self._values[column](self._context, self.rows[row].key))
             self._texts[row, column] = found
@@ -167,10 +197,12 @@ class TaskSource:
         code = self._columns[column].code
         if self._plan.locked or code == NUMBER:
             return False
-        return row >= len(self.rows) or not self.rows[row].is_group or code == CONTENT
+        if row >= len(self.rows) or is_shown_only(self.rows[row]):
+            return row >= len(self.rows) and self.can_append()
+        return not self.rows[row].is_group or code == CONTENT
 
     def can_append(self) -> bool:
-        return not self._plan.locked
+        return not self._plan.locked and self.arrangement.is_table
 
     def style(self, row: int, column: int) -> CellStyle:
         if self._columns[column].code == PERIOD:
@@ -216,8 +248,13 @@ class TaskSource:
         return self.can_edit(change.row, change.column)
 
     def _refusal(self, change: CellChange) -> Refusal:
-        computed = self._columns[change.column].code == NUMBER
-        return Refusal(change.row, change.column, _COMPUTED if computed else _OF_GROUP)
+        if self._columns[change.column].code == NUMBER:
+            reason = _COMPUTED
+        elif change.row >= len(self.rows) or is_shown_only(self.rows[change.row]):
+            reason = ARRANGED
+        else:
+            reason = _OF_GROUP
+        return Refusal(change.row, change.column, reason)
 
     def _cells(self, changes: Iterable[CellChange]) -> dict[str, Words]:
         """What was typed into tasks, by key and field."""
@@ -256,6 +293,8 @@ class TaskSource:
 
     def insert_rows(self, row: int, count: int) -> None:
         self._refuse_locked()
+        if not self.arrangement.is_table:
+            raise UserError(ARRANGED)
         group, at = place_of_new(self.rows, min(row, len(self.rows)))
         tasks = [new_task(group) for _ in range(count)]
         with self._plan.change("Thêm dòng nhiệm vụ", f"tasks/{tasks[0].key}/content") as session:
@@ -263,7 +302,11 @@ class TaskSource:
 
     def delete_rows(self, rows: Collection[int]) -> None:
         self._refuse_locked()
-        chosen = [self.rows[row] for row in sorted(rows) if row < len(self.rows)]
+        chosen = [
+            self.rows[row]
+            for row in sorted(rows)
+            if row < len(self.rows) and not is_shown_only(self.rows[row])
+        ]
         tasks = [row.key for row in chosen if not row.is_group]
         groups = [row.key for row in chosen if row.is_group]
         label = "Xóa nhiệm vụ" if tasks else "Xóa dòng nhóm"

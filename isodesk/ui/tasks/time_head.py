@@ -1,4 +1,4 @@
-"""The head of the roadmap: years above quarters or months, and this day's mark."""
+"""The head of the roadmap: years above quarters, months above days, and this day's mark."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class TimeHead(QWidget):
         painter.translate(-self.offset, 0)
         upper = QRectF(self.offset, 0, self.width(), half)
         lower = QRectF(self.offset, half, self.width(), half)
-        self._look.paint_head(painter, self.scale.years(), upper, upper=True)
-        self._look.paint_head(painter, self.scale.parts(), lower, upper=False)
+        self._look.paint_head(painter, self.scale, upper, upper=True)
+        self._look.paint_head(painter, self.scale, lower, upper=False)
         painter.setPen(self._look.line)
         painter.drawLine(upper.bottomLeft(), upper.bottomRight())
         painter.setPen(self._look.year_line)

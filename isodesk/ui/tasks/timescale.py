@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -10,16 +10,24 @@ from typing import Literal
 from isodesk.facts import PlanFacts
 from isodesk.vietnamese.numbering import roman
 
-Zoom = Literal["year", "quarter", "month"]
+Zoom = Literal["year", "quarter", "month", "week", "day"]
 
-ZOOMS: tuple[Zoom, ...] = ("year", "quarter", "month")
-USUAL: dict[Zoom, float] = {"year": 132.0, "quarter": 288.0, "month": 720.0}
+ZOOMS: tuple[Zoom, ...] = ("year", "quarter", "month", "week", "day")
+USUAL: dict[Zoom, float] = {
+    "year": 132.0,
+    "quarter": 288.0,
+    "month": 720.0,
+    "week": 2_900.0,
+    "day": 10_000.0,
+}
 """Pixels a year of each zoom, as chosen by its button."""
 
-NARROWEST, WIDEST = 40.0, 4000.0
-_QUARTERS_FROM, _MONTHS_FROM = 180.0, 520.0
+NARROWEST, WIDEST = 40.0, 16_000.0
+_FROM: dict[Zoom, float] = {"day": 6_200.0, "week": 1_700.0, "month": 520.0, "quarter": 180.0}
 _DAYS_A_YEAR = 365.25
 _DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_EVERYWHERE = (float("-inf"), float("inf"))
 
 
 @dataclass(frozen=True)
@@ -42,9 +50,7 @@ class TimeScale:
     @property
     def zoom(self) -> Zoom:
         """The unit that this width shows."""
-        if self.a_year < _QUARTERS_FROM:
-            return "year"
-        return "quarter" if self.a_year < _MONTHS_FROM else "month"
+        return next((zoom for zoom, least in _FROM.items() if self.a_year >= least), "year")
 
     @property
     def width(self) -> float:
@@ -69,30 +75,113 @@ class TimeScale:
         return self.first + timedelta(days=whole)
 
     def years(self) -> Iterator[HeadCell]:
-        """The upper line of the head."""
-        for year in range(self.first.year, self.last.year + 1):
-            yield self._cell(year, 1, 12, (f"Năm {year}", f"{year}"))
+        """Every year of the scale."""
+        return self._months(12, _year_titles, _EVERYWHERE)
 
-    def parts(self) -> Iterator[HeadCell]:
-        """The lower line of the head: quarters, or months where they have room."""
-        months = 1 if self.zoom == "month" else 3
+    def heads(self, left: float, right: float) -> Iterator[HeadCell]:
+        """The upper line of the head between two places: years, or what its parts belong to."""
+        months, titles = {
+            "month": (3, _full_quarter_titles),
+            "week": (1, _full_month_titles),
+            "day": (1, _full_month_titles),
+        }.get(self.zoom, (12, _year_titles))
+        return self._months(months, titles, (left, right))
+
+    def parts(
+        self, left: float = _EVERYWHERE[0], right: float = _EVERYWHERE[1]
+    ) -> Iterator[HeadCell]:
+        """The lower line of the head between two places, as fine as there is room for."""
+        match self.zoom:
+            case "day":
+                return self._days(1, (left, right))
+            case "week":
+                return self._days(7, (left, right))
+            case "month":
+                return self._months(1, _month_titles, (left, right))
+            case _:
+                return self._months(3, _quarter_titles, (left, right))
+
+    def part_at(self, x: float) -> tuple[date, date]:
+        """The days, both inclusive, of the lower line's cell at a place."""
+        day = self.day(x)
+        match self.zoom:
+            case "day":
+                return day, day
+            case "week":
+                monday = _monday(day)
+                return monday, monday + _WEEK - _DAY
+            case "month":
+                return _month_span(day.year, day.month, 1)
+            case _:
+                return _month_span(day.year, (day.month - 1) // 3 * 3 + 1, 3)
+
+    def _months(
+        self, months: int, titles: Callable[[date], tuple[str, ...]], within: tuple[float, float]
+    ) -> Iterator[HeadCell]:
         for year in range(self.first.year, self.last.year + 1):
+            if not self._sees(date(year, 1, 1), date(year, 12, 31), within):
+                continue
             for month in range(1, 13, months):
-                titles = _month_titles(month) if months == 1 else _quarter_titles(month)
-                yield self._cell(year, month, months, titles)
+                begin, end = _month_span(year, month, months)
+                if self._sees(begin, end, within):
+                    yield HeadCell(self.start(begin), self.end(end), titles(begin))
 
-    def _cell(self, year: int, month: int, months: int, titles: tuple[str, ...]) -> HeadCell:
-        after = date(year + (month + months > 12), (month + months - 1) % 12 + 1, 1)
-        return HeadCell(self.start(date(year, month, 1)), self.end(after - _DAY), titles)
+    def _days(self, days: int, within: tuple[float, float]) -> Iterator[HeadCell]:
+        """Days, or weeks from Monday on; the first and last may be cut by the scale's ends."""
+        seen = self.day(max(within[0], 0)), self.day(min(within[1], self.width))
+        begin = _monday(seen[0]) if days > 1 else seen[0]
+        while begin <= seen[1]:
+            end = begin + timedelta(days=days - 1)
+            left, right = self.start(max(begin, self.first)), self.end(min(end, self.last))
+            yield HeadCell(left, right, _day_titles(begin) if days == 1 else _week_titles(begin))
+            begin = end + _DAY
+
+    def _sees(self, begin: date, end: date, within: tuple[float, float]) -> bool:
+        return self.end(end) >= within[0] and self.start(begin) <= within[1]
 
 
-def _month_titles(month: int) -> tuple[str, ...]:
-    return f"Tháng {month}", f"T{month}", f"{month}"
+def _month_span(year: int, month: int, months: int) -> tuple[date, date]:
+    after = date(year + (month + months > 12), (month + months - 1) % 12 + 1, 1)
+    return date(year, month, 1), after - _DAY
 
 
-def _quarter_titles(month: int) -> tuple[str, ...]:
-    number = roman((month + 2) // 3)
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _year_titles(begin: date) -> tuple[str, ...]:
+    return f"Năm {begin.year}", f"{begin.year}"
+
+
+def _full_quarter_titles(begin: date) -> tuple[str, ...]:
+    number = roman((begin.month + 2) // 3)
+    return f"Quý {number}/{begin.year}", f"{number}/{begin.year}"
+
+
+def _full_month_titles(begin: date) -> tuple[str, ...]:
+    return f"Tháng {begin.month}/{begin.year}", f"T{begin.month}/{begin.year}"
+
+
+def _month_titles(begin: date) -> tuple[str, ...]:
+    return f"Tháng {begin.month}", f"T{begin.month}", f"{begin.month}"
+
+
+def _quarter_titles(begin: date) -> tuple[str, ...]:
+    number = roman((begin.month + 2) // 3)
     return f"Quý {number}", number
+
+
+def _week_titles(begin: date) -> tuple[str, ...]:
+    end = begin + _WEEK - _DAY
+    return (
+        f"{begin.day:02d}/{begin.month:02d} - {end.day:02d}/{end.month:02d}",
+        f"{begin.day:02d}/{begin.month:02d}",
+        f"{begin.day}",
+    )
+
+
+def _day_titles(begin: date) -> tuple[str, ...]:
+    return (f"{begin.day}",)
 
 
 def years_of(plan: PlanFacts, today: date) -> tuple[date, date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from isodesk.documents.roadmap_tones import ColourBy, Tone
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts, TableSource, Times
 from isodesk.services.rows import move_rows
@@ -30,15 +32,18 @@ from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.row_menu import add_merging, add_numbering, add_start
+from isodesk.ui.tasks.arranged import Arrangement, GroupBy, agency_names
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
+from isodesk.ui.tasks.legend import Legend
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.roadmap_view import RoadmapView
 from isodesk.ui.tasks.rows import grouped_order, moved_tasks
-from isodesk.ui.tasks.source import TaskSource
+from isodesk.ui.tasks.source import ARRANGED, TaskSource
 from isodesk.ui.tasks.tools import TaskTools
 from isodesk.ui.typed_draft import TypedDraft
 from isodesk.ui.views import PlanView, ViewSpec
 from isodesk.vietnamese.periods import Period
+from isodesk.vietnamese.text import fold
 
 _ROOM = "tasks"
 _FROZEN = 2
@@ -60,11 +65,13 @@ class TasksView(PlanView):
         self.grid.empty_text = _EMPTY
         self.roadmap = RoadmapView(plan, self.source, self.grid)
         self.tools = TaskTools(FilterBox(self.grid))
+        self.legend = Legend()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._refusals = RefusalBar(self.grid)
         self.strip = MessageStrip()
         self.strip.follow(plan)
         self._status = ""
+        self._agencies: frozenset[str] | None = None
         self._missed: frozenset[str] = frozenset()
         self._lay_out()
         self._connect()
@@ -86,7 +93,7 @@ class TasksView(PlanView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.tools, self.splitter, self._refusals, self.strip):
+        for widget in (self.tools, self.splitter, self.legend, self._refusals, self.strip):
             column.addWidget(widget, 1 if widget is self.splitter else 0)
         self.setFocusProxy(self.grid)
 
@@ -98,6 +105,7 @@ class TasksView(PlanView):
         roadmap, tools = self.roadmap, self.tools
         roadmap.moved.connect(self._set_period)
         roadmap.typed.connect(self._type_period)
+        roadmap.begun.connect(self._begin_period)
         roadmap.refused.connect(self.strip.tell)
         roadmap.editor.typed.connect(self._keep_time)
         roadmap.editor.closed.connect(self._time_draft.end)
@@ -106,6 +114,10 @@ class TasksView(PlanView):
         tools.zoom.show_zoom(roadmap.scale.zoom)
         tools.zoom.chosen.connect(roadmap.set_zoom)
         tools.zoom.fit_wanted.connect(roadmap.fit)
+        tools.agency_chosen.connect(self._choose_agency)
+        tools.look_menu.group_chosen.connect(self._choose_group)
+        tools.look_menu.colour_chosen.connect(roadmap.colour)
+        roadmap.coloured.connect(self._show_legend)
         tools.roadmap.toggled.connect(self._show_roadmap)
         tools.add_group.clicked.connect(self.add_group)
         tools.up.clicked.connect(self.move_up)
@@ -133,7 +145,8 @@ class TasksView(PlanView):
         add_numbering(menu, self.plan, self.strip, "tasks", rows, "tasks")
         only = tasks[0] if len(tasks) == 1 else None
         add_start(menu, self.plan, self.strip, only, self)
-        add_merging(menu, self.plan, self.strip, task_table(self.plan.facts), cells)
+        if self.source.arrangement.is_table:
+            add_merging(menu, self.plan, self.strip, task_table(self.plan.facts), cells)
 
     def _bind_keys(self) -> None:
         for keys, command in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
@@ -164,12 +177,39 @@ class TasksView(PlanView):
         self.strip.tell("")
         if self.source.refresh(sections):
             self.roadmap.refresh()
+        else:
+            self.roadmap.take_colours()
         self._show_state()
 
     def _show_state(self) -> None:
         table = task_table(self.plan.facts)
         self.tools.show_times(table.times if table else None)
         self.tools.set_locked(bool(self.plan.locked))
+        self._show_agencies()
+
+    def _show_agencies(self) -> None:
+        """Offer who leads and supports; without the one that was chosen all tasks are shown."""
+        typed = frozenset(a.text for task in self.plan.facts.tasks for a in task.agencies)
+        if typed == self._agencies:
+            return
+        self._agencies, wanted = typed, self.source.arrangement
+        left = self.tools.show_agencies(agency_names(self.plan.facts), wanted.agency)
+        self._arrange(replace(wanted, agency=left))
+
+    def _choose_agency(self, name: str) -> None:
+        self._arrange(replace(self.source.arrangement, agency=fold(name)))
+
+    def _choose_group(self, by: GroupBy) -> None:
+        self._arrange(replace(self.source.arrangement, by=by))
+
+    def _arrange(self, wanted: Arrangement) -> None:
+        """Look at the rows another way; the cell being typed in is committed first."""
+        if wanted != self.source.arrangement and self.grid.editing.commit():
+            self.source.arrange(wanted)
+            self.roadmap.refresh()
+        shown = self.source.arrangement
+        self.tools.look_menu.show_group(shown.by)
+        self.tools.show_agencies(agency_names(self.plan.facts), shown.agency)
 
     def _keep_status(self, words: str) -> None:
         self._status = words
@@ -186,7 +226,7 @@ class TasksView(PlanView):
 
     def add_group(self) -> None:
         """Put a group after the one of the active row and let its title be typed."""
-        if not self.grid.editing.commit():
+        if not self.grid.editing.commit() or self._is_arranged():
             return
         facts, current = self.plan.facts, self._current_group()
         keys = [group.key for group in facts.task_groups]
@@ -201,6 +241,13 @@ class TasksView(PlanView):
                 add_task_group(session, self.plan.key, group, at)
             self.show_place(f"task_groups/{group.key}/title")
             self.grid.editing.start()
+
+    def _is_arranged(self) -> bool:
+        """Whether the rows are not those of the table, which is told."""
+        if self.source.arrangement.is_table:
+            return False
+        self.strip.tell(ARRANGED)
+        return True
 
     def _current_group(self) -> str:
         row = self.grid.active()[0]
@@ -218,7 +265,7 @@ class TasksView(PlanView):
         self._move(down=True)
 
     def _move(self, *, down: bool) -> None:
-        if not self.grid.editing.commit():
+        if not self.grid.editing.commit() or self._is_arranged():
             return
         if self.grid.cells.sorting is not None:
             self.strip.tell(_SORTED)
@@ -262,7 +309,12 @@ class TasksView(PlanView):
     def _show_roadmap(self, shown: bool) -> None:
         self.roadmap.setVisible(shown)
         self.tools.zoom.setVisible(shown)
+        self.tools.look.setVisible(shown)
+        self._show_legend(self.roadmap.colours.legend)
         self._share_scroll(shown)
+
+    def _show_legend(self, tones: tuple[Tone, ...]) -> None:
+        self.legend.show_tones(tones if self.tools.roadmap.isChecked() else ())
 
     def _share_scroll(self, shared: bool) -> None:
         policy = Qt.ScrollBarPolicy
@@ -295,13 +347,25 @@ class TasksView(PlanView):
             change = CellChange(row, self.source.column(PERIOD), text)
             self.source.write([change], self._time_label())
 
+    def _begin_period(self, row: int, text: str) -> None:
+        """A bar was drawn on a row without a time, or on the empty one, which becomes a task."""
+        fresh = row >= self.source.row_count()
+        with self._telling():
+            change = CellChange(row, self.source.column(PERIOD), text)
+            self.source.write([change], self._time_label())
+        if fresh and row < self.source.row_count():
+            self.grid.go_to(row, self.source.column(CONTENT))
+
     # What the window asks
 
     def show_place(self, place: str) -> bool:
         self._catch_up()
         room, _, rest = place.partition("/")
         key, _, code = rest.partition("/")
-        row = self.source.find(key) if room in ("tasks", "task_groups") and key else -1
+        known = room in ("tasks", "task_groups") and bool(key)
+        if known and self.source.find(key) < 0:
+            self._arrange(Arrangement())
+        row = self.source.find(key) if known else -1
         if row < 0:
             return False
         wanted = CONTENT if code in ("", NUMBER) else code
@@ -321,7 +385,10 @@ class TasksView(PlanView):
 
     def remembered(self) -> dict[str, Any]:
         """Sizes of the two halves, for the settings."""
-        return kept_sizes(self.splitter) | {"roadmap": self.tools.roadmap.isChecked()}
+        return kept_sizes(self.splitter) | {
+            "roadmap": self.tools.roadmap.isChecked(),
+            "colour": self.roadmap.colour_by.value,
+        }
 
     def show_as_before(self, remembered: object) -> None:
         """Take the sizes that the settings kept; anything else is left alone."""
@@ -329,6 +396,9 @@ class TasksView(PlanView):
             return
         show_kept_sizes(self.splitter, remembered)
         self.tools.roadmap.setChecked(remembered.get("roadmap") is not False)
+        if (colour := remembered.get("colour")) in [by.value for by in ColourBy]:
+            self.roadmap.colour(ColourBy(colour))
+            self.tools.look_menu.show_colour(ColourBy(colour))
 
 
 def _fits(plan: PlanFacts) -> bool:

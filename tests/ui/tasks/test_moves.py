@@ -52,6 +52,9 @@ def test_drag_in_the_unit_of_the_words(text: str, grip: Grip, days: float, wante
         ("Trước ngày 01/7/2019", WHOLE, 184, "quarter", "Trước năm 2020"),
         ("Từ quý III/2019 trở đi", WHOLE, 31, "month", "Từ tháng 8 năm 2019 trở đi"),
         ("Thường xuyên", WHOLE, 92, "quarter", "Thường xuyên"),
+        ("17/8/2020", WHOLE, 10, "week", "Ngày 24/8/2020"),
+        ("17/8/2020", WHOLE, 3.4, "day", "Ngày 20/8/2020"),
+        ("Quý II/2018", LAST, -300, "week", "Ngày 01/4/2018"),
     ],
 )
 def test_shift_drags_in_the_unit_of_the_zoom(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -108,3 +109,28 @@ def test_groups_take_their_tasks_along() -> None:
 def test_a_new_task_joins_the_group_above(at: int, wanted: tuple[str, int]) -> None:
     assert place_of_new(ROWS, at) == wanted
     assert place_of_new((), 0) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("width", "zoom", "upper", "lower"),
+    [
+        (720, "month", "Quý IV/2018", "Tháng 10"),
+        (2900, "week", "Tháng 10/2018", "01/10 - 07/10"),
+        (10_000, "day", "Tháng 10/2018", "1"),
+    ],
+)
+def test_fine_scales_say_what_their_parts_belong_to(
+    width: float, zoom: str, upper: str, lower: str
+) -> None:
+    scale = TimeScale(SCALE.first, SCALE.last, width)
+    x = scale.start(date(2018, 10, 1))
+    assert scale.zoom == zoom
+    assert upper in [cell.titles[0] for cell in scale.heads(x + 1, x + 2)]
+    assert lower in [cell.titles[0] for cell in scale.parts(x + 1, x + 2)]
+
+
+def test_only_the_parts_in_view_are_made() -> None:
+    scale = TimeScale(SCALE.first, date(2067, 12, 31), 10_000)
+    assert len(list(scale.parts(200_000, 201_000))) <= 40
+    weeks = list(TimeScale(SCALE.first, SCALE.last, 2900).parts())
+    assert all(a.right == pytest.approx(b.left) for a, b in itertools.pairwise(weeks))

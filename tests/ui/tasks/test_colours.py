@@ -1,0 +1,82 @@
+"""Colours of the bars: chosen from the menu, drawn, named in the legend, remembered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QColor, QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from isodesk.documents.roadmap_tones import ColourBy
+from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.tasks.view import TasksView
+from tests.ui.tasks.hands import centre, choose, write
+
+
+def pick(view: TasksView, words: str) -> None:
+    """Open Cách xem with the mouse and choose an entry by its words."""
+    menu = view.tools.look_menu
+    menu.popup(view.mapToGlobal(view.rect().center()))
+    action: QAction = next(it for it in menu.actions() if it.text() == words)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def bar_colour(view: TasksView, key: str) -> str:
+    at = centre(view, key).toPoint()
+    image = view.roadmap.viewport().grab().toImage()
+    return QColor(image.pixelColor(at)).name()
+
+
+def test_who_leads_gives_the_colour_and_the_legend(view: TasksView) -> None:
+    assert view.legend.isHidden()
+    plain = bar_colour(view, "doc1-t1")
+    pick(view, "Tô màu theo đơn vị chủ trì")
+    assert view.legend.isVisible()
+    assert "BCĐ&nbsp;ISO&nbsp;tỉnh" in view.legend.text()
+    tones = view.roadmap.colours.tones
+    assert bar_colour(view, "doc1-t1") == f"#{tones['doc1-t1'].fill}" != plain
+    assert bar_colour(view, "doc1-t2") == f"#{tones['doc1-t2'].fill}"
+    view.tools.roadmap.click()
+    assert view.legend.isHidden()
+    view.tools.roadmap.click()
+    pick(view, "Một màu")
+    assert view.legend.isHidden()
+    assert bar_colour(view, "doc1-t1") == plain
+
+
+def test_another_lead_typed_in_the_table_changes_the_colour(view: TasksView) -> None:
+    pick(view, "Tô màu theo đơn vị chủ trì")
+    before = bar_colour(view, "doc1-t1")
+    choose(view, "doc1-t1", "lead")
+    write(view.grid, "Sở Y tế")
+    QTest.keyClick(view.grid.editing.editor, Qt.Key.Key_Return)
+    assert bar_colour(view, "doc1-t1") == f"#{view.roadmap.colours.tones['doc1-t1'].fill}"
+    assert "Sở&nbsp;Y&nbsp;tế" in view.legend.text()
+    view.plan.workspace.undo()
+    assert bar_colour(view, "doc1-t1") == before
+
+
+@pytest.mark.parametrize("by", [ColourBy.STATE, ColourBy.GROUP])
+def test_the_choice_is_kept_for_the_next_plan(
+    view: TasksView, plan: OpenPlan, show: object, by: ColourBy
+) -> None:
+    view.roadmap.colour(by)
+    kept = view.remembered()
+    view.roadmap.colour(ColourBy.NOTHING)
+    view.show_as_before(kept)
+    assert view.roadmap.colour_by is by
+    ticked = [it for it in view.tools.look_menu.actions() if it.isChecked()]
+    assert by in [it.data() for it in ticked]
+    view.show_as_before({"colour": ["?"]})
+    assert view.roadmap.colour_by is by
+
+
+def test_the_tip_names_lead_and_standing(view: TasksView) -> None:
+    pick(view, "Tô màu theo tình trạng")
+    at = centre(view, "doc1-t1").toPoint()
+    place = view.roadmap.viewport().mapToGlobal(at)
+    QApplication.sendEvent(view.roadmap.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, place))
+    assert "Chủ trì: BCĐ ISO tỉnh" in QToolTip.text()
+    assert "Quá hạn" in QToolTip.text()
+    QToolTip.hideText()
