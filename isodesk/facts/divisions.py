@@ -74,7 +74,16 @@ def opened_divisions(
 
 def division_path(opened: Mapping[BlockKind, str]) -> str:
     """How the innermost is found: ``Điều 5`` by itself, ``Chương I Mục 2`` with its chapter."""
+    return " ".join(_division_steps(opened))
+
+
+def division_cited(opened: Mapping[BlockKind, str]) -> str:
+    """The same as a sentence cites it, the innermost first: ``Mục 2 Chương I``."""
+    return " ".join(reversed(_division_steps(opened)))
+
+
+def _division_steps(opened: Mapping[BlockKind, str]) -> list[str]:
     *outer, (kind, number) = opened.items()
     if kind not in _RESTARTS:
-        return number
-    return " ".join([*(n for k, n in outer if k is not BlockKind.PART), number])
+        return [number]
+    return [*(n for k, n in outer if k is not BlockKind.PART), number]

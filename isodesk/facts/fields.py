@@ -343,14 +343,18 @@ def _span(context: FieldContext, field: FieldRef) -> Value:
 
 
 def _number(context: FieldContext, field: FieldRef) -> Value:
-    return f"{context.plan.number}/{context.plan.symbol}"
+    """As it prints above: that of the decision where the plan is issued with one."""
+    paper = context.plan.wrapper or context.plan
+    number = paper.number.strip()
+    return f"{number.zfill(2) if number.isdecimal() else number or DOTS}/{paper.symbol}"
 
 
 def _date(context: FieldContext, field: FieldRef) -> Value:
-    day = context.plan.date.to_date()
+    date = (context.plan.wrapper or context.plan).date
+    day = date.to_date()
     if "short" in flags(field) and day:
         return format_date(day)
-    return context.plan.date.long_text()
+    return date.long_text()
 
 
 def _issuer(context: FieldContext, field: FieldRef) -> Value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from isodesk.facts.divisions import DIVISIONS, division_path, opened_divisions
+from isodesk.facts.divisions import DIVISIONS, division_cited, opened_divisions
 from isodesk.facts.kinds import BlockKind
 from isodesk.facts.numbering import annex_headings, block_numbers
 from isodesk.facts.plan import PlanFacts
@@ -47,7 +47,7 @@ def _of_text(blocks: Sequence[Block], annex: str) -> Iterator[tuple[str, str]]:
             continue
         if block.kind in DIVISIONS:
             opened = opened_divisions(opened, block.kind, number)
-            division = section = path = division_path(opened)
+            division = section = path = division_cited(opened)
             yield block.key, f"{path} {annex}".strip()
         elif block.kind in _COUNTED:
             section = f"Mục {number} {division}".strip() if block.level == 1 else section

@@ -41,7 +41,7 @@ SHORT_KEY = 8
 
 @dataclass(frozen=True)
 class PlanEntry:
-    """A row of the list of plans."""
+    """A row of the list of plans; ``issued_with`` is the decision that has the number for it."""
 
     key: str
     kind: PlanKind
@@ -53,6 +53,7 @@ class PlanEntry:
     archived: bool
     issuer: str
     travels_with: str = ""
+    issued_with: str = ""
 
     @property
     def full_number(self) -> str:
@@ -68,6 +69,8 @@ def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, .
     rows = list(session.scalars(select(models.Plan).order_by(models.Plan.id.desc())))
     subjects = {row.uuid: row.subject.plain() for row in rows}
     archived_keys = {row.uuid for row in rows if row.archived}
+    decided = (row for row in reversed(rows) if row.kind is PlanKind.DECISION)
+    decisions = {row.travels_with: row for row in decided}
     return tuple(
         PlanEntry(
             plan.uuid,
@@ -80,6 +83,7 @@ def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, .
             plan.archived or plan.travels_with in archived_keys,
             plan.issuer_short_name or plan.issuer_full_name,
             plan.travels_with if plan.travels_with in subjects else "",
+            _issued_with(plan, decisions.get(plan.uuid)),
         )
         for plan in _with_papers(rows)
         if archived or not (plan.archived or plan.travels_with in archived_keys)
@@ -96,6 +100,13 @@ def _with_papers(rows: Sequence[models.Plan]) -> Iterator[models.Plan]:
         if row.travels_with not in keys:
             yield row
             yield from papers.get(row.uuid, ())
+
+
+def _issued_with(plan: models.Plan, decision: models.Plan | None) -> str:
+    """``12/QĐ-UBND``; "" for a plan with a number of its own."""
+    own = stored_wrapper(plan)
+    paper = own if plan.status.is_issued or decision is None else decision
+    return f"{paper.number or '…'}/{paper.symbol}" if paper is not None else ""
 
 
 def _subject(plan: models.Plan, subjects: Mapping[str, str]) -> str:

@@ -160,7 +160,8 @@ def _haystack(entry: PlanEntry) -> str:
     kind, status = KIND_WORDS[entry.kind], STATUS_WORDS[entry.status]
     if entry.status is PlanStatus.SIGNING:
         status += f" {_AWAITED}"
-    return f"{entry.full_number} {entry.subject} {entry.year or ''} {kind} {status} {entry.issuer}"
+    numbers = f"{entry.full_number} {entry.issued_with}"
+    return f"{numbers} {entry.subject} {entry.year or ''} {kind} {status} {entry.issuer}"
 
 
 class _FilterBox(QLineEdit):
@@ -291,6 +292,8 @@ def _cells(entry: PlanEntry) -> tuple[str, ...]:
     elif entry.status is PlanStatus.SIGNING:
         status = f"{status}\n{_AWAITED}"
     number = entry.full_number or (f"…/{entry.symbol}" if entry.symbol else "")
+    if entry.issued_with:
+        number = f"Kèm {entry.issued_with}"
     year = str(entry.year) if entry.year else ""
     subject = entry.subject or "Chưa có trích yếu"
     if entry.travels_with:

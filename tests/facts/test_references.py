@@ -91,3 +91,26 @@ def test_choices_show_the_words_behind_a_number() -> None:
     assert choices["p2"].name == "Phụ lục II – Hai"
     assert choices["a2"].shown == "điểm b khoản 2 Mục II"
     assert target_words(FieldContext.of(PLAN), REF) == "b) a2"
+
+
+def test_divisions_are_cited_from_the_innermost_out() -> None:
+    blocks = (
+        _block("p1", BlockKind.PART),
+        _block("h", BlockKind.HEADING),
+        _block("c1", BlockKind.CHAPTER),
+        _block("s1", BlockKind.SECTION),
+        _block("t1", BlockKind.SUBSECTION),
+        _block("d1", BlockKind.ARTICLE),
+        _block("k1", BlockKind.NUMBERED, 2),
+        _block("a1", BlockKind.POINT),
+    )
+    assert references(replace(PLAN, blocks=blocks, annexes=())) == {
+        "p1": "Phần I",
+        "h": "Mục I Phần I",
+        "c1": "Chương I",
+        "s1": "Mục 1 Chương I",
+        "t1": "Tiểu mục 1 Mục 1 Chương I",
+        "d1": "Điều 1",
+        "k1": "khoản 1 Điều 1",
+        "a1": "điểm a khoản 1 Điều 1",
+    }

@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 
 from isodesk.errors import UserError
-from isodesk.facts import DocumentDate, PlanFacts, PlanKind, PlanStatus
+from isodesk.facts import DocumentDate, FieldRef, PlanFacts, PlanKind, PlanStatus
+from isodesk.facts.fields import FieldContext
 from isodesk.services import issuing
 from isodesk.services.issuing import Issue
 from isodesk.services.papers import paper_for
 from isodesk.services.plans import create_plan, delete_plan, duplicated, edit_head
 from isodesk.services.proof import prove
-from isodesk.services.read import read_plan
+from isodesk.services.read import list_plans, read_plan
 from isodesk.services.write import write_plan
 from isodesk.store import Workspace
 from tests.documents.plans import PROGRAMME, sample
@@ -79,6 +80,24 @@ def test_both_go_out_under_one_number(
         decided.symbol,
         decided.date,
     )
+
+
+def test_the_number_is_told_in_the_list_and_in_fields(
+    ws: Workspace, plan: str, decision: str
+) -> None:
+    def told() -> tuple[str, str, str]:
+        context = FieldContext.of(read(ws, plan))
+        with ws.read() as session:
+            entry = next(entry for entry in list_plans(session) if entry.key == plan)
+        number, day = FieldRef("number"), FieldRef("date", format="short")
+        return entry.issued_with, context.show(number), context.show(day)
+
+    assert told()[:2] == ("…/QĐ-UBND", "……/QĐ-UBND")
+    send(ws, plan, decision)
+    issue(ws, decision, "5")
+    assert told() == ("5/QĐ-UBND", "05/QĐ-UBND", "01/3/2018")
+    issue(ws, plan, "05")
+    assert told() == ("05/QĐ-UBND", "05/QĐ-UBND", "01/3/2018")
 
 
 def test_a_third_paper_does_not_get_their_number(ws: Workspace, plan: str, decision: str) -> None:

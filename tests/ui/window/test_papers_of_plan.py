@@ -17,7 +17,7 @@ from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.window import MainWindow
 from isodesk.ui.writing.view import WritingView
 from tests.ui.window.hands import Told, answer, keys, plan_of, press, type_text
-from tests.ui.window.test_plan_list import box_of, choose_kind, subjects
+from tests.ui.window.test_plan_list import box_of, choose_kind, column, subjects
 
 SLOTS = {
     PlanKind.SUBMISSION: "make_submission",
@@ -128,6 +128,8 @@ def test_a_plan_with_a_decision_knows_it(window: MainWindow) -> None:
     assert page.plan.facts.blocks[0].text.plain() == "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"
     wrapper = window.open_plan(plan).plan.facts.wrapper
     assert wrapper is not None and wrapper.symbol == "QĐ-UBND"
+    keys("Alt+1")
+    assert "Kèm …/QĐ-UBND" in column(window, 0)
     keys("Ctrl+Z", "Ctrl+Z")
     assert window.open_plan(plan).plan.facts.wrapper is None
 

@@ -52,9 +52,13 @@ def table(window: MainWindow) -> QTableView:
     return window.plans.findChildren(QTableView)[0]
 
 
-def subjects(window: MainWindow) -> list[str]:
+def column(window: MainWindow, at: int) -> list[str]:
     model = table(window).model()
-    return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+    return [str(model.index(row, at).data()) for row in range(model.rowCount())]
+
+
+def subjects(window: MainWindow) -> list[str]:
+    return column(window, 1)
 
 
 def entries(window: MainWindow) -> list[PlanEntry]:
