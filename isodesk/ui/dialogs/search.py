@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from isodesk.services.search import Named, Sort
 from isodesk.ui.dialogs.picker import Choice, Picker, PickerWords
 
-_WORDS = PickerWords("Tìm nhanh", "Tên", "Là", "mục", take="Mở", shown_width=230)
+_WORDS = PickerWords("Tìm nhanh", "Tên", "Là", "mục", take="Mở", shown_width=300)
 _SORTS = {Sort.PLAN: "Kế hoạch, văn bản", Sort.UNIT: "Cơ quan, đơn vị", Sort.TASK: "Nhiệm vụ"}
 
 
@@ -24,6 +24,7 @@ class SearchDialog(Picker):
         others = [_choice(each) for each in named if each.sort is not Sort.PLAN]
         commands = [_command(action) for action in actions if action.isEnabled()]
         super().__init__(_WORDS, [*plans, *commands, *others], parent)
+        self.resize(840, 500)
 
     @property
     def named(self) -> Named | None:
