@@ -20,6 +20,7 @@ from isodesk.ui.searching import Searching
 from isodesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
+    from isodesk.services.search import Named
     from isodesk.ui.office import Office
     from isodesk.ui.preview.printing import Printing
     from isodesk.ui.window import MainWindow
@@ -289,6 +290,32 @@ class Commands:
         self._paper_way.show_kept(self._key())
 
     # Hiển thị
+
+    def search(self) -> None:
+        """Find a plan, an office, a task or a command by its words, and go there or do it."""
+        from isodesk.services.search import everything_named
+        from isodesk.ui.dialogs.search import SearchDialog
+
+        window = self._window
+        with window.workspace.read() as session:
+            named = everything_named(session)
+        dialog = SearchDialog(named, window.commands_but("search"), window)
+        if not dialog.exec():
+            return
+        if dialog.action is not None:
+            dialog.action.trigger()
+        elif (found := dialog.named) is not None:
+            self._go_to(found)
+
+    def _go_to(self, found: Named) -> None:
+        if found.plan:
+            page = self._window.open_plan(found.plan)
+            if found.place:
+                page.show_place(found.place)
+            return
+        page_of_list = self._window.list_page(found.place.partition("/")[0])
+        self._window.show_page(page_of_list)
+        page_of_list.show_place(found.place)
 
     def show_plans(self) -> None:
         """The list of plans; chosen again while it is in front, nothing happens."""

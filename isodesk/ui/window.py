@@ -30,6 +30,7 @@ from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
 from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.own_keys import OwnKeys
 from isodesk.ui.pasting import Pasting
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._findings = QLabel()
         self._banner = named(QLabel(), "lockBanner")
         self._pasting = Pasting(self)
+        self._own_keys = OwnKeys(self)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
@@ -137,6 +139,10 @@ class MainWindow(QMainWindow):
     def action(self, slot: str) -> QAction:
         """The action of this command."""
         return self._actions[slot][0]
+
+    def commands_but(self, slot: str) -> list[QAction]:
+        """The actions of all commands but one, in the order of the menus."""
+        return [action for action, spec in self._actions.values() if spec.slot != slot]
 
     def perform(self, slot: Callable[[], object]) -> None:
         """Do a command after committing what is being typed; its errors are told in words."""

@@ -86,7 +86,7 @@ class Press:
 def _letter(sign: str) -> _Letter:
     if sign in "đĐ":
         return _Letter("d" if sign == "đ" else "D", _BAR)
-    base, *marks = unicodedata.normalize("NFD", sign)
+    base, *marks = list(unicodedata.normalize("NFD", sign))
     tone = next((mark for mark in marks if mark in _TONES), "")
     return _Letter(base, next((mark for mark in marks if mark not in _TONES), ""), tone)
 

@@ -21,7 +21,9 @@ SOME = " ".join((*PHRASES, *WORDS[::16]))
 
 def press(key: Qt.Key) -> None:
     """One key to whatever has the keyboard."""
-    QTest.keyClick(QApplication.focusWidget(), key)
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key)
 
 
 @pytest.fixture

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLineEdit
 
 from isodesk.services.read import list_plans
 from isodesk.ui.window import MainWindow
 from isodesk.ui.writing.boxes import LineBox
 from isodesk.ui.writing.view import WritingView
 from tests.ui.vietnamese_keys import PHRASES, WORDS, Keyboard, Keyboards
-from tests.ui.window.hands import keys
+from tests.ui.window.hands import answer, keys
 
 SOME = " ".join((*PHRASES, *WORDS[::10]))
 
@@ -71,3 +71,23 @@ def test_a_command_finishes_the_word_that_is_composed(
     composer.begin("Đăng")
     window.action("check_plan").trigger()
     assert page.plan.facts.place == "Đồng Đăng"
+
+
+def test_the_boxes_of_a_new_plan(keyboards: Keyboards, window: MainWindow) -> None:
+    typed = []
+
+    def type_in(dialog: QDialog) -> None:
+        boxes = [box for box in dialog.findChildren(QLineEdit) if box.isVisible()]
+        for box in boxes:
+            if isinstance(box.parent(), QAbstractSpinBox):
+                continue
+            for keyboard in keyboards():
+                box.setFocus()
+                box.selectAll()
+                keyboard.type(SOME)
+                typed.append(box.text())
+        dialog.reject()
+
+    answer(type_in)
+    window.action("new_plan").trigger()
+    assert set(typed) == {SOME}
