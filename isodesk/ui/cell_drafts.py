@@ -32,7 +32,7 @@ class CellDrafts(QObject):
         cells = self._grid.cells
         source = cells.source
         key = source.row(row).key if row < source.row_count() else ""
-        self._draft.typed(f"{self.room}/{key}/{cells.columns[column].code}", text)
+        self._draft.typed(f"{self.room}/{key}/{source.columns()[column].code}", text)
 
     def finish(self) -> None:
         """Take the cell that is being typed in; one that is refused stays open and is kept."""
@@ -47,7 +47,7 @@ class CellDrafts(QObject):
         (row, column), source = cell, self._grid.cells.source
         is_new = row >= source.row_count()
         line = "mới" if is_new else " ".join(source.text(row, 0).split()) or str(row + 1)
-        title = " ".join(self._grid.cells.columns[column].title.split())
+        title = " ".join(source.columns()[column].title.split())
         shown = "" if is_new else source.edit_text(row, column)
         return DraftPlace(f"{self._title}, dòng {line}, cột {title}", shown)
 
@@ -60,7 +60,7 @@ class CellDrafts(QObject):
         if row < grid.cells.source.row_count():
             grid.go_to(row, column)
         else:
-            grid.go((grid.cells.rowCount() - 1, column))
+            grid.go((grid.cells.rowCount() - 1, grid.bring_column(column)))
         grid.setFocus(Qt.FocusReason.OtherFocusReason)
         grid.editing.start(text)
         return grid.editing.is_open
@@ -69,7 +69,7 @@ class CellDrafts(QObject):
         head, _, code = place.rpartition("/")
         room, _, key = head.rpartition("/")
         cells = self._grid.cells
-        codes = [column.code for column in cells.columns]
+        codes = [column.code for column in cells.source.columns()]
         if room != self.room or code not in codes:
             return None
         count = cells.source.row_count()

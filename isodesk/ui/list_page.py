@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftsBar
 from isodesk.ui.grid.panel import GridPanel
 from isodesk.ui.grid.source import GridSource
+from isodesk.ui.kept_columns import kept_columns, show_columns_as_before
 from isodesk.ui.list_spec import ListSpec
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.named import named
@@ -69,6 +71,14 @@ class ListPage(QWidget):
 
     def _put_back(self, draft: Draft) -> bool:
         return self.cell_drafts.put_back(draft.place, draft.text)
+
+    def remembered(self) -> dict[str, object]:
+        """How the columns are shown, for the settings."""
+        return kept_columns(self)
+
+    def show_columns_as_before(self, remembered: Mapping[str, object]) -> None:
+        """Show the columns as they were; anything else is left alone."""
+        show_columns_as_before(self, remembered)
 
     def follow(self, change: Change) -> None:
         """Show what a change did to the list."""

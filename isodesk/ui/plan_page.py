@@ -23,6 +23,7 @@ from isodesk.ui.drafts_bar import DraftPlace, DraftsBar
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
 from isodesk.ui.icons import icon
+from isodesk.ui.kept_columns import kept_columns, show_columns_as_before
 from isodesk.ui.named import named
 from isodesk.ui.notice_bar import NoticeBar
 from isodesk.ui.open_plan import OpenPlan
@@ -134,6 +135,7 @@ class PlanPage(QWidget):
             view.table_opened.connect(self.open_table)
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
+        show_columns_as_before(view, self._remembered)
         return view
 
     @property
@@ -214,7 +216,8 @@ class PlanPage(QWidget):
     def remembered(self) -> dict[str, object]:
         """What each view wants to find again, by its code."""
         pairs = zip(self._specs, self.views(), strict=True)
-        return {spec.code: state for spec, view in pairs if (state := view.remembered())}
+        kept = {spec.code: state for spec, view in pairs if (state := view.remembered())}
+        return kept | kept_columns(self)
 
     def printed(self) -> tuple[int, bool]:
         """The page in view in Xem bản in, from 0, and whether it is of the electronic paper."""

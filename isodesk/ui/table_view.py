@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from isodesk.errors import UserError
@@ -82,10 +82,8 @@ class TableView(PlanView):
         self.titles.taken.connect(self._rename)
         self.grid.bind("Alt+Up", lambda: self.move_rows(False))
         self.grid.bind("Alt+Down", lambda: self.move_rows(True))
-        head = self.grid.head
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._head_menu)
-        head.sectionDoubleClicked.connect(self.edit_title)
+        self.grid.arranging.menus.append(self._fill_head_menu)
+        self.grid.arranging.title_wanted.connect(self.edit_title)
 
     # Tools
 
@@ -178,19 +176,13 @@ class TableView(PlanView):
 
     # The head
 
-    def _head_menu(self, at: QPoint) -> None:
-        column = self.grid.indexAt(QPoint(at.x(), 0)).column()
-        column = column if column >= 0 else self.grid.head.logicalIndexAt(at)
-        if column < 0 or self.plan.locked:
+    def _fill_head_menu(self, menu: QMenu, column: int) -> None:
+        if self.plan.locked:
             return
-        menu = QMenu(self)
-        menu.setObjectName("headMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Đổi tiêu đề cột").triggered.connect(lambda: self.edit_title(column))
         own = self.source.shown.own[column]
         if own:
             menu.addAction("Xóa cột").triggered.connect(lambda: self.delete_column(own.key))
-        menu.popup(self.grid.head.viewport().mapToGlobal(at))
 
     def edit_title(self, column: int) -> None:
         """Type the title of a column in its head."""

@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             spec = next(spec for spec in LISTS if spec.code == code)
             page = ListPage(spec, self.workspace)
             page.status_changed.connect(self.refresh_status)
+            page.show_columns_as_before(self._views)
             self.pages.addWidget(page)
             self._lists[code] = page
         return self._lists[code]
@@ -346,6 +347,8 @@ class MainWindow(QMainWindow):
         """Place and size of the window and what its views remember, for the settings."""
         if self.page is not None:
             self._views |= self.page.remembered()
+        for shown in self._lists.values():
+            self._views |= shown.remembered()
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         return {**self._views, "window": geometry}
 

@@ -42,7 +42,7 @@ def ask(grid: GridView, asked: Sequence[Asked], answer: Callable[[Answers], None
     """Show the menu under the cell that was asked first."""
     menu = question_menu(grid, asked, answer)
     row = max(grid.cells.shown_row(asked[0].row), 0)
-    cell = grid.visualRect(grid.cells.index(row, asked[0].column))
+    cell = grid.visualRect(grid.cells.index(row, max(grid.cells.shown_column(asked[0].column), 0)))
     sentence = grid.editing.sentence
     below = max(cell.bottom(), sentence.geometry().bottom() if sentence.isVisible() else 0)
     menu.popup(grid.viewport().mapToGlobal(QPoint(cell.left(), below + 2)))

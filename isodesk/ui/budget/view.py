@@ -201,7 +201,7 @@ class BudgetView(TableView):
         if room == "budget" and (key in rows or key == "total"):
             self.grid.go_to(rows.get(key, max(len(rows) - 1, 0)), self.source.shown.find(part))
         elif room == "budget_columns" and (column := self.source.shown.find(key, -1)) >= 0:
-            self.grid.go((0, column))
+            self.grid.go_to_column(column)
         elif room == "quantities" and self.quantities.show_quantity(key):
             self.tabs.setCurrentWidget(self.quantities)
             return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from isodesk.ui.grid.title_editor import TitleEditor
@@ -37,10 +36,9 @@ class HeadedPanel(ListPanel):
         self.titles = TitleEditor(self.grid)
         self.titles.taken.connect(self.take_title)
         self.grid.menus.append(self.extend_menu)
-        head = self.grid.head
-        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        head.customContextMenuRequested.connect(self._head_menu)
-        head.sectionDoubleClicked.connect(self.edit_title)
+        self.grid.arranging.fixed = True  # these columns are moved and deleted in the table itself
+        self.grid.arranging.menus.append(self._fill_head_menu)
+        self.grid.arranging.title_wanted.connect(self.edit_title)
 
     # What it is
 
@@ -92,13 +90,8 @@ class HeadedPanel(ListPanel):
         if not self.source.is_locked() and self.grid.editing.commit():
             self.titles.open(column, self.source.columns()[column].title)
 
-    def _head_menu(self, at: QPoint) -> None:
-        column = self.grid.head.logicalIndexAt(at)
-        if column < 0 or self.source.is_locked():
+    def _fill_head_menu(self, menu: QMenu, column: int) -> None:
+        if self.source.is_locked():
             return
-        menu = QMenu(self)
-        menu.setObjectName("headMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Đổi tiêu đề cột").triggered.connect(lambda: self.edit_title(column))
         self.fill_head_menu(menu, column)
-        menu.popup(self.grid.head.viewport().mapToGlobal(at))

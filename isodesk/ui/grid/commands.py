@@ -37,7 +37,8 @@ class GridCommands:
     def write_cell(self, cell: Cell, text: str) -> list[Refusal]:
         """Write what was typed into a cell."""
         title = " ".join(self._cells.columns[cell[1]].title.split())
-        change = CellChange(self._cells.source_row(cell[0]), cell[1], text)
+        column = self._cells.source_column(cell[1])
+        change = CellChange(self._cells.source_row(cell[0]), column, text)
         return self._view.apply([change], f"Sửa {title[:1].lower()}{title[1:]}")
 
     def write_selected(self, text: str, label: str = "Điền các ô đã chọn") -> None:
@@ -47,7 +48,7 @@ class GridCommands:
     def _write(self, wanted: list[tuple[int, int, str]], label: str) -> None:
         cells = self._cells
         changes = [
-            CellChange(cells.source_row(row), column, text)
+            CellChange(cells.source_row(row), cells.source_column(column), text)
             for row, column, text in wanted
             if cells.can_edit(row, column) and cells.edit_text(row, column) != text
         ]
@@ -186,9 +187,10 @@ class GridCommands:
             self._attempt(lambda: self._cells.source.toggle(places))
 
     def marks_chosen(self) -> list[tuple[int, int]]:
-        """The selected cells that take a mark, by row of the source and column."""
+        """The selected cells that take a mark, by their row and column of the source."""
         marks = [cell for cell in self._selected() if self._is_mark(*cell)]
-        return [(self._cells.source_row(row), column) for row, column in marks]
+        cells = self._cells
+        return [(cells.source_row(row), cells.source_column(column)) for row, column in marks]
 
     def toggle_or_type(self) -> None:
         """Space: mark where marks stand, else begin to type."""
@@ -252,21 +254,22 @@ class GridCommands:
         self._view.select_block((0, left), (self._cells.rowCount() - 1, right))
 
     def sort_by(self, column: int) -> None:
-        """Sort by a column: upwards, downwards, then as the rows stand."""
+        """Sort by a shown column: upwards, downwards, then as the rows stand."""
+        column = self._cells.source_column(column)
         now = self._cells.sorting
         if now is None or now[0] != column:
-            self._sort((column, False))
+            self.sort((column, False))
         else:
-            self._sort(None if now[1] else (column, True))
+            self.sort(None if now[1] else (column, True))
 
-    def _sort(self, sorting: tuple[int, bool] | None) -> None:
+    def sort(self, sorting: tuple[int, bool] | None) -> None:
         if self._view.editing.commit():
             self._cells.set_sort(sorting)
             self._view.head.viewport().update()
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add the verbs, with their keys, to a context menu."""
-        column = max(self._view.active()[1], 0)
+        column = self._cells.source_column(max(self._view.active()[1], 0))
         entries: list[tuple[str, Callable[[], object]] | None] = [
             ("Cắt\tCtrl+X", self.cut),
             ("Chép\tCtrl+C", self.copy),
@@ -275,7 +278,7 @@ class GridCommands:
             None,
             ("Điền xuống\tCtrl+D", self.fill_down),
             ("Điền sang phải\tCtrl+R", self.fill_right),
-            ("Điền tiếp dãy\tCtrl+Shift+D", self.fill_series),
+            ("Điền tiếp dãy\tCtrl+Alt+D", self.fill_series),
             ("Điền vào mọi ô đã chọn\tCtrl+Enter", self.repeat_active),
             ("Ghi ngày hôm nay\tCtrl+;", self.write_today),
             None,
@@ -283,9 +286,9 @@ class GridCommands:
             ("Thêm dòng phía dưới", self.insert_below),
             ("Xóa dòng\tCtrl+-", self.delete_rows),
             None,
-            ("Sắp xếp tăng dần", lambda: self._sort((column, False))),
-            ("Sắp xếp giảm dần", lambda: self._sort((column, True))),
-            ("Bỏ sắp xếp", lambda: self._sort(None)),
+            ("Sắp xếp tăng dần", lambda: self.sort((column, False))),
+            ("Sắp xếp giảm dần", lambda: self.sort((column, True))),
+            ("Bỏ sắp xếp", lambda: self.sort(None)),
         ]
         if self.on_mark():
             entries[0:0] = [("Đánh dấu X, bỏ dấu X\tDấu cách", self.toggle), None]
@@ -310,7 +313,9 @@ class GridCommands:
         words = f"Số ô có dữ liệu: {format_number(filled)}"
         if numbers:
             total = self._sum(numbers)
-            words = f"Tổng: {total}   Số ô có số: {format_number(len(numbers))}   {words}"
+            mean = self._mean(numbers)
+            count = format_number(len(numbers))
+            words = f"Tổng: {total}   Số ô có số: {count}   Trung bình: {mean}   {words}"
         self._view.status_changed.emit(words)
 
     def _selected_numbers(self) -> list[tuple[int, int]]:
@@ -318,6 +323,14 @@ class GridCommands:
         cells = self._selected()
         found = ((column, self._cells.number(row, column)) for row, column in cells)
         return [(column, number) for column, number in found if number is not None]
+
+    def _mean(self, numbers: Sequence[tuple[int, int]]) -> str:
+        """Their average, rounded to a whole number where it has to be, then said so."""
+        total = sum(number for _, number in numbers)
+        whole = (2 * total + len(numbers)) // (2 * len(numbers))
+        exact = whole * len(numbers) == total
+        column = numbers[0][0]
+        return ("" if exact else "≈ ") + self._sum([(column, whole)])
 
     def _sum(self, numbers: Sequence[tuple[int, int]]) -> str:
         """Their sum, in the money unit that all their columns show."""

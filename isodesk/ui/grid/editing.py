@@ -138,9 +138,7 @@ class CellEditing:
         view.scrollTo(view.currentIndex())
         self._cell, self._replacing = cell, typed is not None
         self._original = view.cells.edit_text(row, column)
-        self._completion.set_offers(
-            view.cells.source.completions(view.cells.source_row(row), column)
-        )
+        self._completion.set_offers(view.cells.completions(row, column))
         self.editor.setFont(view.font())
         self.editor.align(view.cells.columns[column].align)
         self._colour(wrong=False)
@@ -267,7 +265,8 @@ class CellEditing:
         view = self._view
         if self._cell is not None:
             row, column = self._cell
-            view.typed.emit(view.cells.source_row(row), column, self.editor.toPlainText())
+            at = view.cells.source_column(column)
+            view.typed.emit(view.cells.source_row(row), at, self.editor.toPlainText())
 
     def _say(self, reason: str) -> None:
         self.sentence.setText(reason)

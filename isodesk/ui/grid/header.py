@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -87,6 +87,8 @@ class GridHeader(QHeaderView):
         painter.setPen(QColor(COLOURS.line))
         painter.drawLine(box.topRight(), box.bottomRight())
         self._paint_arrow(painter, box, column)
+        if self._grid.picks_of(column) is not None:
+            self._paint_funnel(painter, box)
         painter.setClipping(False)
 
     def _paint_shared_title(self, painter: QPainter, box: QRect, column: int, height: int) -> None:
@@ -120,7 +122,9 @@ class GridHeader(QHeaderView):
         return first, last
 
     def _sorted(self, column: int) -> bool:
-        return self._grid.sorting is not None and self._grid.sorting[0] == column
+        return self._grid.sorting is not None and self._grid.sorting[0] == self._grid.source_column(
+            column
+        )
 
     def _paint_arrow(self, painter: QPainter, box: QRect, column: int) -> None:
         if not self._sorted(column) or self._grid.sorting is None:
@@ -130,6 +134,13 @@ class GridHeader(QHeaderView):
         painter.setPen(QPen(QColor(COLOURS.accent), 1.6))
         painter.drawLine(x - 4, y - tip // 2, x, y + tip // 2)
         painter.drawLine(x, y + tip // 2, x + 4, y - tip // 2)
+
+    def _paint_funnel(self, painter: QPainter, box: QRect) -> None:
+        """The mark of a column whose rows are filtered."""
+        x, y = box.right() - 12, box.bottom() - 12
+        painter.setPen(QPen(QColor(COLOURS.accent), 1.4))
+        points = ((0, 0), (9, 0), (5, 4), (5, 8), (4, 8), (4, 4), (0, 0))
+        painter.drawPolyline([QPoint(x + dx, y + dy) for dx, dy in points])
 
     # A frozen column is drawn where it would be unscrolled, so its clicks are moved there; Qt
     # ignores drags left of 0, so a drawn edge is followed here.

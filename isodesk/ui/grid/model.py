@@ -8,7 +8,8 @@ from functools import cached_property
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from isodesk.ui.grid.order import SearchTexts, filtered, sorted_rows
-from isodesk.ui.grid.source import GridColumn, GridRow, GridSource, Refusal
+from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow, GridSource, Refusal
+from isodesk.vietnamese.text import sort_key
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -29,7 +30,10 @@ class GridModel(QAbstractTableModel):
     def __init__(self, source: GridSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.source = source
-        self.columns: Sequence[GridColumn] = tuple(source.columns())
+        self._wanted_order: Sequence[str] = ()
+        self.hidden: frozenset[str] = frozenset()
+        self._picks: dict[str, frozenset[str]] = {}
+        self._take_columns()
         self.refused: dict[tuple[int, int], str] = {}
         self._needle = ""
         self._sort: tuple[int, bool] | None = None
@@ -39,6 +43,40 @@ class GridModel(QAbstractTableModel):
         source.signals.cells_changed.connect(self._cells_changed)
         source.signals.titles_changed.connect(self._titles_changed)
 
+    def _take_columns(self) -> None:
+        """The columns to show: those of the source, ordered and hidden by hand."""
+        every = tuple(self.source.columns())
+        place = {code: at for at, code in enumerate(self._wanted_order)}
+        shown = [at for at, column in enumerate(every) if column.code not in self.hidden]
+        if place:
+            # A column that came since stays behind the one it follows in the source.
+            last, keys = (-1, 0), {}
+            for at, column in enumerate(every):
+                last = (place[column.code], 0) if column.code in place else (last[0], last[1] + 1)
+                keys[at] = last
+            shown.sort(key=keys.__getitem__)
+        self._places = shown or list(range(len(every)))
+        self.columns: Sequence[GridColumn] = tuple(every[at] for at in self._places)
+        self.__dict__.pop("indent_column", None)
+
+    def source_column(self, column: int) -> int:
+        """The column's position in the source."""
+        return self._places[column] if 0 <= column < len(self._places) else column
+
+    def shown_column(self, source_column: int) -> int:
+        """Where a column of the source is shown, -1 while it is hidden."""
+        if source_column in self._places:
+            return self._places.index(source_column)
+        return -1
+
+    def arrange(self, order: Sequence[str], hidden: frozenset[str]) -> None:
+        """Show the columns in this order of their codes, but for the hidden ones."""
+        self._wanted_order, self.hidden = tuple(order), hidden
+        self.beginResetModel()
+        self._take_columns()
+        self._order()
+        self.endResetModel()
+
     def _order(self) -> None:
         source = self.source
         self._source_rows = source.row_count()
@@ -46,11 +84,58 @@ class GridModel(QAbstractTableModel):
         if self._needle:
             every = [source.row(row) for row in rows]
             rows = filtered(every, self.search_texts().matching(self._needle))
-        if self._sort and self._sort[0] < len(self.columns):
+        if self._picks:
+            every = [source.row(row) for row in range(self._source_rows)]
+            matching = self._picked(rows, every)
+            rows = filtered(every, matching)
+        if self._sort and self._sort[0] < len(source.columns()):
             rows = sorted_rows(source, rows, *self._sort)
         self._rows = rows
         self._count = len(rows) + (1 if source.can_append() else 0)
         self.__dict__.pop("_shown", None)
+
+    def _picked(self, rows: Sequence[int], every: Sequence[GridRow], but: str = "") -> set[int]:
+        """The items that have one of the values picked in each column, ``but`` one column."""
+        codes = {column.code: at for at, column in enumerate(self.source.columns())}
+        picks = [
+            (codes[code], v) for code, v in self._picks.items() if code in codes and code != but
+        ]
+        text = self.source.text
+        return {
+            row
+            for row in rows
+            if every[row].kind == "item" and all(text(row, at) in values for at, values in picks)
+        }
+
+    def values_of(self, column: int) -> list[str]:
+        """The different texts of a shown column, in Vietnamese order, with other picks applied."""
+        source, code = self.source, self.columns[column].code
+        every = [source.row(row) for row in range(source.row_count())]
+        at = self.source_column(column)
+        rows = self._picked(range(len(every)), every, but=code)
+        return sorted({source.text(row, at) for row in rows}, key=sort_key)
+
+    def picks_of(self, column: int) -> frozenset[str] | None:
+        """The values picked in a shown column, None while it is not filtered."""
+        return self._picks.get(self.columns[column].code)
+
+    def pick(self, column: int, values: frozenset[str] | None) -> None:
+        """Show only rows with these values in a shown column; None: all."""
+        code = self.columns[column].code
+        self._picks.pop(code, None)
+        if values is not None:
+            self._picks[code] = values
+        self._reset_order()
+
+    def show_all(self) -> None:
+        """Drop every filter."""
+        self._needle, self._picks = "", {}
+        self._reset_order()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether rows are hidden by what was picked in columns."""
+        return bool(self._picks)
 
     @cached_property
     def _shown(self) -> dict[int, int] | None:
@@ -88,19 +173,39 @@ class GridModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """What the cell shows."""
-        return "" if row >= len(self._rows) else self.source.text(self._rows[row], column)
+        return (
+            ""
+            if row >= len(self._rows)
+            else self.source.text(self._rows[row], self._places[column])
+        )
 
     def edit_text(self, row: int, column: int) -> str:
         """What the editor opens with."""
-        return "" if self.is_blank(row) else self.source.edit_text(self._rows[row], column)
+        if self.is_blank(row):
+            return ""
+        return self.source.edit_text(self._rows[row], self._places[column])
 
     def number(self, row: int, column: int) -> int | None:
         """The cell's number, None if it has none."""
-        return None if self.is_blank(row) else self.source.number(self._rows[row], column)
+        if self.is_blank(row):
+            return None
+        return self.source.number(self._rows[row], self._places[column])
 
     def can_edit(self, row: int, column: int) -> bool:
         """Whether typing in the cell may be taken."""
-        return self.source.can_edit(self.source_row(row), column)
+        return self.source.can_edit(self.source_row(row), self._places[column])
+
+    def style(self, row: int, column: int) -> CellStyle:
+        """How the cell looks beyond its row's kind."""
+        return self.source.style(self.source_row(row), self._places[column])
+
+    def completions(self, row: int, column: int) -> Sequence[str]:
+        """Texts to offer while typing in the cell."""
+        return self.source.completions(self.source_row(row), self._places[column])
+
+    def is_refused(self, row: int, column: int) -> bool:
+        """Whether the cell is coloured because it did not take what was written."""
+        return (self.source_row(row), self._places[column]) in self.refused
 
     def find_key(self, key: str) -> int:
         """Where the row of this key is shown, -1 if nowhere."""
@@ -109,11 +214,11 @@ class GridModel(QAbstractTableModel):
 
     @property
     def sorting(self) -> tuple[int, bool] | None:
-        """The column sorted by and whether downwards, None in the source's order."""
+        """The source's column sorted by and whether downwards, None in the source's order."""
         return self._sort
 
     def set_sort(self, sorting: tuple[int, bool] | None) -> None:
-        """Show the rows by a column (its position, downwards or not), None: as they stand."""
+        """Show the rows by a column of the source, downwards or not; None: as they stand."""
         self._sort = sorting
         self._reset_order()
 
@@ -141,11 +246,12 @@ class GridModel(QAbstractTableModel):
             self._cells_changed(row, row)
 
     def _reset(self) -> None:
-        self.columns = tuple(self.source.columns())
-        self.__dict__.pop("indent_column", None)
         self.refused = {}
         self._search = None
-        self._reset_order()
+        self.beginResetModel()
+        self._take_columns()
+        self._order()
+        self.endResetModel()
 
     def _reset_order(self) -> None:
         self.beginResetModel()
@@ -153,7 +259,7 @@ class GridModel(QAbstractTableModel):
         self.endResetModel()
 
     def _titles_changed(self) -> None:
-        self.columns = tuple(self.source.columns())
+        self._take_columns()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def _cells_changed(self, first: int, last: int) -> None:
@@ -187,11 +293,11 @@ class GridModel(QAbstractTableModel):
 
     def tip(self, row: int, column: int) -> str:
         """Why the cell's last paste was refused, else what the source says of it."""
-        at = self.source_row(row)
-        refused = self.refused.get((at, column))
+        at, place = self.source_row(row), self._places[column]
+        refused = self.refused.get((at, place))
         if refused:
             return refused
-        return "" if self.is_blank(row) else self.source.tip(at, column)
+        return "" if self.is_blank(row) else self.source.tip(at, place)
 
     def headerData(
         self,

@@ -100,7 +100,7 @@ class GridPainter(QStyledItemDelegate):
         place = model.row(row)
         inner = place.kind == "group" and place.level > 0
         painter.fillRect(rect, look.backgrounds["inner group" if inner else place.kind])
-        if model.refused and (model.source_row(row), column) in model.refused:
+        if model.refused and model.is_refused(row, column):
             painter.fillRect(rect, look.refused)
         painter.setClipRect(rect)
         self._paint_text(painter, rect, row, column, place)
@@ -125,7 +125,7 @@ class GridPainter(QStyledItemDelegate):
             text, first, box = self._run_on(row, column, rect)
         if not text:
             return
-        style = model.source.style(model.source_row(row), first)
+        style = model.style(row, first)
         tone = style.tone or ("accent" if place.kind == "group" else "")
         painter.setFont(self.look.fonts[style.bold or place.kind != "item", style.italic])
         painter.setPen(self.look.inks[tone])
@@ -177,12 +177,11 @@ class GridPainter(QStyledItemDelegate):
         self.clipped.discard(row)
         if place.kind == "blank":
             return lowest
-        at = model.source_row(row)
         tallest = look.line_height
         for column in range(len(model.columns)):
             text = model.text(row, column)
             if len(text) > 8:
-                bold = place.kind != "item" or model.source.style(at, column).bold
+                bold = place.kind != "item" or model.style(row, column).bold
                 metrics = look.metrics[bold, False]
                 tallest = max(tallest, self._text_height(text, row, column, metrics))
         cap = MAX_LINES * look.line_height

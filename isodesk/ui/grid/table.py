@@ -29,7 +29,7 @@ class SheetTable(QTableView):
         self._fitted: set[int] = set()
         self._fitting = False
         self._sharing = False
-        self._own_widths: dict[str, int] = {}
+        self.own_widths: dict[str, int] = {}
         self.head = GridHeader(self.cells, frozen, self)
         self.setHorizontalHeader(self.head)
         self.look = GridLook(self.font())
@@ -57,11 +57,11 @@ class SheetTable(QTableView):
 
     def _share_room(self) -> None:
         columns = self.cells.columns
-        widths = [self._own_widths.get(column.code, column.width) for column in columns]
+        widths = [self.own_widths.get(column.code, column.width) for column in columns]
         texts = [
             at
             for at, column in enumerate(columns)
-            if column.kind == "text" and column.width >= 150 and column.code not in self._own_widths
+            if column.kind == "text" and column.width >= 150 and column.code not in self.own_widths
         ]
         room = self.viewport().width() - sum(widths)
         shares = sum(widths[at] for at in texts)
@@ -74,7 +74,7 @@ class SheetTable(QTableView):
 
     def _columns_resized(self, column: int, old: int, new: int) -> None:
         if not self._sharing:
-            self._own_widths[self.cells.columns[column].code] = new
+            self.own_widths[self.cells.columns[column].code] = new
             self._fit_anew()
 
     # Row heights: only of rows that are shown, each once

@@ -29,13 +29,13 @@ class TitleEditor(QPlainTextEdit):
         self.hide()
 
     def open(self, column: int, text: str) -> None:
-        """Edit the title of a column; the first click of two had sorted by it."""
+        """Edit the title of a column of the source; the first click of two had sorted by it."""
         if self._grid.cells.sorting == (column, False):
             self._grid.cells.set_sort(None)
         self._column, self._original = column, text
-        head = self._grid.head
-        width = max(head.sectionSize(column), _NARROWEST)
-        left = max(0, min(head.sectionViewportPosition(column), head.width() - width))
+        head, shown = self._grid.head, self._grid.cells.shown_column(column)
+        width = max(head.sectionSize(shown), _NARROWEST)
+        left = max(0, min(head.sectionViewportPosition(shown), head.width() - width))
         self.setGeometry(left, 0, width, head.height())
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)

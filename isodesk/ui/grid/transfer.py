@@ -101,11 +101,14 @@ def _place(cells: GridModel, placed: PlacedBlock, row: int, column: int, text: s
     at = cells.source_row(row)
     if column >= len(cells.columns):
         if text:
-            placed.refusals.append(Refusal(at, len(cells.columns) - 1, _OUTSIDE))
-    elif cells.can_edit(row, column):
-        placed.changes.append(CellChange(at, column, text))
+            last = cells.source_column(len(cells.columns) - 1)
+            placed.refusals.append(Refusal(at, last, _OUTSIDE))
+        return
+    place = cells.source_column(column)
+    if cells.can_edit(row, column):
+        placed.changes.append(CellChange(at, place, text))
     elif text and text != cells.text(row, column):
-        placed.refusals.append(Refusal(at, column, f'"{text}": {_COMPUTED}'))
+        placed.refusals.append(Refusal(at, place, f'"{text}": {_COMPUTED}'))
 
 
 def said(rows: int, refusals: Sequence[Refusal], cells: GridModel) -> str:

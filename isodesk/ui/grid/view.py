@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QWidget
 
 from isodesk.errors import UserError
+from isodesk.ui.grid.arranging import Arranging
 from isodesk.ui.grid.commands import GridCommands
 from isodesk.ui.grid.editing import CellEditing
 from isodesk.ui.grid.handle import FillHandle
@@ -62,6 +63,7 @@ class GridView(SheetTable):
         self.commands = GridCommands(self)
         self.editing = CellEditing(self)
         self.handle = FillHandle(self)
+        self.arranging = Arranging(self)
         self.menus: list[Callable[[QMenu], object]] = []
         self._keys = bindings(self)
         self._connect()
@@ -131,7 +133,7 @@ class GridView(SheetTable):
         """The selected cells, each by its row in the source and its column."""
         rows = set(self.chosen_rows())
         return [
-            (at, column)
+            (at, self.cells.source_column(column))
             for top, left, bottom, right in self.selected_ranges()
             for at in map(self.cells.source_row, range(top, bottom + 1))
             for column in range(left, right + 1)
@@ -148,12 +150,22 @@ class GridView(SheetTable):
         self.scrollTo(index)
 
     def go_to(self, source_row: int, column: int = 0) -> None:
-        """Show and select a cell by its row in the source; drops a filter that hides it."""
-        if self.cells.shown_row(source_row) < 0:
-            self.cells.set_filter("")
+        """Show and select a cell by its row and column in the source; what hides it is dropped."""
+        if self.cells.shown_row(source_row) < 0 and source_row < self.cells.source.row_count():
+            self.cells.show_all()
         row = self.cells.shown_row(source_row)
         if row >= 0:
-            self.go((row, column))
+            self.go((row, self.bring_column(column)))
+
+    def go_to_column(self, column: int) -> None:
+        """Select the first cell of a column of the source."""
+        self.go((0, self.bring_column(column)))
+
+    def bring_column(self, column: int) -> int:
+        """Where a column of the source is shown; one that was hidden comes back."""
+        if self.cells.shown_column(column) < 0:
+            self.arranging.show(self.cells.source.columns()[column].code)
+        return max(self.cells.shown_column(column), 0)
 
     def extend(self, corner: Cell) -> None:
         """Select from the active cell to ``corner``."""
@@ -340,7 +352,9 @@ class GridView(SheetTable):
         self.viewport().update()
         if current.isValid():
             self._active_key = self.cells.row(current.row()).key
-            self.place_changed.emit(self.cells.source_row(current.row()), current.column())
+            row, column = current.row(), current.column()
+            place = self.cells.source_row(row), self.cells.source_column(column)
+            self.place_changed.emit(*place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

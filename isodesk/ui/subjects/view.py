@@ -145,7 +145,7 @@ class SubjectsView(TableView):
         if room in ("subjects", "groups") and key in self.source.rows.row_of:
             self.grid.go_to(self.source.rows.row_of[key], self.source.shown.find(part))
         elif room == "columns" and (column := self.source.shown.find(key, -1)) >= 0:
-            self.grid.go((0, column))
+            self.grid.go_to_column(column)
         else:
             return False
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

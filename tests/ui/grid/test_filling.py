@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.style import COLOURS
-from tests.ui.grid.hands import CTRL, LEFT, SHIFT, column, middle, press, pull_handle
+from tests.ui.grid.hands import ALT, CTRL, LEFT, column, middle, press, pull_handle
 
 Key = Qt.Key
 LINES = (
@@ -115,9 +115,9 @@ def test_the_square_is_drawn_and_shows_a_cross(grid: GridView) -> None:
     assert grid.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
-def test_ctrl_shift_d_goes_on_in_the_empty_cells(grid: GridView, lines: Any) -> None:
+def test_ctrl_alt_d_goes_on_in_the_empty_cells(grid: GridView, lines: Any) -> None:
     grid.extend((5, 2))
-    press(Key.Key_D, CTRL | SHIFT)
+    press(Key.Key_D, CTRL | ALT)
     assert column(lines, 1)[1:] == ["Đợt 1", "Đợt 2", "Đợt 3", "II. Năm 2019", "Đợt 4"]
     assert column(lines, 2)[5] == "Quý II/2019"
     assert lines.labels == ["Điền tiếp dãy"]
@@ -150,4 +150,4 @@ def test_the_menu_names_the_keys(grid: GridView) -> None:
     menu = QMenu(grid)
     grid.commands.fill_menu(menu)
     texts = {action.text() for action in menu.actions()}
-    assert {"Điền tiếp dãy\tCtrl+Shift+D", "Điền vào mọi ô đã chọn\tCtrl+Enter"} <= texts
+    assert {"Điền tiếp dãy\tCtrl+Alt+D", "Điền vào mọi ô đã chọn\tCtrl+Enter"} <= texts

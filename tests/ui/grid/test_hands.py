@@ -70,7 +70,9 @@ def test_shift_arrows_select_and_the_sum_is_told(qtbot: QtBot, grid: GridView) -
     grid.go((1, 5))
     with qtbot.waitSignal(grid.status_changed, check_params_cb=lambda text: "Tổng" in text) as told:
         press(qtbot, Key.Key_Down, SHIFT)
-    assert told.args == ["Tổng: 31.500.000   Số ô có số: 2   Số ô có dữ liệu: 2"]
+    assert told.args == [
+        "Tổng: 31.500.000   Số ô có số: 2   Trung bình: 15.750.000   Số ô có dữ liệu: 2"
+    ]
     assert grid.active() == (1, 5)
     assert grid.selected_ranges() == [(1, 5, 2, 5)]
 
