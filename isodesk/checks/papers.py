@@ -86,3 +86,20 @@ def bases_to_compare(checked: Checked) -> Iterator[Finding]:
                 basis_words(basis, checked.fields),
                 checked.names.of_place(place),
             )
+
+
+def bases_replaced(checked: Checked) -> Iterator[Finding]:
+    """A draft that rests on a document which the office's list knows to be replaced."""
+    plan = checked.plan
+    for basis in plan.legal_bases if plan.status.is_draft else ():
+        citation = basis.citation
+        if citation is not None and citation.replaced_by:
+            place = f"bases/{basis.key}"
+            yield Finding(
+                "bases.replaced",
+                Severity.WARNING,
+                f"{citation.kind} số {citation.symbol} đã bị thay thế bởi {citation.replaced_by}.",
+                place,
+                basis_words(basis, checked.fields),
+                checked.names.of_place(place),
+            )
