@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
-from isodesk.facts import PlanKind, Standard, TableSource
+from isodesk.facts import Citation, LegalBasis, PlanKind, Standard, TableSource
 from isodesk.facts.bases import basis_words
 
 
@@ -77,12 +77,26 @@ def bases_to_compare(checked: Checked) -> Iterator[Finding]:
     for basis in checked.plan.legal_bases:
         citation = basis.citation
         if citation is not None and citation.unsure:
-            place = f"bases/{basis.key}"
-            yield Finding(
-                "bases.unsure",
-                Severity.HINT,
-                f"{citation.kind} số {citation.symbol} cần kiểm tra: {citation.unsure}.",
-                place,
-                basis_words(basis, checked.fields),
-                checked.names.of_place(place),
-            )
+            said = f"{_named(citation)} cần kiểm tra: {citation.unsure}."
+            yield _of_basis(checked, basis, "bases.unsure", Severity.HINT, said)
+
+
+def bases_replaced(checked: Checked) -> Iterator[Finding]:
+    """A draft that rests on a document which the office's list knows to be replaced."""
+    plan = checked.plan
+    for basis in plan.legal_bases if plan.status.is_draft else ():
+        citation = basis.citation
+        if citation is not None and citation.replaced_by:
+            said = f"{_named(citation)} đã bị thay thế bởi {citation.replaced_by}."
+            yield _of_basis(checked, basis, "bases.replaced", Severity.WARNING, said)
+
+
+def _named(citation: Citation) -> str:
+    return f"{citation.kind} số {citation.symbol}"
+
+
+def _of_basis(
+    checked: Checked, basis: LegalBasis, rule: str, severity: Severity, message: str
+) -> Finding:
+    place, name = f"bases/{basis.key}", checked.names.of_place(f"bases/{basis.key}")
+    return Finding(rule, severity, message, place, basis_words(basis, checked.fields), name)

@@ -30,6 +30,7 @@ from isodesk.checks.fields import broken_fields
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.letters import answers_to_letter
 from isodesk.checks.papers import (
+    bases_replaced,
     bases_to_compare,
     costs_not_filled,
     plan_gone,
@@ -81,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     inline_blanks,
     costs_not_filled,
     standards_announced,
+    bases_replaced,
     bases_to_compare,
 )
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}

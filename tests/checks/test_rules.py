@@ -17,6 +17,7 @@ from isodesk.facts import (
     Block,
     BlockKind,
     BudgetAmount,
+    Citation,
     DocumentDate,
     FieldRef,
     FreeRow,
@@ -92,6 +93,11 @@ def _typed(key: str, column: str, value: int, price: int | None = None) -> Chang
 
 E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
 SENT = {"kind": PlanKind.LETTER, "mailing": (MailingEntry("ml", T("Các sở")),)}
+OLD = LegalBasis(
+    "old",
+    "Căn cứ",
+    citation=Citation("c", "Thông tư", "159/2010/TT-BTC", replaced_by="116/2015/TT-BTC"),
+)
 DUE = parse_period("trước ngày 05/7/2018")
 
 WRONG: dict[str, tuple[Change, str, Severity, str]] = {
@@ -112,6 +118,12 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         "letters.answers",
         W,
         "receivers",
+    ),
+    "basis that is replaced": (
+        _plan(status=PlanStatus.DRAFT, legal_bases=(OLD,)),
+        "bases.replaced",
+        W,
+        "bases/old",
     ),
     "annex not mentioned": (
         _annexed("Chi tiết tại Phụ lục I.", AnnexStyle.ROMAN, AnnexStyle.ROMAN),
@@ -347,6 +359,7 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
 }
 
 RIGHT: dict[str, Change] = {
+    "basis replaced after the plan was issued": _plan(legal_bases=(OLD,)),
     "as it stands": lambda plan: plan,
     "a draft without number and date": _plan(
         status=PlanStatus.DRAFT, number="", date=DocumentDate(), signatures=()
