@@ -83,7 +83,7 @@ class Labels:
     as_above: str = "- Như trên;"
     filed: str = "- Lưu: "
     unit: str = "Đơn vị tính: "
-    continued: str = " (tiếp theo)"
+    continued: str = " (tiếp\u00a0theo)"
     issued_with: str = "Ban hành kèm theo"
     draft: str = "DỰ THẢO"
     draft_round: str = "Lần "
@@ -171,7 +171,7 @@ _DIVISION = replace(_ANNEX_NAME, before=6, after=8)
 _REFERENCE = Style(
     14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
 )
-_SUBJECT = replace(_ANNEX_NAME, left=6, right=6, after=14, capitals=False)
+_SUBJECT = replace(_ANNEX_NAME, left=3, right=3, after=14, capitals=False)
 _STAMP = Style(13, bold=True, align=Align.CENTRE, leading=1.15)
 
 _STYLES = {
