@@ -55,7 +55,7 @@ class Margins:
 
 @dataclass(frozen=True)
 class TableLook:
-    """Sizes inside a table: text in points, padding in mm, lines in points.
+    """Sizes inside a table: text in points, padding in mm, lines and the room below in points.
 
     The ``smaller`` sizes are for tables whose columns have no room at the usual one, the
     ``smallest`` for those in which words would be divided even so.
@@ -68,6 +68,7 @@ class TableLook:
     pad_x: float
     pad_y: float
     line: float
+    after: float
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ class StampLook:
 class Profile:
     """One decree's form. Lengths in mm, page number and ``signature_above`` in points; A4.
 
-    ``signer`` is the least width of a signer's column beside others.
+    ``signer`` is the least width of a signer's column beside others; ``seal`` the usual height for
+    seal and signature and ``least_seal`` what it may be where a page has no more.
     """
 
     name: str
@@ -134,6 +136,7 @@ class Profile:
     signature_above: float
     signer: float
     seal: float
+    least_seal: float
     stamps: StampLook
     foot_gap: float
     pen_number: float
@@ -241,6 +244,7 @@ ND30_2020 = Profile(
         pad_x=1.4,
         pad_y=1.1,
         line=0.5,
+        after=6,
     ),
     labels=Labels(),
     letterhead=(62, 98),
@@ -248,6 +252,7 @@ ND30_2020 = Profile(
     signature_above=8,
     signer=50,
     seal=28,
+    least_seal=26,
     stamps=StampLook(
         urgency=MappingProxyType(
             {
