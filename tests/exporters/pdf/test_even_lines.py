@@ -9,11 +9,15 @@ import pytest
 
 from isodesk.exporters.pdf import pdf_bytes
 from isodesk.facts import (
+    Annex,
     Block,
     BlockKind,
+    BudgetLine,
     DocumentDate,
+    PlanTable,
     RichText,
     TableColumn,
+    TableSource,
 )
 from tests.documents.plans import LETTER, paragraph, sample, small_plan
 from tests.exporters.pdf.reading import Sheet, TextLine, read_pdf
@@ -119,3 +123,25 @@ def test_a_row_of_an_empty_table_has_room_for_a_pen() -> None:
         {round(rule.top, 1) for rule in sheet.rules if rule.is_level and rule.length > 150}
     )
     assert level[-1] - level[-2] > 6
+
+
+def test_a_chapter_of_the_budget_without_lines_looks_like_the_others() -> None:
+    lines = (
+        BudgetLine("a", T("CHI CHUNG")),
+        BudgetLine("b", T("Tập huấn"), 2),
+        BudgetLine("c", T("CHI DUY TRÌ")),
+    )
+    table = PlanTable("t", TableSource.BUDGET)
+    annex = Annex("x", T("Dự toán"), (Block("k", BlockKind.TABLE, table="t"),))
+    plan = small_plan(budget_lines=lines, tables=(table,), annexes=(annex,))
+    sheet = read_pdf(pdf_bytes(plan, "bundled"))[1]
+    assert {sheet.line(words).font for words in ("CHI CHUNG", "CHI DUY TRÌ")} == {"Tinos-Bold"}
+    assert sheet.line("Tập huấn").font == "Tinos"
+
+
+def test_numbers_of_a_free_table_stand_in_the_middle_of_their_column() -> None:
+    sheet = annex_of(free([["STT", "Nội dung"], ["1", "Đào tạo"], ["2", "Kiểm tra"]]))[0]
+    row = sheet.line("Đào tạo").y
+    letters = (c for line in sheet.lines for c in line.letters if abs(c.y - row) < 0.1)
+    one = next(letter for letter in letters if letter.char == "1")
+    assert (one.left + one.right) / 2 == pytest.approx(sheet.line("STT").middle, abs=0.3)
