@@ -267,6 +267,7 @@ def _named(code: str, title: str, width: float, kind: ColumnKind = ColumnKind.TE
     return _column(code, title, kind, width, partial(_read, code))
 
 
+_NUMBER_TITLES = ("TT", "STT", "Số TT")
 _NUMBER = _column("number", "TT", ColumnKind.NUMBER, 10, _number, Align.CENTRE)
 _NOTE = _named("note", "Ghi chú", 24)
 _TASKS = (
@@ -339,7 +340,7 @@ def _free_columns(plan: PlanFacts, target: str) -> tuple[Column, ...]:
     rows = next((table.rows for table in plan.free_tables if table.key == target), ())
     titles = next((row.cells for row in rows if row.head), ())
     count = max((len(row.cells) for row in rows), default=0)
-    return tuple(
+    columns = (
         Column(
             f"c{i + 1}",
             titles[i] if i < len(titles) else EMPTY,
@@ -349,6 +350,12 @@ def _free_columns(plan: PlanFacts, target: str) -> tuple[Column, ...]:
             partial(_free_cell, i),
         )
         for i in range(count)
+    )
+    return tuple(
+        replace(column, align=Align.CENTRE)
+        if column.title.plain().strip() in _NUMBER_TITLES
+        else column
+        for column in columns
     )
 
 

@@ -300,7 +300,7 @@ def _signer(
     line = style.size * style.leading / 72 * 25.4
     return (
         *(Paragraph("authority", words(duty), place=place) for duty in _duties(column)),
-        Space(profile.seal + lines_below * line),
+        Space(profile.seal + lines_below * line, profile.seal - profile.least_seal),
         *(Paragraph("signer", words(name), place=place) for name in names),
     )
 

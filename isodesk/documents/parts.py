@@ -73,9 +73,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Space:
-    """Empty height, in mm: room for seal and signature."""
+    """Empty height in mm: room for seal and signature.
+
+    It may be ``give`` mm less where that keeps what it is part of on its page.
+    """
 
     height: float
+    give: float = 0
 
 
 @dataclass(frozen=True)

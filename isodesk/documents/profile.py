@@ -55,7 +55,7 @@ class Margins:
 
 @dataclass(frozen=True)
 class TableLook:
-    """Sizes inside a table: text in points, padding in mm, lines in points.
+    """Sizes inside a table: text in points, padding in mm, lines and the room below in points.
 
     The ``smaller`` sizes are for tables whose columns have no room at the usual one, the
     ``smallest`` for those in which words would be divided even so.
@@ -68,6 +68,7 @@ class TableLook:
     pad_x: float
     pad_y: float
     line: float
+    after: float
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Labels:
     as_above: str = "- Như trên;"
     filed: str = "- Lưu: "
     unit: str = "Đơn vị tính: "
-    continued: str = " (tiếp theo)"
+    continued: str = " (tiếp\u00a0theo)"
     issued_with: str = "Ban hành kèm theo"
     goes_with: str = "Kèm theo"
     draft: str = "DỰ THẢO"
@@ -119,7 +120,8 @@ class StampLook:
 class Profile:
     """One decree's form. Lengths in mm, page number and ``signature_above`` in points; A4.
 
-    ``signer`` is the least width of a signer's column beside others.
+    ``signer`` is the least width of a signer's column beside others; ``seal`` the usual height for
+    seal and signature and ``least_seal`` what it may be where a page has no more.
     """
 
     name: str
@@ -135,6 +137,7 @@ class Profile:
     signature_above: float
     signer: float
     seal: float
+    least_seal: float
     stamps: StampLook
     foot_gap: float
     pen_number: float
@@ -172,7 +175,7 @@ _DIVISION = replace(_ANNEX_NAME, before=6, after=8)
 _REFERENCE = Style(
     14, italic=True, align=Align.CENTRE, leading=1.2, after=12, keeps_next=True, balanced=True
 )
-_SUBJECT = replace(_ANNEX_NAME, left=6, right=6, after=14, capitals=False)
+_SUBJECT = replace(_ANNEX_NAME, left=3, right=3, after=14, capitals=False)
 _STAMP = Style(13, bold=True, align=Align.CENTRE, leading=1.15)
 
 _STYLES = {
@@ -242,6 +245,7 @@ ND30_2020 = Profile(
         pad_x=1.4,
         pad_y=1.1,
         line=0.5,
+        after=6,
     ),
     labels=Labels(),
     letterhead=(62, 98),
@@ -249,6 +253,7 @@ ND30_2020 = Profile(
     signature_above=8,
     signer=50,
     seal=28,
+    least_seal=26,
     stamps=StampLook(
         urgency=MappingProxyType(
             {

@@ -173,8 +173,9 @@ def _subject_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]
 
 def _line_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
     parents = set(parent_keys(plan.budget_lines).values())
+    # A chapter with no lines of its own looks like those that have some.
     for line in plan.budget_lines:
-        is_group = line.level == 1 and line.key in parents
+        is_group = line.level == 1 and parents
         yield RowKind.GROUP if is_group else RowKind.ITEM, line.key
 
 

@@ -340,7 +340,7 @@ def test_an_inspection_shows_how_each_cost_comes_about(issuer: Issuer) -> None:
 
 def test_a_letter_has_its_forms_its_list_and_its_deadline() -> None:
     plan = made(PlanKind.LETTER, DEPARTMENT, "department")
-    assert [annex.style.value for annex in plan.annexes] == ["form", "form", "list"]
+    assert [annex.style.value for annex in plan.annexes] == ["form", "form", "none"]
     assert len(plan.indicator_forms[0].indicators) == 15
     assert [office.name for office in plan.receivers] == ["Sở Nội vụ"]
     shown = FieldContext.of(plan)

@@ -148,7 +148,8 @@ class _BudgetSheet:
         for place, column in enumerate(self.columns, 1):
             value = column.value(self.context, line.key)
             known = value if isinstance(value, int) else None
-            styles.append(self._style(column, known, head=line.key in self.children))
+            is_chapter = line.level == 1 and bool(self.children)
+            styles.append(self._style(column, known, head=is_chapter or line.key in self.children))
             if column.kind is ColumnKind.AMOUNT:
                 contents.append(
                     (self.table.empty or None)
@@ -198,16 +199,23 @@ class _BudgetSheet:
             content: Content = label if column.code == "name" else None
             value = None
             if place in keys:
-                value = totals.columns[keys[place]] or 0
+                value = totals.columns[keys[place]]
                 content = self._sum([(root, place) for root in roots], value)
             elif column.kind is ColumnKind.AMOUNT:
-                value = totals.total or 0
+                value = totals.total
                 content = self._sum([(row, at) for at in keys], value)
             contents.append(content)
-            styles.append(self._style(column, value, head=True))
+            styles.append(self._sum_style(column, value))
         self.sheet.add_row(contents, styles)
-        words = money_in_words(totals.total or 0, exact=True)
+        words = "……" if totals.total is None else money_in_words(totals.total, exact=True)
         self.sheet.add_line(f"Bằng chữ: {words}.", UNIT_LINE)
+
+    def _sum_style(self, column: Column, value: int | None) -> Style:
+        """A sum of what nobody filled in yet is no nought; Excel shows it once something is."""
+        style = self._style(column, value, head=True)
+        if column.kind is not ColumnKind.AMOUNT or value is not None:
+            return style
+        return replace(style, number=amount_format(0, zero=""))
 
     def _add_bases(self, bases: Mapping[str, Basis]) -> None:
         if not bases:

@@ -45,6 +45,11 @@ class Item(Protocol):
         ...
 
     @property
+    def leads(self) -> bool:
+        """True for words that end in a colon and belong with what they announce."""
+        ...
+
+    @property
     def keeps_above(self) -> bool:
         """True when its start needs the end of the item above on its page."""
         ...
@@ -96,7 +101,7 @@ def _moves_whole(item: Item) -> bool:
 
 def _kept(items: Sequence[Item]) -> list[bool]:
     """For each item whether its end needs the start of the next one on its page."""
-    kept = [item.keeps_next for item in items]
+    kept = [item.keeps_next or item.leads for item in items]
     for at, item in enumerate(items):
         above, lines = at - 1, 0
         while item.keeps_above and above >= 0 and lines < _FEWEST:
@@ -134,6 +139,10 @@ class _TextItem:
     @property
     def keeps_next(self) -> bool:
         return self.laid.keeps_next
+
+    @property
+    def leads(self) -> bool:
+        return self.laid.ending == ":"
 
     @property
     def keeps_above(self) -> bool:
@@ -181,11 +190,23 @@ class _TextItem:
 
 
 @dataclass(frozen=True)
+class LaidSpace:
+    """Empty height in points, of which ``give`` may be left out."""
+
+    height: float
+    give: float = 0.0
+    before: float = 0.0
+
+    def draw(self, paper: Paper, x: float, y: float) -> None:
+        """Leave it empty."""
+
+
+@dataclass(frozen=True)
 class LaidStack:
     """One of several columns side by side, set."""
 
     width: float
-    parts: tuple[LaidText | LaidFrame | float, ...]
+    parts: tuple[LaidText | LaidFrame | LaidSpace, ...]
 
     @classmethod
     def of(cls, stack: Stack, setter: Setter) -> LaidStack:
@@ -196,28 +217,32 @@ class LaidStack:
     @property
     def height(self) -> float:
         """Of all its parts, in points."""
-        return sum(p if isinstance(p, float) else p.before + p.height for p in self.parts)
+        return sum(part.before + part.height for part in self.parts)
 
-    def draw(self, paper: Paper, x: float, y: float) -> None:
-        """Draw with the top left corner at ``x``, ``y``."""
+    @property
+    def least(self) -> float:
+        """The height without what its spaces may give."""
+        return self.height - sum(p.give for p in self.parts if isinstance(p, LaidSpace))
+
+    def draw(self, paper: Paper, x: float, y: float, short: float = 0.0) -> None:
+        """Draw with the top left corner at ``x``, ``y``; its spaces give ``short`` points."""
         for part in self.parts:
-            if isinstance(part, float):
-                y += part
-            else:
-                part.draw(paper, x, y + part.before)
-                y += part.before + part.height
+            part.draw(paper, x, y + part.before)
+            given = min(short, part.give) if isinstance(part, LaidSpace) else 0.0
+            short -= given
+            y += part.before + part.height - given
 
 
 def _stacked(
     part: Paragraph | Space | Frame, width: float, setter: Setter
-) -> LaidText | LaidFrame | float:
+) -> LaidText | LaidFrame | LaidSpace:
     match part:
         case Paragraph():
             return setter.paragraph(part, width)
         case Frame():
             return LaidFrame.of(part, setter)
         case Space():
-            return part.height * MM
+            return LaidSpace(part.height * MM, part.give * MM)
 
 
 @dataclass(frozen=True)
@@ -227,20 +252,23 @@ class _SideItem:
     before: float
     after: float = 0.0
     keeps_next: bool = False
+    leads: bool = False
     count: int = _FEWEST
 
     @property
     def start(self) -> float:
-        return max((stack.height for stack in self.stacks), default=0.0)
+        return max((stack.least for stack in self.stacks), default=0.0)
 
     def place(self, pages: Pages, following: float) -> None:
         if pages.room(self.before) < self.start and not pages.at_top:
             pages.turn()
-        y = pages.take(self.start, self.before)
+        whole = max((stack.height for stack in self.stacks), default=0.0)
+        height = max(self.start, min(whole, pages.room(self.before)))
+        y = pages.take(height, self.before)
         pages.headed = False
         x = pages.left
         for stack in self.stacks:
-            stack.draw(pages.paper, x, y)
+            stack.draw(pages.paper, x, y, max(0.0, whole - height))
             x += stack.width
 
 
@@ -251,6 +279,7 @@ class _Break:
     keeps_above: bool = False
     start: float = 0.0
     keeps_next: bool = False
+    leads: bool = False
     count: int = _FEWEST
 
     def place(self, pages: Pages, following: float) -> None:

@@ -1,4 +1,7 @@
-"""Words that stay on one line: số with its number, a day with its month, a number with its unit."""
+"""Words that stay on one line: số with its number, a day with its month, a number with its unit.
+
+Dots stand for a number that is still to be written.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,30 @@ _UNIT = re.compile(
     "đồng|triệu|tỷ|nghìn|ngàn|%|đ|đơn|xã|phường|huyện|tỉnh|cơ|người|ngày|tháng|năm|quý|phòng|sở|"
     "hộ|bản|bộ|km|m|kg"
 )
-_NUMBER = re.compile(r"[(“\"]*[0-9][0-9./,:-]*[0-9%)]*[.)”]*")
-_ORDINAL = re.compile(r"(?:[0-9].*|[IVXLC]+|[a-zđ]\)?)[;,.)”:]*")
-_DASHES = ("-", "–")
+_NUMBER = re.compile(r"[(“\"]*(?:[0-9][0-9./,:-]*[0-9%)]*[.)”]*|[.…]{2,}%?)")
+_ORDINAL = re.compile(r"(?:[0-9].*|[.…]{2,}.*|[IVXLC]+|[a-zđ]\)?)[;,.)”:]*")
+DASHES = ("-", "–")
 _PAIRS = {(scale, "đồng") for scale in ("nghìn", "ngàn", "triệu", "tỷ")}
 _PAIRS |= {("đơn", "vị"), ("cơ", "quan")}
+# Words of two syllables that the titles of plans and the heads of their tables are made of.
+_COMPOUND = re.compile(
+    "bắt buộc|chuyển đổi|chất lượng|chỉ tiêu|chỉ đạo|công bố|công chức|công nghệ|cơ quan|"
+    "cải cách|cải tiến|duy trì|dự kiến|dự thảo|dự toán|giai đoạn|hiệu lực|hoàn thiện|hoàn thành|"
+    "hoạt động|hành chính|hình thức|hướng dẫn|hệ thống|khoa học|kinh phí|kinh tế|kiểm tra|"
+    "kế hoạch|lộ trình|mục tiêu|mức chi|nhiệm vụ|nhu cầu|nhà nước|nhân dân|nội bộ|nội dung|"
+    "phiên bản|phát triển|phối hợp|phụ trách|quy trình|quản lý|quốc gia|số lượng|tcvn iso|"
+    "thành phố|thời gian|thủ tục|thực hiện|tiêu chuẩn|triển khai|trách nhiệm|tài chính|tình hình|"
+    "tổ chức|tổng hợp|văn phòng|xây dựng|xã hội|áp dụng|đào tạo|đánh giá|đăng ký|đơn vị|địa bàn|"
+    "địa phương|đối tượng|ủy ban"
+)
 
 
 @lru_cache(maxsize=1 << 15)
 def is_glued(before: str, after: str, beyond: str = "") -> bool:
     """True when no line may end between ``before`` and ``after``; ``beyond`` follows them."""
-    if after in _DASHES:
+    if after in DASHES:
         return bool(_NUMBER.fullmatch(before))
-    if before in _DASHES:
+    if before in DASHES:
         return bool(_NUMBER.fullmatch(after.rstrip(";,:")))
     if _NAMED.fullmatch(before.lstrip('(“"[').lower()):
         return bool(_ORDINAL.fullmatch(after))
@@ -30,4 +44,10 @@ def is_glued(before: str, after: str, beyond: str = "") -> bool:
     if (before.lower(), unit) in _PAIRS:
         return True
     counted = _NUMBER.fullmatch(before) and _UNIT.fullmatch(unit)
-    return bool(counted) and not beyond[:1].isdigit()
+    return bool(counted) and not (beyond[:1].isdigit() or _NUMBER.fullmatch(beyond))
+
+
+def is_compound(before: str, after: str) -> bool:
+    """True for two syllables that make one word, such as ``chất lượng``."""
+    syllables = f"{before.lstrip('(“')} {after.rstrip('.,;:)”')}"
+    return bool(_COMPOUND.fullmatch(syllables.lower()))

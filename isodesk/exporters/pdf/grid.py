@@ -8,12 +8,21 @@ from typing import NamedTuple
 
 from isodesk.documents.parts import Align, Cell, RowKind, Table, TableRow, TableWidth
 from isodesk.documents.profile import Style, TableLook
-from isodesk.exporters.pdf.lines import Line, break_lines, natural_width, widest_box, widest_word
+from isodesk.exporters.pdf.lines import (
+    Line,
+    break_evenly,
+    break_lines,
+    natural_width,
+    widest_box,
+    widest_word,
+)
 from isodesk.exporters.pdf.text import MM, Setter
 from isodesk.exporters.pdf.widths import ColumnText, column_widths, fits, fits_words
 from isodesk.exporters.pdf.words import Box
 
 _FEWEST = 2
+# Other programs measure text a little wider; what has just room in ours would be broken there.
+_SPARE = 0.15 * MM
 _BOLD_ROWS = (RowKind.HEAD, RowKind.GROUP, RowKind.TOTAL)
 
 
@@ -79,7 +88,7 @@ class Grid:
 
     def set(self, row: TableRow) -> SetRow:
         """A row that was not in the table, such as a group that goes on."""
-        return self._row(row.kind, self._cells(self._measured(row)))
+        return self._row(row.kind, self._cells(row.kind, self._measured(row)))
 
     def divided(self, row: SetRow, height: float) -> tuple[SetRow, SetRow]:
         """A row cut between lines so that its first part is at most ``height`` high."""
@@ -120,22 +129,27 @@ class Grid:
     ) -> list[SetRow]:
         """Rows in lines; a cell that goes on below does not make its first row high."""
         made = [
-            self._row(row.kind, self._cells(cut)) for row, cut in zip(rows, measured, strict=True)
+            self._row(row.kind, self._cells(row.kind, cut))
+            for row, cut in zip(rows, measured, strict=True)
         ]
         for at, below in enumerate(made[1:]):
             if below.joined:
                 made[at] = self._row(made[at].kind, made[at].cells, below.joined)
         return made
 
-    def _cells(self, row: Sequence[_Measured]) -> tuple[SetCell, ...]:
-        return tuple([self._set_cell(measured) for measured in row])
+    def _cells(self, kind: RowKind, row: Sequence[_Measured]) -> tuple[SetCell, ...]:
+        is_head = kind is RowKind.HEAD
+        return tuple([self._set_cell(measured, is_head) for measured in row])
 
-    def _set_cell(self, measured: _Measured) -> SetCell:
+    def _set_cell(self, measured: _Measured, is_head: bool) -> SetCell:
         cell, first, cut = measured
         across = cell.across
         width = self.widths[first] if across == 1 else sum(self.widths[first : first + across])
         width -= 2 * self._pad
-        lines = break_lines(cut, self.size, width) if cut else ()
+        if is_head and widest_box(cut, self.size) <= width:
+            lines = break_evenly(cut, self.size, width, as_few=True)
+        else:
+            lines = break_lines(cut, self.size, width) if cut else ()
         return SetCell(first, across, cell.joined, lines, cell.align, width, cell.place)
 
     def _row(
@@ -144,7 +158,8 @@ class Grid:
         joined = frozenset([cell.first for cell in cells if cell.joined])
         aside = joined | going_on if joined or going_on else joined
         counts = [len(cell.lines) for cell in cells if cell.first not in aside]
-        most = max(counts, default=1)
+        # A row that nothing stands in yet has room for a line.
+        most = max((1, *counts))
         return SetRow(kind, cells, most * self.leading + 2 * self.look.pad_y * MM, joined)
 
     def _sized(
@@ -199,7 +214,7 @@ class _Lengths:
 
     def column(self, wish: TableWidth, size: float, pad: float) -> ColumnText:
         """The column at a size in points, with its padding."""
-        snug = max((self.whole, self.head, *self.body)) * size + pad
+        snug = max((self.whole, self.head, *self.body)) * size + pad + _SPARE
         return ColumnText(
             fixed=None if wish.fixed is None else wish.fixed * MM,
             least=self.least * size + pad,

@@ -1,4 +1,4 @@
-"""Boxes set into lines of a width: greedy for running text, even for headings."""
+"""Boxes set into lines of a width: full ones for running text, even ones for headings."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from isodesk.exporters.pdf.faces import Face
+from isodesk.exporters.pdf.glue import is_compound
 from isodesk.exporters.pdf.words import Box, Run
 
 _SLACK = 0.01
 _BEFORE_GROUP = re.compile(r"\(?(?:và|của|theo|tại|thuộc|trên|vào|sang|cho|đối|giai|kèm|ban)")
+_DATE = "ngày"
+# In sizes: a space is a quarter.
+_WIDE = 0.25
 
 
 class Stretch(NamedTuple):
@@ -83,10 +87,67 @@ def break_lines(
     return tuple(lines)
 
 
-def break_evenly(
-    boxes: Sequence[Box], size: float, width: float, tab: float = 36
+def break_justified(
+    boxes: Sequence[Box], size: float, width: float, indent: float = 0, tab: float = 36
 ) -> tuple[Line, ...]:
-    """As few lines as `break_lines`, of like length, ending where a group of words ends."""
+    """As many lines as `break_lines`; words move down where a later line would be drawn apart."""
+    lines: list[Line] = []
+    for part in _forced(boxes):
+        left = 0.0 if lines else indent
+        full = break_lines(part, size, width, left, tab)
+        if any(_stretch(line, width) > _WIDE * size for line in full[1:-1]):
+            full = _spread(part, size, width, left, len(full)) or full
+        lines += full
+    return tuple(lines) or break_lines(boxes, size, width, indent, tab)
+
+
+def _stretch(line: Line, width: float) -> float:
+    """How many points each space of a justified line grows."""
+    return (width - line.left - line.width) / line.spaces if line.spaces else 0.0
+
+
+def _spread(
+    boxes: Sequence[Box], size: float, width: float, indent: float, count: int
+) -> tuple[Line, ...]:
+    """``count`` lines whose spaces grow as evenly as they can; none where that cannot be said."""
+    if any(box.tab or box.width * size + box.room > width for box in boxes):
+        return ()
+    lengths = [box.width * size + box.room for box in boxes]
+    inner = [sum(run.text.count(" ") for run in box.runs) for box in boxes]
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for line in range(1, count + 1):
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for first, (cost, cuts) in best.items():
+            length, spaces = (indent if line == 1 else 0.0), 0
+            for last in range(first + 1, len(boxes) + 1):
+                if last > first + 1:
+                    length += _space(boxes[last - 2], size)
+                    spaces += 1
+                length += lengths[last - 1]
+                spaces += inner[last - 1]
+                if length > width + _SLACK:
+                    break
+                free = 0.0 if line == count else max(0.0, width - length) / max(spaces, 1)
+                total = cost + free**3
+                if last not in found or total < found[last][0]:
+                    found[last] = (total, (*cuts, last))
+        best = found
+    if len(boxes) not in best:
+        return ()
+    cuts = best[len(boxes)][1]
+    return tuple(
+        _line(boxes[a:b], size, 0.0 if a else indent, 36, ends=b == len(boxes))
+        for a, b in pairwise(cuts)
+    )
+
+
+def break_evenly(
+    boxes: Sequence[Box], size: float, width: float, tab: float = 36, *, as_few: bool = False
+) -> tuple[Line, ...]:
+    """Few lines of like length, ending where a group of words ends.
+
+    One more than `break_lines` makes, unless ``as_few``, where a word would be divided otherwise.
+    """
     lines: list[Line] = []
     for part in _forced(boxes):
         greedy = break_lines(part, size, width, 0, tab)
@@ -94,9 +155,23 @@ def break_evenly(
             lines += greedy
             continue
         cuts = _even_cuts(part, size, width, len(greedy))
+        if not as_few and _divides(part, cuts) and len(part) > len(greedy):
+            more = _even_cuts(part, size, width, len(greedy) + 1)
+            cuts = cuts if _divides(part, more) else more
         for first, last in pairwise(cuts):
             lines.append(_line(part[first:last], size, 0.0, tab, ends=True))
     return tuple(lines)
+
+
+def _divides(boxes: Sequence[Box], cuts: Sequence[int]) -> bool:
+    """Whether a line ends inside a word of two syllables."""
+    return any(is_compound(*_around(boxes, at)) for at in cuts[1:-1])
+
+
+def _around(boxes: Sequence[Box], at: int) -> tuple[str, str]:
+    """The last word of the box before ``at`` and the first of the one after."""
+    before, after = boxes[at - 1].text, boxes[at].text
+    return before.rpartition(" ")[2].lower(), after.partition(" ")[0].lower()
 
 
 def _even_cuts(boxes: Sequence[Box], size: float, width: float, count: int) -> list[int]:
@@ -123,11 +198,18 @@ def _even_cuts(boxes: Sequence[Box], size: float, width: float, count: int) -> l
 
 
 def _break_cost(boxes: Sequence[Box], at: int, ideal: float) -> float:
-    """Parting a group of words costs as much as two lines that are half too short."""
+    """Parting a group of words costs as much as two lines that are half too short, parting it
+    after its first word twice that, dividing a word four times."""
     if at == len(boxes) or boxes[at - 1].text[-1:] in ("-", "–", ",", ";"):
         return 0.0
-    first = boxes[at].text.split(" ")[0].lower()
-    return 0.0 if _BEFORE_GROUP.fullmatch(first) else ideal**2 / 2
+    last, first = _around(boxes, at)
+    if is_compound(last, first):
+        return 2 * ideal**2
+    if _BEFORE_GROUP.fullmatch(last):
+        return ideal**2
+    if first == _DATE:
+        return 0.4 * ideal**2
+    return 0.0 if _BEFORE_GROUP.fullmatch(first) or first.startswith("(") else ideal**2 / 2
 
 
 def _forced(boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:

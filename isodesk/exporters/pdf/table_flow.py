@@ -22,12 +22,13 @@ class TableFlow:
     """A table as an item of the flow."""
 
     before = 0.0
-    after = 6.0
     keeps_next = False
+    leads = False
     keeps_above = False
 
     def __init__(self, table: Table, setter: Setter, width: float) -> None:
         self._grid = Grid(table, setter, width)
+        self.after = self._grid.look.after
         self._label = setter.profile.labels.continued
         self._rows: list[SetRow] = self._grid.rows
         self._heads = self._grid.heads

@@ -9,7 +9,13 @@ from typing import NamedTuple
 from isodesk.documents.parts import Align, Inline, Paragraph
 from isodesk.documents.profile import Profile, Style
 from isodesk.exporters.pdf.faces import Typeface
-from isodesk.exporters.pdf.lines import Line, break_evenly, break_lines, natural_width
+from isodesk.exporters.pdf.lines import (
+    Line,
+    break_evenly,
+    break_justified,
+    break_lines,
+    natural_width,
+)
 from isodesk.exporters.pdf.paper import BLACK, Paper
 from isodesk.exporters.pdf.words import Box, boxes
 
@@ -43,6 +49,12 @@ class LaidText:
     def height(self) -> float:
         """Of the lines and the rule below them."""
         return len(self.lines) * self.leading + (self.rule_gap if self.rule else 0)
+
+    @property
+    def ending(self) -> str:
+        """The sign or letter that it ends with."""
+        stretches = self.lines[-1].stretches if self.lines else ()
+        return stretches[-1].text.rstrip()[-1:] if stretches else ""
 
     def part(self, first: int, last: int) -> LaidText:
         """The lines from ``first`` up to ``last``; only the first part makes a bookmark."""
@@ -124,6 +136,8 @@ class Setter:
         tab = self.profile.tab * MM
         if style.balanced:
             lines = break_evenly(cut, size, room, tab)
+        elif style.align is Align.JUSTIFIED:
+            lines = break_justified(cut, size, room, style.first_line * MM, tab)
         else:
             lines = break_lines(cut, size, room, style.first_line * MM, tab)
         return LaidText(

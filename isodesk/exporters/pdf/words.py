@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from isodesk.documents.parts import Gap, Inline, Piece
 from isodesk.exporters.pdf.faces import Face, Typeface
-from isodesk.exporters.pdf.glue import is_glued
+from isodesk.exporters.pdf.glue import DASHES, is_glued
 
 _TOKENS = re.compile(r"\n|\t|[ \u00a0]+|[^ \u00a0\n\t]+")
 _HYPHENS = re.compile(r"[^ -]+-?|-")
@@ -142,7 +142,9 @@ def _glued(words: Sequence[Box]) -> Iterator[Box]:
     texts = [(len(w.runs) == 1 and w.runs[0].text) or w.text for w in words] + ["", ""]
     for i, word in enumerate(words):
         pending = _join(pending, word) if pending else word
-        if pending.space and not pending.ends and is_glued(texts[i], texts[i + 1], texts[i + 2]):
+        # A line that begins with a dash would look like an item of a list.
+        kept = texts[i + 1] in DASHES or is_glued(texts[i], texts[i + 1], texts[i + 2])
+        if pending.space and not pending.ends and kept:
             continue
         yield pending
         pending = None

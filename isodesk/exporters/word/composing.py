@@ -30,6 +30,7 @@ from isodesk.exporters.word.first_page import FirstPages
 from isodesk.exporters.word.measuring import Measure
 from isodesk.exporters.word.numbering import Lists
 from isodesk.exporters.word.pages import (
+    number_drop,
     page_number,
     page_numbers,
     section_properties,
@@ -50,7 +51,8 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
     """The bytes of the docx file; equal documents give equal bytes."""
     file = docx.Document()
-    numbers = _header(file)
+    stamped = any(section.top for section in document.sections)
+    numbers = _header(file, page_number(number_drop(profile) if stamped else 0))
     measure = Measure(fonts, profile)
     lists = Lists(profile.styles["body"].first_line)
     paragraphs = Paragraphs(profile, measure, lists)
@@ -63,7 +65,7 @@ def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
         lists.begin_section()
         made = writer.section(section)
         references = [*margins.references(section), *([page_numbers(numbers)] if at == 0 else [])]
-        ending = section_properties(section, profile, references)
+        ending = section_properties(section, profile, references, stamped=stamped)
         is_last = at + 1 == len(document.sections)
         body.extend([*made, ending] if is_last else _closed(made, ending))
     _fill(file.part.numbering_part.element, lists.elements())
@@ -99,7 +101,9 @@ class _Writer:
                 made.append(end_paragraph(breaks=breaks))
                 breaks = False
             outline = 1 if section.bookmark and not made else 0
-            made += self._written(group, below, room, breaks, outline)
+            follows = _ends_in_table(made) and isinstance(groups[at - 1][0], Table)
+            above = self._profile.table.after if follows and not breaks else 0
+            made += self._written(group, below, room, breaks, outline, above)
             breaks = False
         if not made or _ends_in_table(made):
             made.append(end_paragraph())
@@ -112,12 +116,15 @@ class _Writer:
         room: tuple[float, float],
         breaks: bool,
         outline: int,
+        above: float,
     ) -> list[Element]:
         part = group[0]
         width, height = room
         keeps = self._is_kept(below)
         if isinstance(part, Paragraph):
-            return self._paragraphs.written(part, Setting(width, keeps, breaks, outline=outline))
+            keeps = keeps or self._paragraphs.leads(part, width)
+            setting = Setting(width, keeps, breaks, above=above, outline=outline)
+            return self._paragraphs.written(part, setting)
         if isinstance(part, Table):
             return [self._tables.table(part, width, height, keeps)]
         sides = [each for each in group if isinstance(each, SideBySide)]
@@ -155,14 +162,14 @@ def _closed(made: list[Element], ending: Element) -> list[Element]:
     return made
 
 
-def _header(file: WordFile) -> str:
+def _header(file: WordFile, number: Element) -> str:
     """A header with the page number, alone in the file with what Word needs; its key."""
     for holder in (file.part, file.part.package):
         for key, relation in list(holder.rels.items()):
             if not relation.reltype.endswith(_KEPT):
                 del holder.rels[key]
     # python-docx's own way reads a template by a path that the frozen program does not have.
-    content, package = element("hdr", page_number()), file.part.package
+    content, package = element("hdr", number), file.part.package
     header = HeaderPart(_HEADER, CONTENT_TYPE.WML_HEADER, content, package)
     return file.part.relate_to(header, RELATIONSHIP_TYPE.HEADER)
 

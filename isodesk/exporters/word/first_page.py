@@ -61,11 +61,12 @@ class FirstPages:
             return []
         size = max(2, round(profile.rule_line * 8))
         edge = element("bottom", val="single", sz=size, space=0, color="000000")
+        gap = from_points(profile.rule_gap)
         height = from_points(profile.foot_gap / 25.4 * 72)
         rule = paragraph_properties(
             element("pStyle", val=style_id("rule")),
             element("pBdr", edge),
-            element("spacing", before=0, after=0, line=height, lineRule="exact"),
+            element("spacing", before=0, after=gap, line=height, lineRule="exact"),
         )
         return [element("p", rule), *lines]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from isodesk.documents.parts import Inline, Paragraph, Piece, Table
-from isodesk.documents.profile import Profile
+from isodesk.documents.profile import Profile, Style
 from isodesk.exporters.fonts import FontFiles
 from isodesk.exporters.pdf.faces import Typeface
 from isodesk.exporters.pdf.grid import Grid
+from isodesk.exporters.pdf.lines import widest_box
 from isodesk.exporters.pdf.text import MM, LaidText, Setter
 
 
@@ -36,6 +37,10 @@ class Measure:
     def laid(self, paragraph: Paragraph, width: float) -> LaidText:
         """The lines of a paragraph within ``width`` mm."""
         return self._setter.paragraph(paragraph, width * MM)
+
+    def holds(self, text: tuple[Inline, ...], style: Style, size: float, width: float) -> bool:
+        """True when ``width`` mm hold all that should stay on one line at a size in points."""
+        return widest_box(self._setter.boxes(text, style), size) <= width * MM
 
     def columns(self, table: Table, width: float) -> Columns:
         """The columns of a table that fills ``width`` mm."""

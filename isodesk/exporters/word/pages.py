@@ -36,20 +36,20 @@ def text_height(section: Section, profile: Profile) -> float:
 
 
 def section_properties(
-    section: Section, profile: Profile, references: Sequence[Element]
+    section: Section, profile: Profile, references: Sequence[Element], *, stamped: bool
 ) -> Element:
     """Pages that count from 1 and hide the first number (I.7, III.1.đ).
 
     ``references`` name what stands in the margins; without one it is that of the section before.
+    A ``stamped`` file has marks in an upper margin, where they begin above the number.
     """
     edges = margins(section, profile)
     wide, high = (_LONG, _SHORT) if section.landscape else (_SHORT, _LONG)
     size = element("pgSz", w=from_mm(wide), h=from_mm(high))
     if section.landscape:
         size.set(size.tag.replace("pgSz", "orient"), "landscape")
-    half_line = profile.page_number_size * 1.15 / 2 / 72 * 25.4
     places = {name: from_mm(getattr(edges, name)) for name in ("top", "right", "bottom", "left")}
-    top = profile.stamps.top if section.top else profile.page_number_top - half_line
+    top = profile.stamps.top if stamped else _number_top(profile)
     rest = {"header": from_mm(top), "footer": from_mm(edges.bottom if section.foot else 10)}
     return element(
         "sectPr",
@@ -60,6 +60,15 @@ def section_properties(
         element("pgNumType", start=1),
         element("titlePg"),
     )
+
+
+def number_drop(profile: Profile) -> float:
+    """How far in mm the page number stands below the marks of an upper margin."""
+    return _number_top(profile) - profile.stamps.top
+
+
+def _number_top(profile: Profile) -> float:
+    return profile.page_number_top - profile.page_number_size * 1.15 / 2 / 72 * 25.4
 
 
 def page_numbers(key: str) -> Element:
@@ -77,7 +86,10 @@ def reference(tag: str, pages: str, key: str) -> Element:
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def page_number() -> Element:
-    """The paragraph of the header: the number of its page."""
+def page_number(drop: float = 0) -> Element:
+    """The paragraph of the header: the number of its page, ``drop`` mm below its edge."""
     field = element("fldSimple", element("r", text_element("2")), instr=" PAGE ")
-    return element("p", paragraph_properties(element("pStyle", val=style_id("page.number"))), field)
+    properties = [element("pStyle", val=style_id("page.number"))]
+    if drop > 0:
+        properties.append(element("spacing", before=from_mm(drop)))
+    return element("p", paragraph_properties(*properties), field)

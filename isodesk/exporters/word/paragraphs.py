@@ -26,6 +26,8 @@ from isodesk.exporters.word.styles import (
 )
 from isodesk.exporters.word.text import glued, runs
 
+_FEW_LINES = 3
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -55,6 +57,15 @@ class Paragraphs:
     def style(self, paragraph: Paragraph) -> Style:
         """The look of a paragraph."""
         return self._styles[style_of(paragraph)]
+
+    def leads(self, paragraph: Paragraph, width: float) -> bool:
+        """True for a few lines that end in a colon and belong with what they announce.
+
+        More lines would all be moved to the page of what follows, leaving theirs half empty.
+        """
+        if not paragraph.plain.rstrip().endswith(":"):
+            return False
+        return len(self._measure.laid(paragraph, width).lines) <= _FEW_LINES
 
     def written(self, paragraph: Paragraph, setting: Setting) -> list[Element]:
         """The paragraph, and the line below it if it has one."""

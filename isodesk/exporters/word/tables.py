@@ -26,10 +26,12 @@ from isodesk.exporters.word.elements import (
 from isodesk.exporters.word.measuring import Measure
 from isodesk.exporters.word.paragraphs import Paragraphs, Setting
 from isodesk.exporters.word.styles import looks, style_id
-from isodesk.exporters.word.text import runs
+from isodesk.exporters.word.text import glued, runs
 
 # Lines of other programs may be a little higher than ours.
 _SPARE = 0.97
+# And its letters a little wider, in mm.
+_SPARE_WIDTH = 0.2
 _STYLES = {
     RowKind.HEAD: "table.head",
     RowKind.INDEX: "table.cell",
@@ -124,13 +126,14 @@ class Tables:
         first = 0
         for cell in row.cells:
             merge = _merge(cell, first, below)
-            holder = _cell(sum(widths[first : first + cell.across]), cell.across, merge, "center")
-            holder.append(self._text(cell, code, size, keeps_next))
+            width = sum(widths[first : first + cell.across])
+            holder = _cell(width, cell.across, merge, "center")
+            holder.append(self._text(cell, code, size, keeps_next, width))
             made.append(holder)
             first += cell.across
         return made
 
-    def _text(self, cell: Cell, code: str, size: float, keeps_next: bool) -> Element:
+    def _text(self, cell: Cell, code: str, size: float, keeps_next: bool, width: float) -> Element:
         style: Style = self._styles[code]
         properties = [element("pStyle", val=style_id(code))]
         if keeps_next and not style.keeps_next:
@@ -139,7 +142,11 @@ class Tables:
             properties.append(element("jc", val=JUSTIFICATION[cell.align]))
         made = element("p", paragraph_properties(*properties))
         if not cell.joined:
-            made.extend(runs(cell.text, size, resized=size != style.size))
+            # Word divides what has no room between its letters, so that only what has is held.
+            room = width - 2 * self._paragraphs.profile.table.pad_x - _SPARE_WIDTH
+            holds = self._measure.holds(cell.text, style, size, room)
+            text = glued(cell.text) if holds else cell.text
+            made.extend(runs(text, size, resized=size != style.size))
         return made
 
 

@@ -108,6 +108,11 @@ def test_what_is_not_priced_yet_is_empty() -> None:
     sheet = opened(excel_bytes(plan))["Kinh phí"]
     hired = row_of(sheet, 2, "Thuê tư vấn")
     assert [sheet.cell(hired, column).value for column in range(3, 6)] == [None, None, None]
+    total = row_of(sheet, 2, "TỔNG CỘNG")
+    formats = {sheet.cell(total, column).number_format for column in range(3, 6)}
+    assert formats == {'#,##0;-#,##0;""'}
+    assert sheet.cell(total + 1, 1).value == "Bằng chữ: ……."
+    assert {sheet.cell(row_of(sheet, 1, n), 2).font.bold for n in ("I", "II", "III")} == {True}
 
 
 def test_amounts_group_thousands_and_zero_is_not_empty() -> None:

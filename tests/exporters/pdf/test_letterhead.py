@@ -145,7 +145,9 @@ def test_a_long_agency_name_is_broken_between_groups_of_words() -> None:
 
 def test_type_and_subject_are_centred_between_the_margins() -> None:
     page = first_page(sample(PROGRAMME))
-    for words in ("KẾ HOẠCH", "Áp dụng Hệ thống quản lý chất lượng"):
+    subject = "Áp dụng Hệ thống quản lý chất lượng theo Tiêu chuẩn quốc gia"
+    last = "hành chính nhà nước trên địa bàn tỉnh Lạng Sơn giai đoạn 2018 - 2020"
+    for words in ("KẾ HOẠCH", subject, last):
         assert page.line(words).middle == pytest.approx(110, abs=1)
 
 

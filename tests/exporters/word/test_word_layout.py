@@ -264,3 +264,44 @@ def test_only_rows_taller_than_a_page_may_be_divided() -> None:
     rows = copied(plan).tables[1].rows
     whole = [row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows]
     assert whole == [True, True, True, False, True]
+
+
+def test_text_below_a_table_keeps_clear_of_it() -> None:
+    free = FreeTable("f", "Bảng", (FreeRow("h", (T("A"), T("B")), head=True),))
+    table = PlanTable("b", TableSource.FREE, target="f")
+    below = Block("1", BlockKind.TABLE, table="b"), heading("Tổ chức thực hiện")
+    file = copied(small_plan(blocks=below, tables=(table,), free_tables=(free,)))
+    title = next(p for p in file.paragraphs if "TỔ CHỨC" in p.text)
+    usual = ND30_2020.styles["heading1"].before
+    assert title.paragraph_format.space_before == Pt(usual + ND30_2020.table.after)
+
+
+def test_a_few_words_that_announce_a_list_stay_with_it() -> None:
+    long = "Nội dung kế hoạch được triển khai thực hiện nghiêm túc. " * 9
+    blocks = (
+        paragraph("Công tác phí:", key="1"),
+        paragraph("Đi Cam Lâm.", key="2"),
+        paragraph(f"{long}như sau:", key="3"),
+        paragraph("Xong.", key="4"),
+    )
+    file = copied(small_plan(blocks=blocks, signatures=(), recipients=(), file_copy=None))
+    kept = {p.text[-5:]: bool(p.paragraph_format.keep_with_next) for p in file.paragraphs}
+    assert (kept[" phí:"], kept[" Lâm."], kept[" sau:"]) == (True, False, False)
+
+
+def test_numbers_in_cells_stay_with_their_words_where_there_is_room() -> None:
+    rows = (
+        FreeRow("h", (T("A"), T("B")), head=True),
+        FreeRow("r", (T("Tháng 02 năm 2024"), T("số 26/2014/TT-BKHCN"))),
+    )
+    columns = (TableColumn("c1", width=130.0), TableColumn("c2", width=30.0))
+    table = PlanTable("b", TableSource.FREE, columns, target="f")
+    plan = small_plan(
+        blocks=(Block("1", BlockKind.TABLE, table="b"),),
+        tables=(table,),
+        free_tables=(FreeTable("f", "Bảng", rows),),
+    )
+    written = next(t for t in copied(plan).tables if t.style and t.style.name == "Bảng kế hoạch")
+    wide, narrow = (cell.text for cell in written.rows[1].cells)
+    assert wide == "Tháng\u00a002 năm\u00a02024"
+    assert narrow == "số 26/2014/TT-BKHCN"

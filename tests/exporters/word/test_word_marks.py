@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from docx.document import Document as WordFile
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
+from isodesk.documents.profile import ND30_2020
 from isodesk.exporters.word import word_bytes
 from isodesk.facts import (
     Annex,
@@ -98,6 +100,21 @@ def test_marks_of_the_first_page_stand_in_its_header_and_footer() -> None:
         assert not part.is_linked_to_previous
         assert words(part._element) == []
     assert "2" in words(first.header._element)
+
+
+def test_the_page_number_stands_as_high_with_marks_as_without() -> None:
+    heights = []
+    for marks in (PaperMarks(), MARKS):
+        section = copied(small_plan(paper=marks)).sections[0]
+        above = section.header.paragraphs[0].paragraph_format.space_before
+        assert section.header_distance is not None
+        heights.append(section.header_distance.mm + (above.mm if above else 0))
+    assert heights[0] == pytest.approx(heights[1], abs=0.1)
+
+
+def test_the_address_keeps_clear_of_the_line_above_it() -> None:
+    foot = copied(small_plan(paper=MARKS)).sections[0].first_page_footer.paragraphs
+    assert foot[0].paragraph_format.space_after == Pt(ND30_2020.rule_gap)
 
 
 def test_a_paper_without_marks_has_no_first_header() -> None:
