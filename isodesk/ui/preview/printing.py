@@ -84,7 +84,7 @@ class Printing:
         self._printer, dialog = printer, _dialog(printer, job.page_count, facts, self._window)
         if only is not None:
             pages = ", ".join(str(page + 1) for page in only)
-            dialog.setWindowTitle(f"In lại các trang có số, ngày: {pages}")
+            dialog.setWindowTitle(f"In lại các trang có số, ngày (trang {pages})")
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if agreed:
