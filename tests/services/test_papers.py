@@ -24,6 +24,7 @@ from isodesk.facts import (
     PlanKind,
     PlanStatus,
     RichText,
+    Wrapper,
     canonical,
 )
 from isodesk.facts.choices import field_choices
@@ -175,6 +176,16 @@ def test_papers_stand_under_their_plan(ws: Workspace, plan: PlanFacts, issuer: I
         assert kinds == ["yearly", "programme", "submission", "decision"]
         assert paper_of(session, plan.key, PlanKind.DECISION) == papers_of(session, plan.key)[1]
         assert paper_of(session, plan.key, PlanKind.ESTIMATE) == ""
+
+
+def test_a_plan_issued_with_a_decision_is_listed_under_its_number(
+    ws: Workspace, plan: PlanFacts
+) -> None:
+    decision = Wrapper("Quyết định", "15", "QĐ-UBND", DocumentDate(2027, 1, 5))
+    with ws.change("Lập") as session:
+        create_plan(session, replace(plan, number="", wrapper=decision))
+        (entry,) = list_plans(session)
+    assert entry.full_number == "15/QĐ-UBND"
 
 
 def test_the_decision_gives_its_number_and_day_to_the_plan(ws: Workspace, plan: PlanFacts) -> None:
