@@ -50,7 +50,7 @@ def inline_blanks(checked: Checked) -> Iterator[Finding]:
 
 
 def number_and_date(checked: Checked) -> Iterator[Finding]:
-    """An issued plan has a number, a whole date and a signer; a draft has not yet."""
+    """An issued plan has a number and a whole date; a draft has not yet."""
     plan = checked.plan
     if not plan.status.is_issued:
         return
@@ -63,10 +63,22 @@ def number_and_date(checked: Checked) -> Iterator[Finding]:
         yield _missing(
             checked, f"{place}/date", "Kế hoạch đã ban hành nhưng chưa ghi đủ ngày, tháng, năm."
         )
-    if not any(column.name.strip() and not column.annex for column in plan.signatures):
-        yield _missing(
-            checked, "header/signature", "Kế hoạch đã ban hành nhưng chưa ghi họ tên người ký."
-        )
+
+
+def signer(checked: Checked) -> Iterator[Finding]:
+    """Who signs is told before the text is locked; an estimate has its own hands to sign it."""
+    plan = checked.plan
+    named = any(column.name.strip() and not column.annex for column in plan.signatures)
+    if named or plan.kind is PlanKind.ESTIMATE:
+        return
+    yield Finding(
+        "blanks.signer",
+        Severity.ERROR if plan.status.is_issued else Severity.WARNING,
+        "Chưa ghi họ tên người ký; sau khi trình ký thì không ghi thêm được.",
+        "header/signature",
+        "",
+        checked.names.of_place("header/signature"),
+    )
 
 
 def empty_rows(checked: Checked) -> Iterator[Finding]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from isodesk.checks.annexes import annexes_named
-from isodesk.checks.blanks import dotted_blanks, empty_rows, inline_blanks, number_and_date
+from isodesk.checks.blanks import (
+    dotted_blanks,
+    empty_rows,
+    inline_blanks,
+    number_and_date,
+    signer,
+)
 from isodesk.checks.budget_rows import (
     amounts_given_twice,
     parts_of_sum,
@@ -76,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     tasks_without_lead,
     answers_to_letter,
     number_and_date,
+    signer,
     annexes_named,
     empty_rows,
     dotted_blanks,

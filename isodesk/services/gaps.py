@@ -130,6 +130,8 @@ def names_of(
         names["province"] = found[0]
     elif above:
         names["province"] = _named(above[0])
+    if given.get("province"):
+        names["province"] = given["province"]
     names["over"] = f"UBND {names['province']}" if "province" in names else "{ubnd}"
     city = names.get("province", "").startswith("thành phố")
     names["area"] = "thành phố" if city else "tỉnh"

@@ -279,14 +279,15 @@ def adjustment_of(plan: PlanFacts, year: int) -> PlanFacts:
     draft = as_draft(fresh, year)
     about = _lowered(FieldContext.of(plan).text(plan.subject))
     named = _named(plan)
-    words = f"{named} của {plan.issuer.full_name} về {about}"
+    about_it = f"về việc ban hành {plan.document_type} {about}" if plan.wrapper else f"về {about}"
+    words = f"{named} của {plan.issuer.full_name} {about_it}"
     basis = LegalBasis(new_key(), "Căn cứ", RichText.of(words))
     bases = list(draft.legal_bases)
     at = next((i for i, b in enumerate(bases) if _is_last(b)), len(bases))
     return replace(
         draft,
         adjusts=plan.key,
-        subject=RichText.of(f"Điều chỉnh, bổ sung {named} về {about}"),
+        subject=RichText.of(f"Điều chỉnh, bổ sung {_adjusted(plan, named, about)}"),
         legal_bases=(*bases[:at], basis, *bases[at:]),
     )
 
@@ -297,6 +298,13 @@ def _named(plan: PlanFacts) -> str:
     kind = plan.wrapper.document_type if plan.wrapper else plan.document_type
     whole = day.to_date()
     return f"{kind} số {number}/{symbol}" + (f" ngày {format_date(whole)}" if whole else "")
+
+
+def _adjusted(plan: PlanFacts, named: str, about: str) -> str:
+    """What is adjusted: of a plan issued with a decision the plan, not the decision."""
+    if plan.wrapper:
+        return f"{plan.document_type} {about} ban hành kèm theo {named}"
+    return f"{named} về {about}"
 
 
 def _lowered(subject: str) -> str:

@@ -16,7 +16,7 @@ from isodesk.services.gaps import Gaps
 from isodesk.services.kind_text import by_level, unit_groups
 from isodesk.services.templates import KindTemplate, TaskTemplate, Years, fits
 from isodesk.vietnamese.periods import parse_period
-from isodesk.vietnamese.text import capital_first
+from isodesk.vietnamese.text import capital_first, fold
 
 _NUMBER_AND_UNIT = re.compile(r"(\d+) (.+)")
 
@@ -185,8 +185,11 @@ class KindParts:
             yield facts.Addressee(new_key(), capital_first(self.gaps.plain(name, context.show)))
 
     def mailing(self) -> Iterator[facts.MailingEntry]:
-        """Who the letter goes to, one by one."""
+        """Who the letter goes to, one by one; nobody writes to himself."""
+        own = fold(self.gaps.issuer.full_name)
         for name in by_level(self.template.mailing, self.level):
+            if f"{own} ".startswith(f"{fold(name)} "):
+                continue
             yield facts.MailingEntry(new_key(), self.gaps.rich(name))
 
     def receivers(self, context: FieldContext) -> Iterator[facts.ReceivingOffice]:

@@ -272,8 +272,8 @@ class _Maker:
             new_key(),
             template.kind,
             PlanStatus.DRAFT,
-            gaps.issuer,
-            gaps.rich(subject),
+            _as_printed(gaps.issuer),
+            _begun_large(gaps).rich(subject),
             document_type=template.document_type,
             symbol=gaps.plain(template.symbol, lambda field: field.last),
             place=gaps.issuer.place,
@@ -295,6 +295,19 @@ class _Maker:
         for short, full in _ABBREVIATIONS:
             if f"{full} ({short})" in written:
                 yield facts.Abbreviation(new_key(), short, full)
+
+
+def _begun_large(gaps: Gaps) -> Gaps:
+    """A subject typed in small letters begins with a large one where it stands first."""
+    typed = gaps.names.get("subject", "")
+    return replace(gaps, names={**gaps.names, "subject": capital_first(typed)}) if typed else gaps
+
+
+def _as_printed(issuer: Issuer) -> Issuer:
+    """A people's committee stands alone in its letterhead; other offices under their superior."""
+    if f"{issuer.full_name.lower()} ".startswith(_PEOPLE):
+        return replace(issuer, superior=())
+    return issuer
 
 
 def _has_units(template: KindTemplate, level: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +66,7 @@ USUAL_UNIT_TYPES: tuple[tuple[str, str], ...] = (
 """Types that any office may have, name and level, offered before they are in its list."""
 
 _COMMITTEE = "Ủy ban nhân dân "
+_IN_PROVINCE = re.compile(r"\s+(?:tỉnh|thành phố)\s+(.+)\Z", re.IGNORECASE)
 
 
 def issuer_named(
@@ -78,7 +80,9 @@ def issuer_named(
     if not name:
         raise UserError("Chưa ghi tên cơ quan ban hành. Ghi tên đầy đủ rồi làm tiếp.")
     header: tuple[str, ...] = (name.upper(),)
-    short_name, initials, seat = name, _initials(name), ""
+    tail = _IN_PROVINCE.search(name) or _IN_PROVINCE.search(" ".join(superior.split()))
+    short_name, initials = name, _initials(_IN_PROVINCE.sub("", name))
+    seat = tail[1] if tail else ""
     area = name[len(_COMMITTEE) :].strip()
     if area and fold(name).startswith(fold(_COMMITTEE)):
         header = (_COMMITTEE.strip().upper(), area.upper())
@@ -91,7 +95,7 @@ def issuer_named(
         full_name=name,
         short_name=short_name,
         abbreviation=abbreviation.strip() or initials,
-        place=place.strip() or seat,
+        place=place.strip() or (seat.title() if seat.isupper() else seat),
     )
 
 

@@ -45,6 +45,7 @@ _NOT_ASKED = (
     "cong chuc",
     "cac co quan, don vi co ten",
     "cac co quan, don vi nhan",
+    "cac co quan duoc kiem tra",
     "ban chi dao",
 )
 _DUTY = re.compile(r" (?:tổng hợp|chủ trì|phối hợp|theo dõi)\Z")
@@ -76,15 +77,18 @@ def paper_for(
         )
     first = plan.first_year or plan.date.year or 2026
     level = level_of(plan.issuer)
-    issuer = plan.issuer
+    issuer, issuers = plan.issuer, tuple(issuers)
     if kind_templates()[kind].drafted_by_lead and level == "province":
-        issuer = _lead(plan.issuer, first, tuple(issuers))
+        issuer = _drafting(plan.issuer, level, "lead", first, issuers)
+    elif kind is PlanKind.SUBMISSION and level in ("district", "commune"):
+        issuer = _drafting(plan.issuer, level, "office", first, issuers)
+    known = next((i for i in issuers if i.full_name == plan.issuer.full_name), plan.issuer)
     paper = new_plan(
         kind,
         issuer,
         first,
         max(plan.last_year or first, first),
-        names=_names(plan, issuer, first),
+        names=_names(plan, issuer, first, known.superior or plan.issuer.superior),
         parent=replace(plan, parent=None),
     )
     if kind is PlanKind.CONSULTATION:
@@ -123,26 +127,32 @@ def keep_quotes(session: Session, paper: str) -> None:
         edit_row(session, "tables", table.key, target="")
 
 
-def _lead(issuer: Issuer, year: int, issuers: Sequence[Issuer]) -> Issuer:
+def _drafting(
+    issuer: Issuer, level: str, role: str, year: int, issuers: Sequence[Issuer]
+) -> Issuer:
     """The agency that drafts for the people's committee, as written down or usually named."""
-    names = _of_level(issuer, "province", year)
-    name = names["lead"]
-    found = next((i for i in issuers if fold(i.full_name).startswith(fold(name))), None)
+    names = _of_level(issuer, level, year)
+    name = names[role]
+    area = names.get("province" if level == "province" else "place", "")
+    full = f"{name} {area}".strip()
+    wanted = fold(name if level == "province" else full)
+    found = next((i for i in issuers if fold(i.full_name).startswith(wanted)), None)
     if found:
         return found
+    own = "".join(word[0] for word in name.split() if word != "và").upper()
     named = issuer_named(
-        f"{name} {names.get('province', '')}".strip(),
+        full,
         superior=" ".join(issuer.header) or issuer.full_name,
-        abbreviation="".join(word[0] for word in name.split() if word != "và").upper(),
+        abbreviation="VP" if fold(name).startswith("van phong") else own,
         place=issuer.place,
     )
     return replace(named, header=(name.upper(),), short_name=name)
 
 
-def _names(plan: PlanFacts, issuer: Issuer, year: int) -> dict[str, str]:
-    """What a paper says beside the names of its issuer's level."""
+def _names(plan: PlanFacts, issuer: Issuer, year: int, above: tuple[str, ...]) -> dict[str, str]:
+    """What a paper says beside the names of its issuer's level; ``above`` tells the province."""
     level = level_of(issuer)
-    names = _of_level(issuer, level, year)
+    names = _of_level(replace(issuer, superior=issuer.superior or above), level, year)
     drafted_for_other = issuer != plan.issuer
     superior = {"branch": names["lead"], "province": "Thủ tướng Chính phủ"}.get(
         level, f"Ủy ban nhân dân {names.get('province', '……')}"
@@ -162,6 +172,8 @@ def _names(plan: PlanFacts, issuer: Issuer, year: int) -> dict[str, str]:
     }
     if plan.file_copy and plan.file_copy.unit:
         own |= {"unit_abbr": plan.file_copy.unit, "drafter": plan.file_copy.unit}
+    if "province" in names:
+        own["province"] = names["province"]
     if level_of(plan.issuer) == "province":
         own["province"] = plan.issuer.full_name.removeprefix("Ủy ban nhân dân ")
     return own

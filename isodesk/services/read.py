@@ -75,8 +75,7 @@ def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, .
         PlanEntry(
             plan.uuid,
             plan.kind,
-            plan.number,
-            plan.symbol,
+            *_goes_out_as(plan),
             _subject(plan, subjects),
             plan.first_year or plan.date_year,
             plan.status,
@@ -88,6 +87,14 @@ def list_plans(session: Session, *, archived: bool = True) -> tuple[PlanEntry, .
         for plan in _with_papers(rows)
         if archived or not (plan.archived or plan.travels_with in archived_keys)
     )
+
+
+def _goes_out_as(plan: models.Plan) -> tuple[str, str]:
+    """Number and symbol under which a plan goes out: its own, or of the decision it came with."""
+    wrapper = stored_wrapper(plan)
+    if not plan.number and wrapper is not None and wrapper.number:
+        return wrapper.number, wrapper.symbol
+    return plan.number, plan.symbol
 
 
 def _with_papers(rows: Sequence[models.Plan]) -> Iterator[models.Plan]:

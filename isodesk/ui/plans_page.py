@@ -28,7 +28,7 @@ from isodesk.store import Workspace
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.style import COLOURS
-from isodesk.vietnamese.text import search_matches
+from isodesk.vietnamese.text import capital_first, search_matches
 
 _TITLES = ("Số, ký hiệu", "Trích yếu", "Năm", "Loại", "Trạng thái")
 _NO_MATCH = "Không có kế hoạch nào khớp với “{text}”. Nhấn Esc để bỏ lọc."
@@ -295,7 +295,7 @@ def _cells(entry: PlanEntry) -> tuple[str, ...]:
     if entry.issued_with:
         number = f"Kèm {entry.issued_with}"
     year = str(entry.year) if entry.year else ""
-    subject = entry.subject or "Chưa có trích yếu"
+    subject = capital_first(entry.subject) or "Chưa có trích yếu"
     if entry.travels_with:
         subject = f"{_UNDER}{subject}"
     return (number, subject, year, KIND_WORDS[entry.kind], status)

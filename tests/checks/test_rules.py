@@ -344,7 +344,13 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
     "no lead": (_row("tasks", "t2", lead=" "), "tasks.lead", W, "tasks/t2/lead"),
     "no number": (_plan(number=""), "blanks.issued", E, "header/number"),
     "no date": (_plan(date=DocumentDate(2018, 2)), "blanks.issued", E, "header/date"),
-    "no signer": (_plan(signatures=()), "blanks.issued", E, "header/signature"),
+    "no signer": (_plan(signatures=()), "blanks.signer", E, "header/signature"),
+    "no signer of a draft": (
+        _plan(signatures=(), status=PlanStatus.DRAFT),
+        "blanks.signer",
+        W,
+        "header/signature",
+    ),
     "no subject": (_plan(subject=RichText()), "blanks.row", W, "header/subject"),
     "empty task": (_row("tasks", "t2", content=T(" ")), "blanks.row", W, "tasks/t2/content"),
     "dots": (_text("hội nghị tổng kết;.....)"), "blanks.dots", E, "blocks/new"),
@@ -362,7 +368,7 @@ RIGHT: dict[str, Change] = {
     "basis replaced after the plan was issued": _plan(legal_bases=(OLD,)),
     "as it stands": lambda plan: plan,
     "a draft without number and date": _plan(
-        status=PlanStatus.DRAFT, number="", date=DocumentDate(), signatures=()
+        status=PlanStatus.DRAFT, number="", date=DocumentDate()
     ),
     "stated as computed": _plan(
         stated=(

@@ -122,13 +122,14 @@ def test_an_inspection_in_bullets_is_multiplied_again() -> None:
     assert finding.message == "Ghi 460.000, nhân lại được 640.000."
 
 
-def test_an_empty_plan_has_nothing_but_its_subject_to_say() -> None:
+def test_an_empty_plan_has_nothing_but_its_signer_and_subject_to_say() -> None:
     plan = _plan("chuyen-doi-2018-2020")
     empty = PlanFacts("e", plan.kind, PlanStatus.DRAFT, plan.issuer, RichText())
-    assert [f.rule for f in run_checks(empty)] == ["blanks.row"]
+    assert [f.rule for f in run_checks(empty)] == ["blanks.signer", "blanks.row"]
     with_line = replace(
         empty,
         subject=plan.subject,
+        signatures=plan.signatures,
         date=DocumentDate(),
         budget_lines=(BudgetLine("l", RichText.of("Chi")),),
         budget_columns=(BudgetColumn("c", "2018", RichText.of("2018"), 2018),),

@@ -304,6 +304,14 @@ def test_an_adjustment_knows_its_parent_and_changes_its_status(ws: Workspace, ke
     assert prove_of(ws, key) == ()
 
 
+def test_an_adjustment_names_the_plan_and_not_the_decision_it_came_with(plan: PlanFacts) -> None:
+    decision = facts.Wrapper("Quyết định", "15", "QĐ-UBND", facts.DocumentDate(2027, 1, 5))
+    issued = replace(plan, status=PlanStatus.ISSUED, wrapper=decision)
+    subject = issuing.adjustment_of(issued, 2027).subject.plain()
+    assert subject.startswith("Điều chỉnh, bổ sung Kế hoạch áp dụng")
+    assert subject.endswith("ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 05/01/2027")
+
+
 def test_a_plan_may_be_replaced_whole(ws: Workspace, key: str) -> None:
     send(ws, key)
     issue(ws, key)

@@ -24,6 +24,7 @@ from isodesk.facts import (
     PlanKind,
     PlanStatus,
     RichText,
+    Wrapper,
     canonical,
 )
 from isodesk.facts.choices import field_choices
@@ -31,6 +32,7 @@ from isodesk.facts.fields import FieldContext
 from isodesk.facts.kinds import VersionStage
 from isodesk.services.kinds import new_plan
 from isodesk.services.new_year import plan_new_year
+from isodesk.services.office import issuer_named
 from isodesk.services.papers import paper_for, paper_of, papers_of
 from isodesk.services.plans import (
     create_plan,
@@ -137,6 +139,22 @@ def test_an_office_writes_for_itself_to_its_superior() -> None:
         paper_for(submission, PlanKind.DECISION)
 
 
+def test_the_office_of_a_commune_submits_to_its_committee() -> None:
+    commune = issuer_named("Ủy ban nhân dân xã Hữu Lũng", superior="Ủy ban nhân dân tỉnh Lạng Sơn")
+    plan = new_plan(PlanKind.YEARLY, commune, 2027, 2027)
+    assert plan.issuer.superior == ()  # a people's committee stands alone in its letterhead
+    submission = paper_for(plan, PlanKind.SUBMISSION, [commune])
+    assert submission.issuer.header == ("VĂN PHÒNG HĐND VÀ UBND",)
+    assert submission.issuer.superior == ("ỦY BAN NHÂN DÂN XÃ HỮU LŨNG",)
+    assert [a.name for a in submission.addressees] == ["Ủy ban nhân dân xã Hữu Lũng"]
+    assert (submission.symbol, submission.signatures[0].post) == ("TTr-VP", "CHÁNH VĂN PHÒNG")
+    asked = [a.name for a in paper_for(plan, PlanKind.CONSULTATION, [commune]).addressees]
+    assert "Các phòng, đơn vị" in asked
+    assert not any(name.startswith(("Lãnh đạo", "Đoàn")) for name in asked)
+    decision = paper_for(plan, PlanKind.DECISION, [commune])
+    assert "UBND tỉnh Lạng Sơn" in [r.name for r in decision.recipients]
+
+
 def test_what_is_quoted_follows_the_plan(ws: Workspace, plan: PlanFacts) -> None:
     paper = written(ws, plan, PlanKind.SUBMISSION)
     assert "30.000.000 đồng (Bằng chữ: Ba mươi triệu đồng chẵn)" in words_of(paper)
@@ -167,6 +185,16 @@ def test_papers_stand_under_their_plan(ws: Workspace, plan: PlanFacts, issuer: I
         assert kinds == ["yearly", "programme", "submission", "decision"]
         assert paper_of(session, plan.key, PlanKind.DECISION) == papers_of(session, plan.key)[1]
         assert paper_of(session, plan.key, PlanKind.ESTIMATE) == ""
+
+
+def test_a_plan_issued_with_a_decision_is_listed_under_its_number(
+    ws: Workspace, plan: PlanFacts
+) -> None:
+    decision = Wrapper("Quyết định", "15", "QĐ-UBND", DocumentDate(2027, 1, 5))
+    with ws.change("Lập") as session:
+        create_plan(session, replace(plan, number="", wrapper=decision))
+        (entry,) = list_plans(session)
+    assert entry.full_number == "15/QĐ-UBND"
 
 
 def test_the_decision_gives_its_number_and_day_to_the_plan(ws: Workspace, plan: PlanFacts) -> None:

@@ -88,7 +88,7 @@ class Grid:
 
     def set(self, row: TableRow) -> SetRow:
         """A row that was not in the table, such as a group that goes on."""
-        return self._row(row.kind, self._cells(row.kind, self._measured(row)))
+        return self._whole(row.kind, self._cells(row.kind, self._measured(row)))
 
     def divided(self, row: SetRow, height: float) -> tuple[SetRow, SetRow]:
         """A row cut between lines so that its first part is at most ``height`` high."""
@@ -129,12 +129,12 @@ class Grid:
     ) -> list[SetRow]:
         """Rows in lines; a cell that goes on below does not make its first row high."""
         made = [
-            self._row(row.kind, self._cells(row.kind, cut))
+            self._whole(row.kind, self._cells(row.kind, cut))
             for row, cut in zip(rows, measured, strict=True)
         ]
         for at, below in enumerate(made[1:]):
             if below.joined:
-                made[at] = self._row(made[at].kind, made[at].cells, below.joined)
+                made[at] = self._whole(made[at].kind, made[at].cells, below.joined)
         return made
 
     def _cells(self, kind: RowKind, row: Sequence[_Measured]) -> tuple[SetCell, ...]:
@@ -151,6 +151,13 @@ class Grid:
         else:
             lines = break_lines(cut, self.size, width) if cut else ()
         return SetCell(first, across, cell.joined, lines, cell.align, width, cell.place)
+
+    def _whole(
+        self, kind: RowKind, cells: tuple[SetCell, ...], going_on: frozenset[int] = frozenset()
+    ) -> SetRow:
+        """A row as it stands in the table: one of empty cells has room for a pen."""
+        row = self._row(kind, cells, going_on)
+        return row._replace(height=max(row.height, self.leading + 2 * self.look.pad_y * MM))
 
     def _row(
         self, kind: RowKind, cells: tuple[SetCell, ...], going_on: frozenset[int] = frozenset()

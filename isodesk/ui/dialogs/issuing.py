@@ -32,7 +32,7 @@ from isodesk.ui.named import named
 from isodesk.ui.signed_files import choose_signed, dropped_files, read_signed
 from isodesk.vietnamese.dates import format_date, format_long_date, parse_day
 
-_NO_DAY = "Ghi ngày ban hành, ví dụ 23/02/2018."
+_NO_DAY = "Ghi ngày ban hành đủ ngày, tháng, năm, như trên văn bản đã ký."
 _DROP = "Kéo tệp quét hoặc PDF đã ký vào đây; có thể thêm sau."
 
 

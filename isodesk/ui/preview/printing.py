@@ -105,7 +105,7 @@ class Printing:
             dialog.setWindowTitle(title)
         if only is not None:
             pages = ", ".join(str(page + 1) for page in only)
-            dialog.setWindowTitle(f"In lại các trang có số, ngày: {pages}")
+            dialog.setWindowTitle(f"In lại các trang có số, ngày (trang {pages})")
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         if agreed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from time import process_time
 from typing import Any
 
@@ -271,6 +272,14 @@ def test_asked_widths_are_kept() -> None:
     sheet = annex_of(with_table(table, tasks=tasks("A")))[0]
     upright = sorted({round(r.left, 2) for r in sheet.rules if r.right - r.left < 0.1})
     assert upright[2] - upright[1] == pytest.approx(50, abs=0.1)
+
+
+def test_a_row_of_empty_cells_has_room_for_a_pen() -> None:
+    (sheet,) = annex_of(free([["A", "B"], ["", ""], ["", ""], ["chữ", "x"]]))
+    levels = sorted({round(rule.top, 1) for rule in sheet.rules if rule.is_level})
+    rows = [below - above for above, below in pairwise(levels)]
+    assert len(rows) >= 4
+    assert min(rows[-3:]) == pytest.approx(rows[-1], abs=0.3)  # as high as one with words
 
 
 def test_an_empty_table_prints_its_heads() -> None:

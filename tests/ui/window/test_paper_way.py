@@ -331,7 +331,7 @@ def test_what_cannot_be_is_said_in_the_dialog(
     answer(wrong)
     keys("Ctrl+F9")
     assert said[0] == "Ghi số do văn thư cấp, ví dụ 34."
-    assert said[1] == "Ghi ngày ban hành, ví dụ 23/02/2018."
+    assert said[1] == "Ghi ngày ban hành đủ ngày, tháng, năm, như trên văn bản đã ký."
     assert said[2] == "Ký hiệu của văn bản này là KH-UBND, không phải QĐ-UBND."
     assert said[3].startswith("Số 34/KH-UBND năm 2018 đã dùng cho kế hoạch khác: “Áp dụng ")
 
@@ -357,7 +357,7 @@ def test_only_the_pages_with_the_number_are_printed_again(
         lambda: window.statusBar().currentMessage() == "Đã gửi bản in tới máy in.",
         timeout=PATIENCE_MS,
     )
-    assert titles == ["In lại các trang có số, ngày: 1, 6, 8"]
+    assert titles == ["In lại các trang có số, ngày (trang 1, 6, 8)"]
     assert len(PdfReader(target).pages) == 3
 
 
