@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import exports, large, papers, start
+from benchmarks import exports, large, papers, pasting, start
 from benchmarks.figure import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +20,7 @@ TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     exports.run,
     papers.run,
     large.run,
+    pasting.run,
 )
 
 _HEAD = """# Benchmarks
