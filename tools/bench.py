@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import exports, large, papers, printing, start
+from benchmarks import exports, large, papers, pasting, printing, start
 from benchmarks.figure import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +21,7 @@ TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     papers.run,
     printing.run,
     large.run,
+    pasting.run,
 )
 
 _HEAD = """# Benchmarks

@@ -183,24 +183,23 @@ class PartWriter:
         first: int = 0,
     ) -> None:
         """Insert facts with their children, at positions from ``first`` on."""
-        facts = list(items)
-        if not facts:
+        self._write(part, [(fact, owner, position) for position, fact in enumerate(items, first)])
+
+    def _write(self, part: Part, placed: Sequence[tuple[Any, int | None, int]]) -> None:
+        """Insert facts, each with its owner and position, then the children of all at once."""
+        if not placed:
             return
         for link in part.links:
             self.learn(link.target)
-        rows = [
-            self._row(part, fact, owner, position) for position, fact in enumerate(facts, first)
-        ]
-        new_ids = self._insert(part.model, rows)
-        if has_key(part):
-            known = self.ids.setdefault(part.model, {})
-            known |= {fact.key: row_id for fact, row_id in zip(facts, new_ids, strict=True)}
+        facts = [fact for fact, _, _ in placed]
+        new_ids = self._insert(part, facts, [self._row(part, *each) for each in placed])
         for child in part.children:
-            self._write_children(child, facts, new_ids)
-
-    def _write_children(self, child: Part, facts: list[Any], owners: list[int]) -> None:
-        for fact, owner in zip(facts, owners, strict=True):
-            self.write(child, getattr(fact, child.section), owner=owner)
+            inner = (
+                (each, owner, position)
+                for fact, owner in zip(facts, new_ids, strict=True)
+                for position, each in enumerate(getattr(fact, child.section))
+            )
+            self._write(child, list(inner))
 
     def _row(self, part: Part, fact: Any, owner: int | None, position: int) -> dict[str, Any]:
         names = list(fact.__dataclass_fields__)
@@ -214,9 +213,22 @@ class PartWriter:
             values[part.owner] = owner
         return values
 
-    def _insert(self, model: type[Base], rows: list[dict[str, Any]]) -> list[int]:
-        statement = insert(model).returning(model.id, sort_by_parameter_order=True)
-        return list(self.session.scalars(statement, rows))
+    def _insert(self, part: Part, facts: list[Any], rows: list[dict[str, Any]]) -> list[int]:
+        """Insert rows and give their ids, [] for rows to which nothing refers."""
+        if not has_key(part) and part.children:
+            # Nothing but the order tells these rows apart; asked one by one, they are slow.
+            statement = insert(part.model).returning(part.model.id, sort_by_parameter_order=True)
+            return list(self.session.scalars(statement, rows))
+        self.session.execute(insert(part.model), rows)
+        if not has_key(part):
+            return []
+        table = part.model.metadata.tables[part.model.__tablename__]
+        query = select(table.c.uuid, table.c.id).where(table.c.plan_id == self.plan_id)
+        found = {row.uuid: row.id for row in self.session.execute(query)}
+        new_ids = [found[fact.key] for fact in facts]
+        known = self.ids.setdefault(part.model, {})
+        known |= {fact.key: row_id for fact, row_id in zip(facts, new_ids, strict=True)}
+        return new_ids
 
     def learn(self, target: type[Base]) -> None:
         """Look up the row ids of a class once: the office's rows, or those of this plan."""

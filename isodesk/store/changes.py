@@ -98,6 +98,18 @@ def undo_end(raw: sqlite3.Connection) -> Step | None:
     return None if entry is None else _step(entry)
 
 
+def reachable(raw: sqlite3.Connection) -> frozenset[int]:
+    """The steps after which the file can stand again by undo or redo alone.
+
+    A step that another took the place of is none, nor is one from before a final change.
+    """
+    _, head, _, _ = audit.last_entry(raw)
+    steps = [int(step) for (step,) in raw.execute("SELECT DISTINCT step FROM main.undo_image")]
+    return frozenset(
+        step for step in steps if step > head or audit.final_between(raw, step, head) is None
+    )
+
+
 def _nearest(raw: sqlite3.Connection, kind: str) -> int | None:
     """The step next to the head, downwards for undo, upwards for redo."""
     _, head, _, _ = audit.last_entry(raw)

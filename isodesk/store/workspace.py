@@ -142,6 +142,21 @@ class Workspace:
             undone.append(step)
         return undone
 
+    def reachable_steps(self) -> frozenset[int]:
+        """The steps after which the file can stand again by undo or redo alone."""
+        return changes.reachable(self._raw)
+
+    def go_to_step(self, seq: int) -> list[Step]:
+        """Undo the steps after that one, or redo up to it; returns those moved, in order."""
+        moved: list[Step] = []
+        while (step := self.next_undo()) is not None and step.seq > seq:
+            self.undo()
+            moved.append(step)
+        while (step := self.next_redo()) is not None and step.seq <= seq:
+            self.redo()
+            moved.append(step)
+        return moved
+
     def next_undo(self) -> Step | None:
         return changes.next_step(self._raw, UNDO)
 

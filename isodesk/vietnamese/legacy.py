@@ -117,7 +117,10 @@ def recognise(text: str, font: str = "") -> Recognised:
         return Recognised(text)
     if not _UNICODE_VIETNAMESE.search(text):
         return _converted(text, told(text))
-    lines = [_converted(line, told(line)) for line in text.split("\n")]
+    lines = [
+        _converted(line, told(line)) if _OLD.search(line) or _BROKEN in line else Recognised(line)
+        for line in text.split("\n")
+    ]
     found = next((line.encoding for line in lines if line.encoding), None)
     left = tuple(dict.fromkeys(word for line in lines for word in line.left))
     return Recognised("\n".join(line.text for line in lines), found, left)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from isodesk.vietnamese.phrases import (
     Count,
@@ -56,6 +57,11 @@ def parse_period(text: str, *, year: int | None = None) -> Period:
     ``year`` stands in where the phrase names none (``6 tháng đầu năm``); without it such a phrase
     has its kind but no days.
     """
+    return _parsed(text, year)
+
+
+@lru_cache(maxsize=1 << 12)
+def _parsed(text: str, year: int | None) -> Period:
     phrase = read_phrase(nfc(text))
     settled = settle(phrase, year) if phrase else None
     if settled is None:

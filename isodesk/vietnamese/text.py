@@ -77,6 +77,8 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     Line ends become ``\\n``; control characters but tab, invisible characters and lone surrogates
     are removed.
     """
+    if text.replace("\n", " ").replace("\t", " ").isprintable():
+        return nfc(text), ()
     lines = _LINE_ENDS.sub("\n", text)
     whole = "".join(c for c in lines if category(c) != "Cs")
     printable = "".join(c for c in whole if c in "\n\t" or category(c) != "Cc")

@@ -42,6 +42,7 @@ class ColumnFilter(QFrame):
         self.search.setClearButtonEnabled(True)
         self.values = QListWidget()
         self.values.setAccessibleName("Các giá trị của cột")
+        self.values.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.take = QPushButton("Lọc")
         self.drop = QPushButton("Bỏ lọc")
         self._fill()

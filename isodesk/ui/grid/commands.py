@@ -41,18 +41,20 @@ class GridCommands:
         change = CellChange(self._cells.source_row(cell[0]), column, text)
         return self._view.apply([change], f"Sửa {title[:1].lower()}{title[1:]}")
 
-    def write_selected(self, text: str, label: str = "Điền các ô đã chọn") -> None:
-        """Write one text into every selected cell that can be edited."""
-        self._write([(row, column, text) for row, column in self._selected()], label)
+    def write_selected(self, text: str, label: str = "Điền các ô đã chọn") -> list[Refusal]:
+        """Write one text into every selected cell that can be edited; gives what was refused."""
+        return self._write([(row, column, text) for row, column in self._selected()], label)
 
-    def _write(self, wanted: list[tuple[int, int, str]], label: str) -> None:
+    def _write(self, wanted: list[tuple[int, int, str]], label: str) -> list[Refusal]:
         cells = self._cells
         changes = [
             CellChange(cells.source_row(row), cells.source_column(column), text)
             for row, column, text in wanted
             if cells.can_edit(row, column) and cells.edit_text(row, column) != text
         ]
-        self.report(self._view.apply(changes, label), len(changes))
+        refusals = self._view.apply(changes, label)
+        self.report(refusals, len(changes))
+        return refusals
 
     def report(self, refusals: list[Refusal], tried: int) -> None:
         """Colour what was refused and say how much; silent when all was taken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -20,6 +20,7 @@ from isodesk.ui.grid.completion import Completion
 from isodesk.ui.grid.keys import combination
 from isodesk.ui.grid.navigation import Cell
 from isodesk.ui.grid.paint import ABOVE, SIDE
+from isodesk.ui.grid.problems import problem_of
 from isodesk.ui.grid.source import Align
 from isodesk.vietnamese.text import clean
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from isodesk.ui.grid.view import GridView
 
 _COMFORTABLE = 150
+_PAUSE_MS = 600
+"""How long a hand is still before what it typed is judged."""
 _CARET = 2
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -111,6 +114,8 @@ class CellEditing:
         self.sentence.setWordWrap(True)
         self.sentence.hide()
         self._completion = Completion(view.viewport(), self._take_offer)
+        self._pause = QTimer(view, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._judge)
 
     @property
     def is_open(self) -> bool:
@@ -234,9 +239,16 @@ class CellEditing:
     def _fill(self) -> None:
         """Write the text into every selected cell (Ctrl+Enter)."""
         text, _ = clean(self.editor.toPlainText())
-        if not self.editor.preedit:
+        if self.editor.preedit or self._cell is None:
+            return
+        cells, (row, column) = self._view.cells, self._cell
+        cell = cells.source_row(row), cells.source_column(column)
+        refusals = self._view.commands.write_selected(text)
+        reasons = [r.reason for r in refusals if (r.row, r.column) == cell]
+        if reasons:
+            self._say(reasons[0])
+        else:
             self._close()
-            self._view.commands.write_selected(text)
 
     def cancel(self) -> None:
         """End the edit; the cell keeps what it had."""
@@ -245,6 +257,7 @@ class CellEditing:
     def _close(self) -> None:
         had_focus = self.editor.hasFocus()
         self._cell, self.composing = None, False
+        self._pause.stop()
         self.sentence.hide()
         self._completion.hide()
         self.editor.hide()
@@ -260,6 +273,20 @@ class CellEditing:
             self.place()
             self._offer()
             self._tell_typed()
+            self._pause.start()
+
+    def _judge(self) -> None:
+        """Say below the cell what is wrong with the text so far; it stays as it is typed."""
+        text = self.editor.toPlainText()
+        if self._cell is None or self.editor.preedit or text == self._original:
+            return
+        problem = problem_of(self._view.cells.columns[self._cell[1]], text)
+        if problem is not None:
+            self.sentence.setText(problem.sentence)
+            self._colour(wrong=problem.refused)
+            self.sentence.show()
+            self.sentence.raise_()
+            self.place()
 
     def _tell_typed(self) -> None:
         view = self._view

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
@@ -19,10 +19,9 @@ from isodesk.ui.grid.paint import GridPainter
 from isodesk.ui.grid.panel import GridPanel
 from isodesk.ui.grid.table import SheetTable
 from isodesk.ui.grid.view import GridView
+from tests.ui.grid.hands import CTRL, LEFT, SHIFT, column, middle, put
 
 Key = Qt.Key
-SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -44,26 +43,6 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModif
     target = QApplication.focusWidget()
     assert isinstance(target, QWidget)
     QTest.keyClick(target, key, modifier)
-
-
-def put(text: str = "", html: str = "") -> None:
-    """Something copied elsewhere."""
-    data = QMimeData()
-    if text:
-        data.setText(text)
-    if html:
-        data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
-
-
-def middle(grid: GridView, row: int, column: int) -> QPoint:
-    """Where a hand would click on a cell."""
-    return grid.visualRect(grid.cells.index(row, column)).center()
-
-
-def column(source: Any, at: int) -> list[str]:
-    """The texts of one column."""
-    return [line[at] for line in source.lines]
 
 
 def test_shift_arrows_select_and_the_sum_is_told(qtbot: QtBot, grid: GridView) -> None:
@@ -275,8 +254,8 @@ def test_a_shared_title_stands_in_the_middle_of_what_shows(
     source: Any, make_panel: Any, scrolled: int, left: int, right: int
 ) -> None:
     grid = make_panel(source, frozen=2, width=702).grid
-    for column in (3, 4):
-        grid.head.resizeSection(column, 140)
+    for at in (3, 4):
+        grid.head.resizeSection(at, 140)
     grid.horizontalScrollBar().setValue(scrolled)
     shown = grid.head.viewport().grab().toImage().copy(left + 1, 2, right - left - 3, 16)
     ground = shown.pixelColor(0, 0)
