@@ -69,6 +69,7 @@ EDIT = (
 """The menu to which the verbs of the widget in front are added."""
 
 VIEW = (
+    ActionSpec("show_due", "Việc đến hạn", "Alt+0", "calendar"),
     ActionSpec("show_plans", "Kế hoạch, văn bản", "Alt+1", "plan"),
     ActionSpec("show_units", "Cơ quan, đơn vị", "Alt+2", "unit"),
     ActionSpec("show_citations", "Danh mục văn bản căn cứ", "Alt+3", "text"),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheel
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
-from isodesk.facts import Task, Times
+from isodesk.facts import Task, TaskState, Times
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import task_table
@@ -28,6 +28,7 @@ from isodesk.vietnamese.periods import Period
 _WHEEL_NOTCH = 120
 _MARGIN = 24.0
 _MIN_HEAD = 44
+_SIGNS = {TaskState.DONE: "✓ ", TaskState.UNDER_WAY: "… ", TaskState.DROPPED: "✕ "}
 
 
 class RoadmapView(QAbstractScrollArea):
@@ -334,7 +335,7 @@ class RoadmapView(QAbstractScrollArea):
             held = self.drag is not None and self.drag.started and self.drag.row == row
             painter.setOpacity(0.35 if held else 1.0)
             chosen = row == self.grid.active()[0]
-            phrase = " ".join(task.period.text.split())
+            phrase = f"{_SIGNS.get(task.state, '')}{' '.join(task.period.text.split())}"
             words = "" if held else self.colours.words(task.key, phrase)
             self.look.take(self.colours.tones.get(task.key))
             if shape.parts:
