@@ -247,6 +247,9 @@ class RoadmapHand:
         lead, tone = lead_name(task), view.colours.tones.get(task.key)
         lines = [view.plan.text(task.content), task.period.text, period_tip(task.period)]
         lines.append(f"Chủ trì: {lead}" if lead else "")
+        if (was := view.locked_period(task)) is not None:
+            version = "bản đã ban hành" if view.locked_times.issued else "bản trình ký"
+            lines.append(f"Theo {version}: {was.text}")
         if task.state is not TaskState.NOT_BEGUN:
             day = f" ngày {format_date(task.completed_on)}" if task.completed_on else ""
             lines.append(f"{STATE_WORDS[task.state]}{day}")

@@ -133,6 +133,19 @@ class RoadmapPainter:
             case ShapeKind.NONE:
                 return
 
+    def paint_locked(self, painter: QPainter, shape: Shape, box: QRectF) -> None:
+        """Where a task stood in the locked version: thin, under its shape."""
+        if shape.kind in (ShapeKind.NONE, ShapeKind.WORDS):
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS.muted))
+        thin = QRectF(box.left(), box.bottom() + 3, box.width(), 4)
+        if shape.kind is ShapeKind.DIAMOND:
+            thin = QRectF(box.center().x() - 4, box.bottom() + 1, 8, 8)
+            painter.drawPolygon(_diamond(thin))
+        else:
+            painter.drawRect(thin)
+
     def paint_parts(
         self,
         painter: QPainter,

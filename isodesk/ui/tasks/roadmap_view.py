@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
 from isodesk.facts import Task, TaskState, Times
+from isodesk.services.issued_times import NO_TIMES, locked_times
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import task_table
@@ -56,6 +57,7 @@ class RoadmapView(QAbstractScrollArea):
         self.drag: Drag | None = None
         self.ground: Pan | NewBar | None = None
         self.colour_by, self.colours = ColourBy.NOTHING, Colouring((), {})
+        self.locked_times, self._locked_versions = NO_TIMES, -1
         self._fitting = True
         self._shapes: dict[int, Shape] = {}
         self._spans: dict[str, tuple[date, date] | None] = {}
@@ -156,8 +158,26 @@ class RoadmapView(QAbstractScrollArea):
         first, last = years_of(self.plan.facts, today)
         self.head.today = today if first <= today <= last else None
         self._set_scale(TimeScale(first, last, self.scale.a_year))
+        self._take_locked_times()
         self.take_colours()
         self._forget()
+
+    def _take_locked_times(self) -> None:
+        """Read the times as they were locked, once for each version there is."""
+        facts = self.plan.facts
+        if len(facts.versions) == self._locked_versions:
+            return
+        self._locked_versions = len(facts.versions)
+        if facts.versions or facts.adjusts:
+            with self.plan.workspace.read() as session:
+                self.locked_times = locked_times(session, facts)
+        else:
+            self.locked_times = NO_TIMES
+
+    def locked_period(self, task: Task) -> Period | None:
+        """The time a task had in the locked version, None where it is the same or was not there."""
+        was = self.locked_times.times.get(task.key)
+        return was if was is not None and was != task.period and was.text.strip() else None
 
     def colour(self, by: ColourBy) -> None:
         """Let the colours of the bars say this."""
@@ -345,6 +365,11 @@ class RoadmapView(QAbstractScrollArea):
                 self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
             self.look.take(None)
+            if (was := self.locked_period(task)) is not None:
+                at = self.grid.cells.source_row(row)
+                old = self.shape_for(was, self.source.rows[at].group)
+                for part in old.parts or (old,):
+                    self.look.paint_locked(painter, part, self.box(row, part))
             return
         span = self._span_of(row)
         if span:
