@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from isodesk import models
+from isodesk.errors import UserError
 from isodesk.facts import (
     AgencyRole,
     PlanTable,
@@ -22,6 +23,7 @@ from isodesk.facts import (
     TaskState,
     Times,
 )
+from isodesk.facts.task_order import would_circle
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units, recognise
 from isodesk.services.parts import part_of
@@ -104,6 +106,20 @@ def set_state(session: Session, keys: Iterable[str], state: TaskState, today: da
         known = session.get_one(models.Task, row_id).completed_on
         day = (known or today) if state is TaskState.DONE else None
         edit_row(session, "tasks", key, state=state, completed_on=day)
+
+
+def set_waits_for(session: Session, plan: str, key: str, earlier: Sequence[str]) -> None:
+    """Set which tasks come before one; times stay as they are. UserError for a circle."""
+    query = select(models.Task.uuid, models.Task.waits_for).where(
+        models.Task.plan_id == plan_row(session, plan).id
+    )
+    waits = {row.uuid: tuple(row.waits_for) for row in session.execute(query)}
+    waits[key] = tuple(earlier)
+    if would_circle(waits, key):
+        raise UserError(
+            "Các việc sẽ chờ nhau thành vòng. Bỏ dấu ở việc đang chờ chính việc này rồi lưu lại."
+        )
+    edit_row(session, "tasks", key, waits_for=tuple(earlier))
 
 
 def set_duty(session: Session, key: str, role: AgencyRole, text: str) -> None:

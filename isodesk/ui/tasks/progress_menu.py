@@ -1,4 +1,4 @@
-"""Tình trạng: how tasks stand, written down from the context menu of the table."""
+"""Entries for the context menu of the table: how tasks stand, and what comes before one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from isodesk.documents.plan_words import STATE_WORDS
 from isodesk.facts import Task, TaskState
-from isodesk.services.tasks import set_state
+from isodesk.facts.numbering import task_numbers
+from isodesk.services.tasks import set_state, set_waits_for
+from isodesk.ui.dialogs.earlier_tasks import EarlierTasksDialog
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 
@@ -31,3 +33,31 @@ def add_states(menu: QMenu, plan: OpenPlan, strip: MessageStrip, tasks: Sequence
         action.triggered.connect(
             lambda _=False, wanted=state: strip.attempt(partial(change, wanted))
         )
+
+
+def add_earlier(
+    menu: QMenu, plan: OpenPlan, strip: MessageStrip, task: Task | None, parent: QWidget
+) -> None:
+    """``Việc phải xong trước…``: a list to tick."""
+
+    def ask(task: Task) -> None:
+        numbers = task_numbers(plan.facts)
+        others = [
+            (other.key, f"{numbers[other.key]} {plan.text(other.content)}".strip())
+            for other in plan.facts.tasks
+            if other.key != task.key
+        ]
+        dialog = EarlierTasksDialog(plan.text(task.content), others, task.waits_for, parent)
+        agreed, ticked = dialog.exec(), dialog.ticked()
+        dialog.deleteLater()
+        if agreed and ticked != task.waits_for:
+            strip.attempt(lambda: change(task, ticked))
+
+    def change(task: Task, earlier: tuple[str, ...]) -> None:
+        with plan.change("Sửa việc phải xong trước", f"tasks/{task.key}") as session:
+            set_waits_for(session, plan.key, task.key, earlier)
+
+    action = menu.addAction("Việc phải xong trước…")
+    action.setEnabled(task is not None and not plan.locked)
+    if task is not None:
+        action.triggered.connect(lambda: ask(task))

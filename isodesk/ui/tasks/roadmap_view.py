@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
 from isodesk.facts import Task, TaskState, Times
+from isodesk.facts.task_order import comes_too_late
 from isodesk.services.issued_times import NO_TIMES, locked_times
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
@@ -20,7 +21,7 @@ from isodesk.ui.tasks.hand import RoadmapHand
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.period_editor import PeriodEditor
 from isodesk.ui.tasks.roadmap_paint import RoadmapPainter, box_of
-from isodesk.ui.tasks.shapes import Shape, shape_of
+from isodesk.ui.tasks.shapes import Shape, ShapeKind, shape_of
 from isodesk.ui.tasks.source import TaskSource
 from isodesk.ui.tasks.time_head import TimeHead
 from isodesk.ui.tasks.timescale import NARROWEST, USUAL, WIDEST, TimeScale, Zoom, years_of
@@ -30,6 +31,11 @@ _WHEEL_NOTCH = 120
 _MARGIN = 24.0
 _MIN_HEAD = 44
 _SIGNS = {TaskState.DONE: "✓ ", TaskState.UNDER_WAY: "… ", TaskState.DROPPED: "✕ "}
+
+
+def _stands(*shapes: Shape) -> bool:
+    """Whether all of these have days of their own."""
+    return all(shape.kind not in (ShapeKind.NONE, ShapeKind.WORDS) for shape in shapes)
 
 
 class RoadmapView(QAbstractScrollArea):
@@ -332,6 +338,8 @@ class RoadmapView(QAbstractScrollArea):
                 self.look.paint_today(painter, self.scale.start(self.head.today), lines)
         for row in rows:
             self._paint_task(painter, row)
+        for row in rows:
+            self._paint_order(painter, row)
         if self.drag and self.drag.started:
             group = self.source.rows[self.source.find(self.drag.key)].group
             self._paint_ghost(painter, self.drag.row, group, self.drag.now, area)
@@ -375,6 +383,19 @@ class RoadmapView(QAbstractScrollArea):
         if span:
             left, right = self.scale.start(span[0]), self.scale.end(span[1])
             self.look.paint_summary(painter, left, right, self.row_area(row).center().y())
+
+    def _paint_order(self, painter: QPainter, row: int) -> None:
+        """Arrows from the tasks that a shown one waits for."""
+        task, shape = self.task_at(row), self.shape(row)
+        if task is None or shape is None or not task.waits_for:
+            return
+        box = self.box(row, shape)
+        for key in task.waits_for:
+            above = self.grid.cells.find_key(key)
+            earlier, from_shape = self.task_at(above), self.shape(above) if above >= 0 else None
+            if earlier is not None and from_shape is not None and _stands(from_shape, shape):
+                late = comes_too_late(earlier, task)
+                self.look.paint_arrow(painter, self.box(above, from_shape), box, late=late)
 
     def _paint_ghost(
         self, painter: QPainter, row: int, group: str, period: Period, area: QRectF
