@@ -51,7 +51,7 @@ from isodesk.checks.periods import (
     years_outside_plan,
     years_reversed,
 )
-from isodesk.checks.tasks import tasks_without_lead
+from isodesk.checks.tasks import tasks_out_of_order, tasks_without_lead
 from isodesk.facts import PlanFacts
 
 Rule = Callable[[Checked], Iterable[Finding]]
@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     periods_reversed,
     years_outside_plan,
     tasks_without_lead,
+    tasks_out_of_order,
     answers_to_letter,
     number_and_date,
     signer,

@@ -1,4 +1,4 @@
-"""Duties without anybody to lead them."""
+"""Duties without anybody to lead them, tasks whose times do not follow one another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
 from isodesk.facts import AgencyRole, PlanFacts, TableSource, TaskState
+from isodesk.facts.task_order import out_of_order
 
 
 def tasks_without_lead(checked: Checked) -> Iterator[Finding]:
@@ -31,6 +32,22 @@ def tasks_without_lead(checked: Checked) -> Iterator[Finding]:
             f"{checked.names.of_place(f'tasks/{task.key}')} chưa ghi cơ quan chủ trì.",
             place,
             checked.fields.text(task.content),
+            checked.names.of_place(place),
+        )
+
+
+def tasks_out_of_order(checked: Checked) -> Iterator[Finding]:
+    """A task that begins before one which must be done first has ended."""
+    for later, earlier in out_of_order(checked.plan):
+        place = f"tasks/{later.key}/period"
+        first = checked.names.of_place(f"tasks/{earlier.key}")
+        yield Finding(
+            "tasks.order",
+            Severity.WARNING,
+            f"{checked.names.of_place(f'tasks/{later.key}')} bắt đầu khi {first}, việc phải xong "
+            "trước, chưa kết thúc.",
+            place,
+            later.period.text,
             checked.names.of_place(place),
         )
 

@@ -9,6 +9,7 @@ from isodesk.facts import (
     PlanFacts,
     PlanKind,
     PlanStatus,
+    TaskState,
     Urgency,
 )
 
@@ -34,6 +35,14 @@ STATUS_WORDS: dict[PlanStatus, str] = {
     PlanStatus.REPLACED: "Đã được thay thế",
 }
 
+
+STATE_WORDS: dict[TaskState, str] = {
+    TaskState.NOT_BEGUN: "Chưa thực hiện",
+    TaskState.UNDER_WAY: "Đang thực hiện",
+    TaskState.DONE: "Đã hoàn thành",
+    TaskState.DROPPED: "Không thực hiện",
+    TaskState.CONTINUOUS: "Thường xuyên",
+}
 
 URGENCY_WORDS: dict[Urgency, str] = {
     Urgency.NONE: "Không",

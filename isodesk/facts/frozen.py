@@ -14,12 +14,15 @@ from typing import Any
 from isodesk.facts.canonical import data_text, from_data, to_data
 from isodesk.facts.dates import DocumentDate
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.kinds import PlanStatus
+from isodesk.facts.kinds import PlanStatus, TaskState
 from isodesk.facts.places import PlaceNames
 from isodesk.facts.plan import PlanFacts
 
 APART = ("status", "archived", "adjusts", "travels_with", "attachments", "versions")
 """What the file says about a plan; it is no part of the text that is signed."""
+
+PROGRESS = ("state", "result", "completed_on")
+"""What came of a task: written down while the plan is carried out, no part of what is signed."""
 
 _WHY = {
     PlanStatus.SIGNING: "đang trình ký",
@@ -81,8 +84,16 @@ def why_locked(status: PlanStatus, plan: str = "Kế hoạch") -> str:
 
 def frozen_text(plan: PlanFacts) -> str:
     """The canonical JSON of what is signed: all facts but those in `APART`."""
-    data = to_data(plan)
+    data = to_data(_without_progress(plan))
     return data_text({name: value for name, value in data.items() if name not in APART})
+
+
+def _without_progress(plan: PlanFacts) -> PlanFacts:
+    tasks = (
+        replace(task, state=TaskState.NOT_BEGUN, result="", completed_on=None)
+        for task in plan.tasks
+    )
+    return replace(plan, tasks=tuple(tasks))
 
 
 def thawed(text: str) -> PlanFacts:
@@ -130,6 +141,7 @@ def differing(before: PlanFacts, after: PlanFacts, *, but_number: bool = False) 
         before = numbered(before, number, day)
     if frozen_text(before) == frozen_text(after):
         return ()
+    before, after = _without_progress(before), _without_progress(after)
     names = [PlaceNames.of(plan, FieldContext.of(plan)) for plan in (after, before)]
     return tuple(dict.fromkeys(_differing(before, after, names))) or ("Nội dung",)
 

@@ -43,7 +43,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Task:
-    """A row of the task table. ``lead`` and ``support`` keep the words as typed."""
+    """A row of the task table. ``lead`` and ``support`` keep the words as typed.
+
+    ``waits_for`` are the keys of tasks to be done before it; one that is gone counts no more.
+    """
 
     key: str
     content: RichText
@@ -63,6 +66,7 @@ class Task:
     result: str = ""
     completed_on: date | None = None
     evidence: tuple[Evidence, ...] = ()
+    waits_for: tuple[str, ...] = ()
 
     def agency_names(self, role: AgencyRole) -> tuple[str, ...]:
         """The names of the agencies in this role, as typed."""

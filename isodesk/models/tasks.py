@@ -1,12 +1,13 @@
 """Tasks, their agencies and their evidence."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from isodesk.facts.kinds import AgencyRole, TaskState
 from isodesk.facts.richtext import EMPTY, RichText
-from isodesk.models.base import Base, Keyed, link
+from isodesk.models.base import Base, Json, Keyed, link
 from isodesk.models.plan import PlanPart
 from isodesk.models.types import Rich
 from isodesk.vietnamese.periods import PeriodKind
@@ -22,7 +23,10 @@ class TaskGroup(Keyed, PlanPart, Base):
 
 
 class Task(Keyed, PlanPart, Base):
-    """Nhiệm vụ; a period keeps its words beside the days they mean."""
+    """Nhiệm vụ; a period keeps its words beside the days they mean.
+
+    ``waits_for`` are the keys of the tasks that come before it.
+    """
 
     __tablename__ = "task"
 
@@ -44,6 +48,7 @@ class Task(Keyed, PlanPart, Base):
     state: Mapped[TaskState] = mapped_column(default=TaskState.NOT_BEGUN)
     result: Mapped[str] = mapped_column(default="")
     completed_on: Mapped[date | None]
+    waits_for: Mapped[Any] = mapped_column(Json, default=list)
 
 
 class TaskAgency(PlanPart, Base):

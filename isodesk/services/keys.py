@@ -44,7 +44,7 @@ _LINKS: dict[type[Any], tuple[str, ...]] = {
     SharedQuantity: ("group", "terms"),
     SignatureColumn: ("annex",),
     Stated: ("place",),
-    Task: ("group",),
+    Task: ("group", "waits_for"),
 }
 """Where facts hold keys of the same plan; a field's target is one too."""
 

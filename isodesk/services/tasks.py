@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from isodesk import models
-from isodesk.facts import AgencyRole, PlanTable, RichText, TableSource, Task, TaskGroup, Times
+from isodesk.errors import UserError
+from isodesk.facts import (
+    AgencyRole,
+    PlanTable,
+    RichText,
+    TableSource,
+    Task,
+    TaskGroup,
+    TaskState,
+    Times,
+)
+from isodesk.facts.task_order import would_circle
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units, recognise
 from isodesk.services.parts import part_of
@@ -82,6 +94,32 @@ def set_period(session: Session, key: str, text: str) -> Period:
 def move_period(session: Session, key: str, period: Period) -> None:
     """Set a task's time to a period already read (a dragged bar)."""
     edit_row(session, "tasks", key, period=period)
+
+
+def set_state(session: Session, keys: Iterable[str], state: TaskState, today: date) -> None:
+    """Write down how tasks stand; what is done was done ``today`` unless its day is known.
+
+    Also in a locked plan: what comes of a task is no part of what was signed.
+    """
+    for key in keys:
+        row_id, _ = row_ids(session, part_of("tasks"), [key])[0]
+        known = session.get_one(models.Task, row_id).completed_on
+        day = (known or today) if state is TaskState.DONE else None
+        edit_row(session, "tasks", key, state=state, completed_on=day)
+
+
+def set_waits_for(session: Session, plan: str, key: str, earlier: Sequence[str]) -> None:
+    """Set which tasks come before one; times stay as they are. UserError for a circle."""
+    query = select(models.Task.uuid, models.Task.waits_for).where(
+        models.Task.plan_id == plan_row(session, plan).id
+    )
+    waits = {row.uuid: tuple(row.waits_for) for row in session.execute(query)}
+    waits[key] = tuple(earlier)
+    if would_circle(waits, key):
+        raise UserError(
+            "Các việc sẽ chờ nhau thành vòng. Bỏ dấu ở việc đang chờ chính việc này rồi lưu lại."
+        )
+    edit_row(session, "tasks", key, waits_for=tuple(earlier))
 
 
 def set_duty(session: Session, key: str, role: AgencyRole, text: str) -> None:

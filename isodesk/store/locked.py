@@ -10,7 +10,7 @@ import sqlite3
 from typing import Any
 
 from isodesk.errors import UserError
-from isodesk.facts.frozen import why_locked
+from isodesk.facts.frozen import PROGRESS, why_locked
 from isodesk.facts.kinds import PlanStatus
 from isodesk.facts.richtext import RichText
 from isodesk.models import Base
@@ -19,6 +19,9 @@ from isodesk.store.images import RECORD
 _LOCKED = {status.value for status in PlanStatus if not status.is_draft}
 _FREE = {"archived", "adjusts", "travels_with"}
 """Columns of a plan's own row that are no part of its text."""
+
+_PROGRESS = ", ".join(f"'$.{name}'" for name in PROGRESS)
+"""What came of a task is written down after the plan was signed, and is no part of its text."""
 
 _PARTS = sorted(table.name for table in Base.metadata.sorted_tables if "plan_id" in table.c)
 
@@ -79,7 +82,9 @@ def _with_parts_changed(raw: sqlite3.Connection) -> set[int]:
     marks = ", ".join("?" * len(_PARTS))
     found = raw.execute(
         "SELECT json_extract(before, '$.plan_id'), json_extract(after, '$.plan_id')"
-        f" FROM temp.{RECORD} WHERE before IS NOT after AND row_table IN ({marks}) GROUP BY 1, 2",
+        f" FROM temp.{RECORD} WHERE before IS NOT after AND row_table IN ({marks})"
+        f" AND NOT (row_table = 'task' AND json_remove(before, {_PROGRESS})"
+        f" IS json_remove(after, {_PROGRESS})) GROUP BY 1, 2",
         _PARTS,
     )
     return {plan_id for row in found for plan_id in row if plan_id is not None}

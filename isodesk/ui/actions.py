@@ -76,6 +76,7 @@ EDIT = (
 VIEW = (
     ActionSpec("search", "Tìm nhanh…", "Ctrl+K", "search"),
     SEPARATOR,
+    ActionSpec("show_due", "Việc đến hạn", "Alt+0", "calendar"),
     ActionSpec("show_plans", "Kế hoạch, văn bản", "Alt+1", "plan"),
     ActionSpec("show_units", "Cơ quan, đơn vị", "Alt+2", "unit"),
     ActionSpec("show_citations", "Danh mục văn bản căn cứ", "Alt+3", "text"),

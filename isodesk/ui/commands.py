@@ -11,6 +11,7 @@ from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.fields import FieldContext
 from isodesk.services.plans import archive_plan, create_plan, delete_plan, duplicated, rename_plan
 from isodesk.services.read import read_plan
+from isodesk.ui.due_page import GUIDE as DUE_GUIDE
 from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
@@ -317,6 +318,12 @@ class Commands:
         self._window.show_page(page_of_list)
         page_of_list.show_place(found.place)
 
+    def show_due(self) -> None:
+        """What is due in all plans."""
+        page = self._window.due_page()
+        page.show_now()
+        self._window.show_page(page)
+
     def show_plans(self) -> None:
         """The list of plans; chosen again while it is in front, nothing happens."""
         self._window.plans.reload()
@@ -353,7 +360,9 @@ class Commands:
         """The guide, at the page of the place in front."""
         window = self._window
         page = "danh-sach.md"
-        if (shown := window.shown_list) is not None:
+        if window.shows_due:
+            page = DUE_GUIDE
+        elif (shown := window.shown_list) is not None:
             page = shown.spec.guide
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide

@@ -16,21 +16,22 @@ class Rail(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
+        self.due = _button("calendar", "Việc\nđến hạn")
         self.plans = _button("plan", "Kế hoạch,\nvăn bản")
         self.lists = {spec.code: _button(spec.icon, spec.rail, spec.title) for spec in LISTS}
         group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 10, 6, 10)
         layout.setSpacing(6)
-        for button in (self.plans, *self.lists.values()):
+        for button in (self.due, self.plans, *self.lists.values()):
             group.addButton(button)
             layout.addWidget(button)
         layout.addStretch(1)
         self.setFixedWidth(96)
 
     def show_current(self, code: str) -> None:
-        """Mark the list of the office that is shown, "" for the plans."""
-        self.lists.get(code, self.plans).setChecked(True)
+        """Mark the page that is shown: a list of the office, "due", or "" for the plans."""
+        {**self.lists, "due": self.due}.get(code, self.plans).setChecked(True)
 
 
 def _button(name: str, text: str, tip: str = "") -> QToolButton:

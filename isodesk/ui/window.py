@@ -23,6 +23,7 @@ from isodesk.store import Change, Workspace
 from isodesk.ui.actions import EDIT, MENUS, PLAN_MENU, SEPARATOR, VIEW, ActionSpec
 from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
+from isodesk.ui.due_page import DuePage
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
 from isodesk.ui.lists import LISTS
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.plans = PlansPage(workspace)
         self._lists: dict[str, ListPage] = {}
+        self._due: DuePage | None = None
         self.page: PlanPage | None = None
         self.pages = QStackedWidget()
         self.rail = Rail()
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
         self.plans.chosen_changed.connect(self.refresh)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
+        self.rail.due.clicked.connect(lambda: self.perform(self.commands.show_due))
         self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
         for spec in LISTS:
             show = getattr(self.commands, f"show_{spec.code}")
@@ -179,6 +182,24 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
             self._lists[code] = page
         return self._lists[code]
+
+    def due_page(self) -> DuePage:
+        """What is due; the page is made when it is first asked for."""
+        if self._due is None:
+            self._due = DuePage(self.workspace)
+            self._due.opened.connect(lambda key, place: self.perform(lambda: self._go(key, place)))
+            self.pages.addWidget(self._due)
+        return self._due
+
+    @property
+    def shows_due(self) -> bool:
+        """Whether what is due is in front."""
+        return self._due is not None and self.pages.currentWidget() is self._due
+
+    def _go(self, key: str, place: str) -> None:
+        page = self.open_plan(key)
+        if place:
+            page.show_place(place)
 
     @property
     def shown_list(self) -> ListPage | None:
@@ -274,6 +295,8 @@ class MainWindow(QMainWindow):
             self.plans.reload()
         for page in self._lists.values():
             page.follow(change)
+        if self._due is not None:
+            self._due.follow(change)
         self.refresh()
 
     def refresh(self) -> None:
@@ -300,7 +323,7 @@ class MainWindow(QMainWindow):
         self._banner.setVisible(not writable)
         self.refresh_status()
         shown = self.shown_list
-        self.rail.show_current(shown.spec.code if shown else "")
+        self.rail.show_current("due" if self.shows_due else shown.spec.code if shown else "")
         self.setWindowTitle(f"{self.workspace.path.stem} – isodesk")
 
     def _status(self) -> PlanStatus | None:

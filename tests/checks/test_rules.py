@@ -341,6 +341,7 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         Severity.HINT,
         "tasks/t1/period",
     ),
+    "too early": (_row("tasks", "t1", waits_for=("t2",)), "tasks.order", W, "tasks/t1/period"),
     "no lead": (_row("tasks", "t2", lead=" "), "tasks.lead", W, "tasks/t2/lead"),
     "no number": (_plan(number=""), "blanks.issued", E, "header/number"),
     "no date": (_plan(date=DocumentDate(2018, 2)), "blanks.issued", E, "header/date"),

@@ -225,6 +225,7 @@ def _tasks() -> dict[str, Any]:
                 "Đạt",
                 date(2018, 6, 30),
                 (evidence,),
+                ("k2",),
             ),
             facts.Task("k2", RichText.of("Kiểm tra"), "tg2", period=parse_period("chưa rõ")),
         ),

@@ -13,7 +13,15 @@ from sqlalchemy import select, update
 
 from isodesk import facts, models
 from isodesk.errors import UserError
-from isodesk.facts import AttachmentRole, PlanFacts, PlanStatus, RichText, VersionStage, canonical
+from isodesk.facts import (
+    AttachmentRole,
+    PlanFacts,
+    PlanStatus,
+    RichText,
+    TaskState,
+    VersionStage,
+    canonical,
+)
 from isodesk.facts.frozen import frozen_text, thawed
 from isodesk.host.resources import resource
 from isodesk.services import issuing, kept_files, plans
@@ -21,6 +29,7 @@ from isodesk.services.issuing import Issue
 from isodesk.services.new_year import copied_to_year
 from isodesk.services.proof import prove
 from isodesk.services.read import read_plan
+from isodesk.services.tasks import set_state
 from isodesk.services.write import write_plan
 from isodesk.store import Workspace, verify_workspace
 
@@ -432,4 +441,29 @@ def test_a_plan_taken_back_is_compared_by_its_hashes_alone(ws: Workspace, key: s
     with ws.change("Đổi trích yếu", plan=key) as session:
         plans.rename_plan(session, key, "Khác hẳn")
     assert prove_of(ws, key) == ()
+    assert verify_workspace(ws.path) == []
+
+
+def test_what_comes_of_a_task_is_written_down_after_the_signature(ws: Workspace) -> None:
+    text = resource("samples/chuyen-doi-2018-2020.json").read_text(encoding="utf-8")
+    with ws.change("Tạo kế hoạch") as session:
+        key = write_plan(session, canonical.loads(PlanFacts, text))
+    first, second = (task.key for task in read(ws, key).tasks[:2])
+    send(ws, key)
+    before = canonical_of(ws, key)
+    with ws.change("Sửa tình trạng", plan=key) as session:
+        set_state(session, [first], TaskState.DONE, date(2018, 6, 20))
+        set_state(session, [second], TaskState.UNDER_WAY, date(2018, 6, 20))
+    done, begun = read(ws, key).tasks[:2]
+    assert (done.state, done.completed_on) == (TaskState.DONE, date(2018, 6, 20))
+    assert (begun.state, begun.completed_on) == (TaskState.UNDER_WAY, None)
+    with ws.change("Sửa tình trạng", plan=key) as session:
+        set_state(session, [first], TaskState.DONE, date(2019, 1, 1))
+    assert read(ws, key).tasks[0].completed_on == date(2018, 6, 20)
+    with ws.read() as session:
+        assert prove(session, key).problems == ()
+    assert canonical_of(ws, key) == before
+    issue(ws, key)
+    with ws.read() as session:
+        assert prove(session, key).problems == ()
     assert verify_workspace(ws.path) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -14,8 +15,8 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, text, update
 
 from isodesk.errors import UserError
-from isodesk.facts import PlanKind, PlanStatus
-from isodesk.models import Attachment, Base, Plan, Recipient, Standard
+from isodesk.facts import PlanKind, PlanStatus, TaskState
+from isodesk.models import Attachment, Base, Plan, Recipient, Standard, Task
 from isodesk.store import Actor, Workspace, open_workspace, verify_workspace
 from tests.store.test_undo_property import edit
 
@@ -36,6 +37,7 @@ def add_plan(ws: Workspace, key: str, status: PlanStatus = PlanStatus.DRAFT) -> 
         session.add(plan)
         session.flush()
         session.add(Recipient(plan_id=plan.id, name="VT"))
+        session.add(Task(plan_id=plan.id, uuid=f"{key}-t"))
 
 
 def lock(ws: Workspace, key: str, status: PlanStatus = PlanStatus.SIGNING) -> None:
@@ -56,6 +58,9 @@ REFUSED: dict[str, str] = {
     "a part taken": "DELETE FROM recipient WHERE plan_id = 1",
     "a part given to another": "UPDATE recipient SET plan_id = 2 WHERE plan_id = 1",
     "a part taken from another": "UPDATE recipient SET plan_id = 1 WHERE plan_id = 2",
+    "a task's words": "UPDATE task SET lead = 'khác', state = 'done' WHERE plan_id = 1",
+    "a task done and moved": "UPDATE task SET state = 'done', plan_id = 2 WHERE plan_id = 1",
+    "a task taken": "DELETE FROM task WHERE plan_id = 1",
     "a new part": "INSERT INTO addressee (uuid, plan_id, position, name) VALUES ('a', 1, 0, '')",
     "all of it": "DELETE FROM recipient; DELETE FROM plan",
 }
@@ -100,6 +105,10 @@ def test_what_is_no_text_of_it_is_still_changed(ws: Workspace) -> None:
     rename(ws, "p2")
     with ws.change("Thêm tiêu chuẩn") as session:
         session.add(Standard(code="ISO 9001:2026"))
+    with ws.change("Sửa tình trạng", plan="p1") as session:
+        done = {"state": TaskState.DONE, "result": "Đạt", "completed_on": date(2026, 5, 4)}
+        session.execute(update(Task).where(Task.uuid == "p1-t").values(**done))
+    assert (step := ws.undo()) is not None and step.label == "Sửa tình trạng"
     assert [step and step.label for step in (ws.undo(), ws.undo(), ws.undo())] == [
         "Thêm tiêu chuẩn",
         "Sửa ký hiệu",

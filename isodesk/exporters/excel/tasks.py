@@ -7,6 +7,7 @@ from collections.abc import Callable
 from isodesk.documents.columns import Column, ColumnKind, TableContext, Value
 from isodesk.documents.groups import grouped_tasks
 from isodesk.documents.parts import Align
+from isodesk.documents.plan_words import STATE_WORDS
 from isodesk.exporters.excel.layout import (
     add_heads,
     add_text_row,
@@ -22,13 +23,6 @@ from isodesk.facts import Evidence, RichText, TableSource, Task, TaskState
 from isodesk.vietnamese.dates import format_date
 
 _NEEDED = ("number", "content", "period", "lead", "support")
-_STATES = {
-    TaskState.NOT_BEGUN: "Chưa thực hiện",
-    TaskState.UNDER_WAY: "Đang thực hiện",
-    TaskState.DONE: "Đã hoàn thành",
-    TaskState.DROPPED: "Không thực hiện",
-    TaskState.CONTINUOUS: "Thường xuyên",
-}
 
 
 def tasks_sheet(context: TableContext) -> Sheet | None:
@@ -79,7 +73,7 @@ def _progress(context: TableContext) -> tuple[Column, ...]:
     tasks = context.plan.tasks
     begun = any(task.state is not TaskState.NOT_BEGUN for task in tasks)
     columns = (
-        (begun, "state", "Tình trạng", lambda task: _STATES[task.state]),
+        (begun, "state", "Tình trạng", lambda task: STATE_WORDS[task.state]),
         (any(t.result for t in tasks), "result", "Kết quả", lambda task: task.result),
         (any(t.completed_on for t in tasks), "completed_on", "Ngày hoàn thành", _completed),
         (any(t.evidence for t in tasks), "evidence", "Văn bản minh chứng", _evidence),

@@ -10,12 +10,16 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from isodesk.documents.plan_words import STATE_WORDS
 from isodesk.documents.roadmap_tones import lead_name
+from isodesk.facts import TaskState
+from isodesk.facts.task_order import comes_too_late
 from isodesk.ui.grid.keys import combination
 from isodesk.ui.tasks.drag import Drag, grip_at
 from isodesk.ui.tasks.ground import NewBar, Pan
 from isodesk.ui.tasks.moves import Grip, nudged
 from isodesk.ui.tasks.words import is_understood, period_tip
+from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.periods import Period, PeriodKind, period_unit
 
 if TYPE_CHECKING:
@@ -244,6 +248,15 @@ class RoadmapHand:
         lead, tone = lead_name(task), view.colours.tones.get(task.key)
         lines = [view.plan.text(task.content), task.period.text, period_tip(task.period)]
         lines.append(f"Chủ trì: {lead}" if lead else "")
+        if (was := view.locked_period(task)) is not None:
+            version = "bản đã ban hành" if view.locked_times.issued else "bản trình ký"
+            lines.append(f"Theo {version}: {was.text}")
+        for earlier in (it for it in view.plan.facts.tasks if it.key in task.waits_for):
+            late = " (kết thúc sau khi việc này bắt đầu)" if comes_too_late(earlier, task) else ""
+            lines.append(f"Phải xong trước: {view.plan.text(earlier.content)}{late}")
+        if task.state is not TaskState.NOT_BEGUN:
+            day = f" ngày {format_date(task.completed_on)}" if task.completed_on else ""
+            lines.append(f"{STATE_WORDS[task.state]}{day}")
         if tone is not None and tone.title != lead:
             lines.append(f"{tone.letter} – {tone.title}")
         QToolTip.showText(event.globalPos(), "\n".join(line for line in lines if line), view)

@@ -133,6 +133,19 @@ class RoadmapPainter:
             case ShapeKind.NONE:
                 return
 
+    def paint_locked(self, painter: QPainter, shape: Shape, box: QRectF) -> None:
+        """Where a task stood in the locked version: thin, under its shape."""
+        if shape.kind in (ShapeKind.NONE, ShapeKind.WORDS):
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS.muted))
+        thin = QRectF(box.left(), box.bottom() + 3, box.width(), 4)
+        if shape.kind is ShapeKind.DIAMOND:
+            thin = QRectF(box.center().x() - 4, box.bottom() + 1, 8, 8)
+            painter.drawPolygon(_diamond(thin))
+        else:
+            painter.drawRect(thin)
+
     def paint_parts(
         self,
         painter: QPainter,
@@ -210,6 +223,30 @@ class RoadmapPainter:
         painter.setPen(QColor(COLOURS.doubt))
         shown = self.metrics.elidedText(phrase, Qt.TextElideMode.ElideRight, width - 2 * _GAP + 1)
         painter.drawText(frame.adjusted(_GAP, 0, 0, 0), _TEXT, shown)
+
+    def paint_arrow(self, painter: QPainter, start: QRectF, end: QRectF, *, late: bool) -> None:
+        """From the end of a shape, clear of its words, to one that waits for it.
+
+        Red, and dashed for eyes that know no red, where it comes too ``late``.
+        """
+        colour = QColor(COLOURS.wrong if late else COLOURS.muted)
+        style = Qt.PenStyle.DashLine if late else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(colour, 1.6 if late else 1.2, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        down = end.center().y() > start.center().y()
+        edge, middle = (
+            (start.bottom(), start.bottom() + 7) if down else (start.top(), start.top() - 7)
+        )
+        out = max(start.right() - 6, start.center().x())
+        x, y = end.left() + min(8.0, end.width() / 2), end.top() if down else end.bottom()
+        target = QPointF(x, y)
+        bends = (QPointF(out, edge), QPointF(out, middle), QPointF(x, middle), target)
+        painter.drawPolyline(QPolygonF(bends))
+        tip = -6 if down else 6
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        corners = (target, QPointF(target.x() - 4, target.y() + tip))
+        painter.drawPolygon(QPolygonF((*corners, QPointF(target.x() + 4, target.y() + tip))))
 
     def paint_summary(self, painter: QPainter, left: float, right: float, middle: float) -> None:
         """The span of a group: a thin line with its two ends turned down."""

@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheel
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
-from isodesk.facts import Task, Times
+from isodesk.facts import Task, TaskState, Times
+from isodesk.facts.task_order import comes_too_late
+from isodesk.services.issued_times import NO_TIMES, locked_times
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import task_table
@@ -19,7 +21,7 @@ from isodesk.ui.tasks.hand import RoadmapHand
 from isodesk.ui.tasks.moves import Grip
 from isodesk.ui.tasks.period_editor import PeriodEditor
 from isodesk.ui.tasks.roadmap_paint import RoadmapPainter, box_of
-from isodesk.ui.tasks.shapes import Shape, shape_of
+from isodesk.ui.tasks.shapes import Shape, ShapeKind, shape_of
 from isodesk.ui.tasks.source import TaskSource
 from isodesk.ui.tasks.time_head import TimeHead
 from isodesk.ui.tasks.timescale import NARROWEST, USUAL, WIDEST, TimeScale, Zoom, years_of
@@ -28,6 +30,12 @@ from isodesk.vietnamese.periods import Period
 _WHEEL_NOTCH = 120
 _MARGIN = 24.0
 _MIN_HEAD = 44
+_SIGNS = {TaskState.DONE: "✓ ", TaskState.UNDER_WAY: "… ", TaskState.DROPPED: "✕ "}
+
+
+def _stands(*shapes: Shape) -> bool:
+    """Whether all of these have days of their own."""
+    return all(shape.kind not in (ShapeKind.NONE, ShapeKind.WORDS) for shape in shapes)
 
 
 class RoadmapView(QAbstractScrollArea):
@@ -55,6 +63,7 @@ class RoadmapView(QAbstractScrollArea):
         self.drag: Drag | None = None
         self.ground: Pan | NewBar | None = None
         self.colour_by, self.colours = ColourBy.NOTHING, Colouring((), {})
+        self.locked_times, self._locked_versions = NO_TIMES, -1
         self._fitting = True
         self._shapes: dict[int, Shape] = {}
         self._spans: dict[str, tuple[date, date] | None] = {}
@@ -155,8 +164,26 @@ class RoadmapView(QAbstractScrollArea):
         first, last = years_of(self.plan.facts, today)
         self.head.today = today if first <= today <= last else None
         self._set_scale(TimeScale(first, last, self.scale.a_year))
+        self._take_locked_times()
         self.take_colours()
         self._forget()
+
+    def _take_locked_times(self) -> None:
+        """Read the times as they were locked, once for each version there is."""
+        facts = self.plan.facts
+        if len(facts.versions) == self._locked_versions:
+            return
+        self._locked_versions = len(facts.versions)
+        if facts.versions or facts.adjusts:
+            with self.plan.workspace.read() as session:
+                self.locked_times = locked_times(session, facts)
+        else:
+            self.locked_times = NO_TIMES
+
+    def locked_period(self, task: Task) -> Period | None:
+        """The time a task had in the locked version, None where it is the same or was not there."""
+        was = self.locked_times.times.get(task.key)
+        return was if was is not None and was != task.period and was.text.strip() else None
 
     def colour(self, by: ColourBy) -> None:
         """Let the colours of the bars say this."""
@@ -311,6 +338,8 @@ class RoadmapView(QAbstractScrollArea):
                 self.look.paint_today(painter, self.scale.start(self.head.today), lines)
         for row in rows:
             self._paint_task(painter, row)
+        for row in rows:
+            self._paint_order(painter, row)
         if self.drag and self.drag.started:
             group = self.source.rows[self.source.find(self.drag.key)].group
             self._paint_ghost(painter, self.drag.row, group, self.drag.now, area)
@@ -334,7 +363,7 @@ class RoadmapView(QAbstractScrollArea):
             held = self.drag is not None and self.drag.started and self.drag.row == row
             painter.setOpacity(0.35 if held else 1.0)
             chosen = row == self.grid.active()[0]
-            phrase = " ".join(task.period.text.split())
+            phrase = f"{_SIGNS.get(task.state, '')}{' '.join(task.period.text.split())}"
             words = "" if held else self.colours.words(task.key, phrase)
             self.look.take(self.colours.tones.get(task.key))
             if shape.parts:
@@ -344,11 +373,29 @@ class RoadmapView(QAbstractScrollArea):
                 self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
             self.look.take(None)
+            if (was := self.locked_period(task)) is not None:
+                at = self.grid.cells.source_row(row)
+                old = self.shape_for(was, self.source.rows[at].group)
+                for part in old.parts or (old,):
+                    self.look.paint_locked(painter, part, self.box(row, part))
             return
         span = self._span_of(row)
         if span:
             left, right = self.scale.start(span[0]), self.scale.end(span[1])
             self.look.paint_summary(painter, left, right, self.row_area(row).center().y())
+
+    def _paint_order(self, painter: QPainter, row: int) -> None:
+        """Arrows from the tasks that a shown one waits for."""
+        task, shape = self.task_at(row), self.shape(row)
+        if task is None or shape is None or not task.waits_for:
+            return
+        box = self.box(row, shape)
+        for key in task.waits_for:
+            above = self.grid.cells.find_key(key)
+            earlier, from_shape = self.task_at(above), self.shape(above) if above >= 0 else None
+            if earlier is not None and from_shape is not None and _stands(from_shape, shape):
+                late = comes_too_late(earlier, task)
+                self.look.paint_arrow(painter, self.box(above, from_shape), box, late=late)
 
     def _paint_ghost(
         self, painter: QPainter, row: int, group: str, period: Period, area: QRectF

@@ -36,6 +36,7 @@ from isodesk.ui.tasks.arranged import Arrangement, GroupBy, agency_names
 from isodesk.ui.tasks.columns import CONTENT, NUMBER, PERIOD, task_table
 from isodesk.ui.tasks.legend import Legend
 from isodesk.ui.tasks.moves import Grip
+from isodesk.ui.tasks.progress_menu import add_earlier, add_states
 from isodesk.ui.tasks.roadmap_view import RoadmapView
 from isodesk.ui.tasks.rows import grouped_order, moved_tasks
 from isodesk.ui.tasks.source import ARRANGED, TaskSource
@@ -141,6 +142,8 @@ class TasksView(PlanView):
         rows = [(task.key, task.numbered) for task in tasks]
         codes = [column.code for column in self.source.columns()]
         cells = [(self.source.rows[row].key, codes[at]) for row, at in self.grid.chosen_cells()]
+        add_states(menu, self.plan, self.strip, tasks)
+        add_earlier(menu, self.plan, self.strip, tasks[0] if len(tasks) == 1 else None, self)
         menu.addSeparator()
         add_numbering(menu, self.plan, self.strip, "tasks", rows, "tasks")
         only = tasks[0] if len(tasks) == 1 else None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QColor, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from isodesk.documents.roadmap_tones import ColourBy
+from isodesk.facts import TaskState
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.view import TasksView
-from tests.ui.tasks.hands import centre, choose, write
+from tests.ui.tasks.hands import centre, choose, task, write
 
 
 def pick(view: TasksView, words: str) -> None:
@@ -80,3 +83,22 @@ def test_the_tip_names_lead_and_standing(view: TasksView) -> None:
     assert "Chủ trì: BCĐ ISO tỉnh" in QToolTip.text()
     assert "Quá hạn" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_how_a_task_stands_is_written_down_from_the_menu(view: TasksView, plan: OpenPlan) -> None:
+    choose(view, "doc1-t1", "content")
+    menu = QMenu()
+    view._extend_menu(menu)
+    states = next(it for it in menu.actions() if it.text() == "Tình trạng").menu()
+    assert isinstance(states, QMenu)
+    ticked = [it.text() for it in states.actions() if it.isChecked()]
+    assert ticked == ["Chưa thực hiện"]
+    before = view.roadmap.viewport().grab().toImage()
+    next(it for it in states.actions() if it.text() == "Đã hoàn thành").trigger()
+    done = task(plan, "doc1-t1")
+    assert (done.state, done.completed_on) == (TaskState.DONE, date.today())
+    assert view.roadmap.viewport().grab().toImage() != before
+    step = plan.workspace.undo()
+    assert step is not None
+    assert step.label == "Sửa tình trạng"
+    assert task(plan, "doc1-t1").state is TaskState.NOT_BEGUN

@@ -433,6 +433,71 @@ def upgrade() -> None:
     op.create_index(op.f("ix_indicator_form_id"), "indicator", ["form_id"], unique=False)
     op.create_index(op.f("ix_indicator_plan_id"), "indicator", ["plan_id"], unique=False)
     op.create_table(
+        "new_task",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("group_id", sa.BigInteger(), nullable=True),
+        sa.Column("level", sa.BigInteger(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("period_text", sa.Text(), nullable=False),
+        sa.Column("period_kind", sa.Text(), nullable=False),
+        sa.Column("period_first", sa.Date(), nullable=True),
+        sa.Column("period_last", sa.Date(), nullable=True),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("support", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("product", sa.Text(), nullable=False),
+        sa.Column("cost", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("numbered", sa.Boolean(), nullable=False),
+        sa.Column("start_at", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.Column("waits_for", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "period_kind IN ('quarter', 'month', 'day', 'range', 'until', 'before', 'recurring',"
+            " 'open', 'text')",
+            name=op.f("ck_task_period_kind_periodkind"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('not_begun', 'under_way', 'done', 'dropped', 'continuous')",
+            name=op.f("ck_task_state_taskstate"),
+        ),
+        sa.CheckConstraint("numbered IN (0, 1)", name=op.f("ck_task_numbered_bool")),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["task_group.id"],
+            name=op.f("fk_task_group_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_task_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_task_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_task (id, uuid, plan_id, group_id, level, content, period_text, "
+        "period_kind, period_first, period_last, lead, support, audience, product, cost, note, "
+        "numbered, start_at, state, result, completed_on, waits_for, position) SELECT id, uuid, "
+        "plan_id, group_id, level, content, period_text, period_kind, period_first, period_last,"
+        " lead, support, audience, product, cost, note, numbered, start_at, state, result, "
+        "completed_on, '[]', position FROM task"
+    )
+    op.execute("DROP TABLE task")
+    op.execute("ALTER TABLE new_task RENAME TO task")
+    op.create_index(op.f("ix_task_group_id"), "task", ["group_id"], unique=False)
+    op.create_index(op.f("ix_task_plan_id"), "task", ["plan_id"], unique=False)
+    op.create_table(
         "new_annex",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("uuid", sa.String(length=32), nullable=False),
