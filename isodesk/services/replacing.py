@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -74,12 +75,12 @@ def _by_key(written: Sequence[_Written]) -> dict[str, Words]:
 
 def _write_indicators(session: Session, plan: PlanFacts, written: Sequence[_Written]) -> None:
     for form in dict.fromkeys(where.key for where, _ in written):
-        fields: dict[str, dict[str, object]] = {}
+        fields: dict[str, dict[str, Any]] = {}
         for where, text in written:
             if where.key == form:
                 fields.setdefault(where.inner, {})[where.field] = text
         rows = indicator_form(plan, form).indicators
-        changed = [replace(row, **fields.get(row.key, {})) for row in rows]  # type: ignore[arg-type]
+        changed = [replace(row, **fields.get(row.key, {})) for row in rows]
         set_indicators(session, form, changed)
 
 
