@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from isodesk.facts import TaskState
 from isodesk.services.due import DueItem, DueKind, due_items
 from isodesk.services.tasks import set_state
 from isodesk.store import Change, Workspace
+from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.named import named
 from isodesk.ui.style import COLOURS
@@ -41,8 +41,6 @@ _KINDS = {
 _EMPTY = "Không có việc nào quá hạn hoặc sắp đến hạn, không có văn bản nào chờ ký."
 _NO_MATCH = "Không có việc nào khớp với “{text}”. Nhấn Esc để bỏ lọc."
 
-_LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,7 +57,7 @@ class DuePage(QWidget):
         self.table = _DueTable(self)
         self.table.setModel(self._model)
         self.strip = MessageStrip()
-        self.filter = _FilterBox()
+        self.filter = FilterBox("Lọc theo việc, đơn vị, kế hoạch…", "Lọc việc đến hạn")
         self._note = named(QLabel(_EMPTY), "emptyHint")
         self._stack = QStackedLayout()
         self._lay_out()
@@ -141,25 +139,6 @@ class DuePage(QWidget):
 
 def _haystack(item: DueItem) -> str:
     return f"{item.what} {item.who} {item.paper} {_KINDS[item.kind]}"
-
-
-class _FilterBox(QLineEdit):
-    """Enter and ↓ go to the list; Esc empties the box, then goes there too."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(placeholderText="Lọc theo việc, đơn vị, kế hoạch…")
-        self.setClearButtonEnabled(True)
-        self.setAccessibleName("Lọc việc đến hạn")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in _LEAVING:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _DueTable(QTableView):

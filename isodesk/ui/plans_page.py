@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -25,6 +24,7 @@ from isodesk.documents.plan_words import KIND_WORDS, STATUS_WORDS
 from isodesk.facts import PlanStatus
 from isodesk.services.read import PlanEntry, list_plans
 from isodesk.store import Workspace
+from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.style import COLOURS
@@ -39,8 +39,6 @@ _UNDER = "\u2003↳ "
 """Before the subject of a paper, which stands under its plan."""
 
 _AWAITED = "chờ ký, ghi số"
-
-_LEAVING = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -57,7 +55,9 @@ class PlansPage(QWidget):
         self._workspace = workspace
         self.entries: list[PlanEntry] = []
         self._model = _PlansModel(self)
-        self._filter = _FilterBox()
+        self._filter = FilterBox(
+            "Lọc theo số, trích yếu, năm, trạng thái…", "Lọc danh sách kế hoạch"
+        )
         self._archived = QCheckBox("Hiện cả kế hoạch đã lưu trữ")
         self._table = _PlansTable(self)
         self._hint = named(QLabel(_EMPTY), "emptyHint")
@@ -162,25 +162,6 @@ def _haystack(entry: PlanEntry) -> str:
         status += f" {_AWAITED}"
     numbers = f"{entry.full_number} {entry.issued_with}"
     return f"{numbers} {entry.subject} {entry.year or ''} {kind} {status} {entry.issuer}"
-
-
-class _FilterBox(QLineEdit):
-    """Enter and ↓ go to the list; Esc empties the box, then goes there too."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(placeholderText="Lọc theo số, trích yếu, năm, trạng thái…")
-        self.setClearButtonEnabled(True)
-        self.setAccessibleName("Lọc danh sách kế hoạch")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in _LEAVING:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class _PlansTable(QTableView):

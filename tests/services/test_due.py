@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,9 @@ from tests.documents.plans import small_plan
 WEDNESDAY = date(2026, 5, 13)
 
 
-def task(key: str, phrase: str, **more: object) -> Task:
+def task(key: str, phrase: str, **more: Any) -> Task:
     period = parse_period(phrase)
-    return Task(key, RichText.of(f"Việc {key}"), period=period, **more)  # type: ignore[arg-type]
+    return Task(key, RichText.of(f"Việc {key}"), period=period, **more)
 
 
 def alone(**changes: object) -> PlanFacts:

@@ -386,8 +386,9 @@ class RoadmapView(QAbstractScrollArea):
 
     def _paint_order(self, painter: QPainter, row: int) -> None:
         """Arrows from the tasks that a shown one waits for."""
-        task, shape = self.task_at(row), self.shape(row)
-        if task is None or shape is None or not task.waits_for:
+        task = self.task_at(row)
+        shape = self.shape(row) if task is not None and task.waits_for else None
+        if task is None or shape is None:
             return
         box = self.box(row, shape)
         for key in task.waits_for:
