@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox
 
+_LEAST_LETTERS = 8
+
 
 class TypedChoice(QComboBox):
     """What is typed stays what was typed, also where it begins like a word of the list.
@@ -19,4 +21,7 @@ class TypedChoice(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setCompleter(None)  # type: ignore[arg-type]  # the stubs forget that none may be set
+        # Long words of the list are cut in it rather than widening whatever the box stands in.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_LETTERS)
         self.addItems(list(words))
