@@ -41,7 +41,7 @@ def _button(name: str, text: str, tip: str = "") -> QToolButton:
     button.setCheckable(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
-    button.setFixedSize(84, 72)
+    button.setFixedSize(84, 78)  # room for two lines with marks below
     button.setAccessibleName(tip or text.replace("\n", " "))
     button.setToolTip(tip)
     return button

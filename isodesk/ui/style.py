@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from isodesk.host.resources import resource
 
-_FAMILIES = ("Segoe UI", "Noto Sans", "Arimo", "DejaVu Sans")
+_FAMILIES = ("Segoe UI", "Noto Sans", "Arimo", "Liberation Sans", "DejaVu Sans")
 _BASE_POINTS = 10
 
 

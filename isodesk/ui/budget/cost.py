@@ -17,9 +17,9 @@ from isodesk.vietnamese.amounts import format_amount
 TITLE, QUANTITY, PRICE, AMOUNT = range(4)
 _COLUMNS = (
     GridColumn("title", "Năm", "text", 50, "center", editable=False),
-    GridColumn("quantity", "Số lượng", "text", 150),
-    GridColumn("price", "Mức chi", "amount", 88, "right", unit="đồng"),
-    GridColumn("amount", "Thành tiền", "amount", 106, "right", editable=False, unit="đồng"),
+    GridColumn("quantity", "Số lượng", "text", 128),
+    GridColumn("price", "Mức chi", "amount", 98, "right", unit="đồng"),
+    GridColumn("amount", "Thành tiền", "amount", 118, "right", editable=False, unit="đồng"),
 )
 _PLAIN = CellStyle()
 _SHARED = CellStyle(tone="accent")
