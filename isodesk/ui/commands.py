@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,20 +10,18 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPlainTextEdit
 
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.fields import FieldContext
-from isodesk.services.plans import archive_plan, create_plan, delete_plan, duplicated, rename_plan
 from isodesk.services.read import read_plan
-from isodesk.ui.due_page import GUIDE as DUE_GUIDE
-from isodesk.ui.exporting import Exporting
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.messages import ask, tell
-from isodesk.ui.paper_way import PaperWay
-from isodesk.ui.papers import Papers
 from isodesk.ui.searching import Searching
 from isodesk.ui.undoing import Undoing
 
 if TYPE_CHECKING:
     from isodesk.services.search import Named
+    from isodesk.ui.exporting import Exporting
     from isodesk.ui.office import Office
+    from isodesk.ui.paper_way import PaperWay
+    from isodesk.ui.papers import Papers
     from isodesk.ui.preview.printing import Printing
     from isodesk.ui.window import MainWindow
 
@@ -36,12 +35,30 @@ class Commands:
         self._window = window
         self.office = office
         self._guide: GuideWindow | None = None
-        self.exporting = Exporting(window)
         self._searching = Searching(window)
         self._printing: Printing | None = None
         self._undoing = Undoing(window)
-        self._papers = Papers(window)
-        self._paper_way = PaperWay(window, self._printer)
+
+    # What a command needs is loaded when it is first given: most starts end without it.
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Writes plans to files."""
+        from isodesk.ui.exporting import Exporting
+
+        return Exporting(self._window)
+
+    @cached_property
+    def _papers(self) -> Papers:
+        from isodesk.ui.papers import Papers
+
+        return Papers(self._window)
+
+    @cached_property
+    def _paper_way(self) -> PaperWay:
+        from isodesk.ui.paper_way import PaperWay
+
+        return PaperWay(self._window, self._printer)
 
     # Tệp
 
@@ -209,6 +226,8 @@ class Commands:
 
     def duplicate_plan(self) -> None:
         """Copy the plan as it is, as a draft without number."""
+        from isodesk.services.plans import create_plan, duplicated
+
         copy = duplicated(self._facts())
         with self._window.workspace.change("Nhân bản kế hoạch", plan=copy.key) as session:
             create_plan(session, copy)
@@ -216,6 +235,8 @@ class Commands:
 
     def rename_plan(self) -> None:
         """Change the plan's subject."""
+        from isodesk.services.plans import rename_plan
+
         facts = self._facts()
         before = FieldContext.of(facts).text(facts.subject)
         dialog = QInputDialog(self._window)
@@ -238,6 +259,8 @@ class Commands:
 
     def archive_plan(self) -> None:
         """Put the plan away, or take it back."""
+        from isodesk.services.plans import archive_plan
+
         facts = self._facts()
         label = "Bỏ lưu trữ kế hoạch" if facts.archived else "Lưu trữ kế hoạch"
         with self._window.workspace.change(label, plan=facts.key) as session:
@@ -245,6 +268,8 @@ class Commands:
 
     def delete_plan(self) -> None:
         """Delete the plan; undo brings it back, so nothing is asked."""
+        from isodesk.services.plans import delete_plan
+
         key = self._key()
         self._window.close_plan()
         self.show_plans()
@@ -361,7 +386,7 @@ class Commands:
         window = self._window
         page = "danh-sach.md"
         if window.shows_due:
-            page = DUE_GUIDE
+            page = "viec-den-han.md"
         elif (shown := window.shown_list) is not None:
             page = shown.spec.guide
         elif window.page is not None and window.pages.currentWidget() is window.page:

@@ -28,7 +28,6 @@ from isodesk.ui.style import COLOURS
 from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.text import search_matches
 
-GUIDE = "viec-den-han.md"
 _TABLES = {"plan", "task", "task_agency"}
 _TITLES = ("Hạn", "Việc", "Chủ trì", "Kế hoạch, văn bản")
 _HINT = "Enter mở việc trong kế hoạch của nó. Phím cách đánh dấu việc đã hoàn thành."

@@ -23,7 +23,6 @@ from isodesk.store import Change, Workspace
 from isodesk.ui.actions import EDIT, MENUS, PLAN_MENU, SEPARATOR, VIEW, ActionSpec
 from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
-from isodesk.ui.due_page import DuePage
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
 from isodesk.ui.lists import LISTS
@@ -38,6 +37,7 @@ from isodesk.ui.rail import Rail
 from isodesk.ui.tabs_menu import TabsMenu
 
 if TYPE_CHECKING:
+    from isodesk.ui.due_page import DuePage
     from isodesk.ui.list_page import ListPage
     from isodesk.ui.plan_page import PlanPage
 
@@ -186,6 +186,8 @@ class MainWindow(QMainWindow):
     def due_page(self) -> DuePage:
         """What is due; the page is made when it is first asked for."""
         if self._due is None:
+            from isodesk.ui.due_page import DuePage
+
             self._due = DuePage(self.workspace)
             self._due.opened.connect(lambda key, place: self.perform(lambda: self._go(key, place)))
             self.pages.addWidget(self._due)

@@ -46,4 +46,9 @@ def test_the_list_of_plans_waits_for_no_grid_and_no_format() -> None:
     loaded = loaded_by("isodesk.app")
     assert "isodesk.ui.plans_page" in loaded
     assert not loaded & {"alembic", "reportlab", "openpyxl", "docx", "pypdfium2"}
-    assert not loaded & {"isodesk.ui.grid.view", "isodesk.ui.list_page", "isodesk.ui.plan_page"}
+    assert not loaded & {
+        "isodesk.ui.grid.view",
+        "isodesk.ui.list_page",
+        "isodesk.ui.plan_page",
+        "isodesk.ui.exporting",
+    }
