@@ -59,12 +59,17 @@ def differing_values(data: bytes, office: LibreOffice) -> tuple[int, list[str]]:
 
 
 def wrong_pages(data: bytes, office: LibreOffice) -> tuple[int, list[str]]:
-    """How many pages LibreOffice prints, and a line for each that is not as it should be."""
+    """How many pages LibreOffice prints, and a line for each that is not as it should be.
+
+    A page is A4, upright only where a sheet of the workbook is: a list or table of the plan's own.
+    """
+    ways = {sheet.page_setup.orientation for sheet in load_workbook(io.BytesIO(data)).worksheets}
+    sizes = {A4_LANDSCAPE, *({A4_LANDSCAPE[::-1]} if "portrait" in ways else ())}
     pages = PdfReader(io.BytesIO(office.converted(data, "xlsx", "pdf"))).pages
     wrong = []
     for number, page in enumerate(pages, 1):
         size = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
-        if size != A4_LANDSCAPE:
+        if size not in sizes:
             wrong.append(f"page {number} is {size}")
         if "###" in page.extract_text():
             wrong.append(f"page {number} shows ###")
