@@ -145,7 +145,7 @@ class Tables:
             # Word divides what has no room between its letters, so that only what has is held.
             room = width - 2 * self._paragraphs.profile.table.pad_x - _SPARE_WIDTH
             holds = self._measure.holds(cell.text, style, size, room)
-            text = glued(cell.text) if holds else cell.text
+            text = glued(cell.text, dashes=True) if holds else cell.text
             made.extend(runs(text, size, resized=size != style.size))
         return made
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from math import ceil
 
 from isodesk.documents.parts import Gap, Inline, Piece
-from isodesk.exporters.pdf.glue import is_glued
+from isodesk.exporters.pdf.glue import DASHES, is_glued
 from isodesk.exporters.word.elements import Element, element, run_properties, text_element
 
 _NO_BREAK = "\u00a0"
@@ -34,15 +34,19 @@ def _spaces(gap: Gap, size: float) -> Piece:
     return Piece(" " * ceil(gap.width * _POINTS_A_MM / (_SPACE * size)))
 
 
-def glued(text: Sequence[Inline]) -> tuple[Inline, ...]:
-    """The text with no-break spaces where no line may end."""
+def glued(text: Sequence[Inline], *, dashes: bool = False) -> tuple[Inline, ...]:
+    """The text with no-break spaces where no line may end.
+
+    With ``dashes`` no line begins with a dash, which would look like an item of a list.
+    """
     flat = "".join(part.text if isinstance(part, Piece) else "0" for part in text)
     found = list(_WORDS.finditer(flat))
     words = [match[0].replace(_NO_BREAK, " ") for match in found] + ["", ""]
     kept = {
         match.end()
         for at, match in enumerate(found[:-1])
-        if flat[match.end() : found[at + 1].start()] == " " and is_glued(*words[at : at + 3])
+        if flat[match.end() : found[at + 1].start()] == " "
+        and ((dashes and words[at + 1] in DASHES) or is_glued(*words[at : at + 3]))
     }
     parts: list[Inline] = []
     begin = 0
