@@ -17,13 +17,15 @@ def as_signed(session: Session, plan: models.Plan, facts: PlanFacts) -> PlanFact
 
     The office's lists go on being corrected; what was signed goes on saying what was signed.
     """
+    if facts.status.is_draft:
+        return facts
     newest = (
         select(models.FrozenVersion.canonical)
         .where(models.FrozenVersion.plan_id == plan.id)
         .order_by(models.FrozenVersion.id.desc())
     )
     text = session.scalars(newest).first()
-    if facts.status.is_draft or text is None:
+    if text is None:
         return facts
     signed = thawed(text)
     bases = {basis.key: basis.citation for basis in signed.legal_bases}
