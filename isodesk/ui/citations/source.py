@@ -22,10 +22,9 @@ from isodesk.ui.grid.source import (
     CellChange,
     CellStyle,
     GridColumn,
-    GridRow,
-    GridSignals,
     Refusal,
 )
+from isodesk.ui.office_list import OfficeList
 from isodesk.vietnamese.dates import format_date, parse_date
 
 _COLUMNS = (
@@ -43,49 +42,28 @@ _BAD_DATE = "“{text}” không phải ngày. Ghi như 05/3/2014, hoặc để 
 _DATES = ("issued_on", "effective_on")
 
 
-class CitationsSource:
+class CitationsSource(OfficeList[Citation]):
     """Rows are `Citation`; writing is one change of the file."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self.signals = GridSignals()
-        self._workspace = workspace
-        self._rows: tuple[Citation, ...] = ()
+        super().__init__(workspace, _COLUMNS)
         self.reload()
 
     def reload(self) -> None:
         """Read the list again."""
         with self._workspace.read() as session:
             rows = list_citations(session)
-        if rows == self._rows:
-            return
-        same_rows = [row.key for row in rows] == [row.key for row in self._rows]
-        self._rows = rows
-        if same_rows:
-            self.signals.cells_changed.emit(0, len(rows) - 1)
-        else:
-            self.signals.reset.emit()
-
-    def find(self, key: str) -> int:
-        """The row of a document, -1 when it is not in the list."""
-        return next((i for i, row in enumerate(self._rows) if row.key == key), -1)
-
-    def columns(self) -> Sequence[GridColumn]:
-        return _COLUMNS
-
-    def row_count(self) -> int:
-        return len(self._rows)
-
-    def row(self, row: int) -> GridRow:
-        return GridRow(self._rows[row].key)
+        if rows != self.entries:
+            self.show(rows)
 
     def text(self, row: int, column: int) -> str:
         match _COLUMNS[column].code:
             case "number":
                 return str(row + 1)
             case "standing":
-                return standing_of(self._rows[row]).word
+                return standing_of(self.entries[row]).word
             case code:
-                value = getattr(self._rows[row], code)
+                value = getattr(self.entries[row], code)
                 if code in _DATES:
                     return format_date(value) if value else ""
                 return str(value)
@@ -93,36 +71,27 @@ class CitationsSource:
     def edit_text(self, row: int, column: int) -> str:
         return self.text(row, column)
 
-    def number(self, row: int, column: int) -> int | None:
-        return None
-
     def tip(self, row: int, column: int) -> str:
-        standing = standing_of(self._rows[row])
+        standing = standing_of(self.entries[row])
         if _COLUMNS[column].code in ("standing", "replaced_by", "symbol"):
             return standing.note
-        return self._rows[row].title if _COLUMNS[column].code == "title" else ""
-
-    def can_edit(self, row: int, column: int) -> bool:
-        return not self._workspace.read_only and _COLUMNS[column].editable
-
-    def can_append(self) -> bool:
-        return not self._workspace.read_only
+        return self.entries[row].title if _COLUMNS[column].code == "title" else ""
 
     def style(self, row: int, column: int) -> CellStyle:
-        code, standing = _COLUMNS[column].code, standing_of(self._rows[row])
-        if self._rows[row].replaced_by:
+        code, standing = _COLUMNS[column].code, standing_of(self.entries[row])
+        if self.entries[row].replaced_by:
             return CellStyle(tone="muted")
         return CellStyle(tone="doubt" if code == "standing" and _is_open(standing) else "")
 
     def completions(self, row: int, column: int) -> Sequence[str]:
-        used = [getattr(citation, _COLUMNS[column].code, "") for citation in self._rows]
+        used = [getattr(citation, _COLUMNS[column].code, "") for citation in self.entries]
         match _COLUMNS[column].code:
             case "kind":
                 return tuple(dict.fromkeys([*KINDS, *used]))
             case "issuer":
                 return tuple(dict.fromkeys(filter(None, used)))
-            case "replaced_by" if row < len(self._rows):
-                later = standing_of(self._rows[row]).replaced_by
+            case "replaced_by" if row < len(self.entries):
+                later = standing_of(self.entries[row]).replaced_by
                 return (later,) if later else ()
         return ()
 
@@ -144,22 +113,19 @@ class CitationsSource:
         raise UserError("Gõ văn bản mới vào dòng trống ở cuối danh mục.")
 
     def delete_rows(self, rows: Collection[int]) -> None:
-        keys = [self._rows[row].key for row in rows]
+        keys = [self.entries[row].key for row in rows]
         with self._workspace.change("Xóa văn bản khỏi danh mục", place="citations") as session:
             delete_citations(session, keys)
-
-    def toggle(self, cells: Collection[tuple[int, int]]) -> None:
-        """No column of this list takes a mark."""
 
     def _place(self, rows: Collection[int]) -> str:
         """Where undo shall lead: the first of these rows, if it is there already."""
         first = min(rows, default=0)
-        return f"citations/{self._rows[first].key}" if first < len(self._rows) else "citations"
+        return f"citations/{self.entries[first].key}" if first < len(self.entries) else "citations"
 
     def _write_row(self, session: Session, row: int, values: dict[str, Any]) -> list[Refusal]:
         try:
-            if row < len(self._rows):
-                edit_citation(session, self._rows[row].key, **values)
+            if row < len(self.entries):
+                edit_citation(session, self.entries[row].key, **values)
             elif any(values.values()):
                 add_citation(session, _new(values))
         except UserError as error:
