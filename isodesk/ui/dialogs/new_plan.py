@@ -89,6 +89,7 @@ class NewPlanDialog(QDialog):
         self.resize(940, 640)
         self._list.setFixedWidth(290)
         self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Loại kế hoạch")
         self._about.setWordWrap(True)
         self._lay_out_form()
