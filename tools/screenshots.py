@@ -177,6 +177,8 @@ def picture_window(camera: Camera) -> None:
     camera.dialog("thiet-lap-bang", TableSettings(plan, table, window))
     camera.view(PlanKind.PROGRAMME, "findings", "ra-soat")
     camera.preview(PlanKind.TRANSITION, "xem-ban-in")
+    window.commands.show_due()
+    camera.keep("viec-den-han")
     for show, name in (
         ("units", "don-vi"),
         ("citations", "van-ban-can-cu"),
