@@ -51,6 +51,7 @@ from isodesk.facts.plan import (
     Stated,
     Wrapper,
 )
+from isodesk.facts.progress import Evidence, Outcome, Spending, Standing, standing
 from isodesk.facts.richtext import Blank, FieldRef, Inline, RichText, Run, Tab
 from isodesk.facts.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
 from isodesk.facts.tables import (
@@ -64,7 +65,7 @@ from isodesk.facts.tables import (
     TableColumn,
     TeamMember,
 )
-from isodesk.facts.tasks import Evidence, Task, TaskAgency, TaskGroup
+from isodesk.facts.tasks import Task, TaskAgency, TaskGroup
 from isodesk.facts.text import Abbreviation, Annex, Block, Citation, LegalBasis
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "MatrixColumn",
     "Numbering",
     "Orientation",
+    "Outcome",
     "PaperMarks",
     "PlanFacts",
     "PlanKind",
@@ -122,7 +124,9 @@ __all__ = [
     "Run",
     "SharedQuantity",
     "SignatureColumn",
+    "Spending",
     "Standard",
+    "Standing",
     "Stated",
     "SubjectGroup",
     "Tab",
@@ -138,4 +142,5 @@ __all__ = [
     "Urgency",
     "VersionStage",
     "Wrapper",
+    "standing",
 ]

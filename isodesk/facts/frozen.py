@@ -14,15 +14,34 @@ from typing import Any
 from isodesk.facts.canonical import data_text, from_data, to_data
 from isodesk.facts.dates import DocumentDate
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.kinds import PlanStatus, TaskState
+from isodesk.facts.kinds import PlanStatus
 from isodesk.facts.places import PlaceNames
 from isodesk.facts.plan import PlanFacts
+from isodesk.facts.tasks import Task
 
 APART = ("status", "archived", "adjusts", "travels_with", "attachments", "versions")
 """What the file says about a plan; it is no part of the text that is signed."""
 
-PROGRESS = ("state", "result", "completed_on")
+FOLLOWED = ("outcomes", "spendings", "evidence")
+"""What came of marks and budget lines, and the documents that prove it; no part of it either."""
+
+PROGRESS = (
+    "state",
+    "result",
+    "completed_on",
+    "reason",
+    "reporter",
+    "target",
+    "achieved",
+    "measure",
+    "evidence",
+)
 """What came of a task: written down while the plan is carried out, no part of what is signed."""
+
+NO_PROGRESS: dict[str, Any] = {
+    field.name: field.default for field in fields(Task) if field.name in PROGRESS
+}
+"""A task of which nothing has come yet."""
 
 _WHY = {
     PlanStatus.SIGNING: "đang trình ký",
@@ -85,15 +104,12 @@ def why_locked(status: PlanStatus, plan: str = "Kế hoạch") -> str:
 def frozen_text(plan: PlanFacts) -> str:
     """The canonical JSON of what is signed: all facts but those in `APART`."""
     data = to_data(_without_progress(plan))
-    return data_text({name: value for name, value in data.items() if name not in APART})
+    return data_text({name: value for name, value in data.items() if name not in APART + FOLLOWED})
 
 
 def _without_progress(plan: PlanFacts) -> PlanFacts:
-    tasks = (
-        replace(task, state=TaskState.NOT_BEGUN, result="", completed_on=None)
-        for task in plan.tasks
-    )
-    return replace(plan, tasks=tuple(tasks))
+    tasks = tuple(replace(task, **NO_PROGRESS) for task in plan.tasks)
+    return replace(plan, tasks=tasks, outcomes=(), spendings=(), evidence=())
 
 
 def thawed(text: str) -> PlanFacts:
@@ -147,7 +163,7 @@ def differing(before: PlanFacts, after: PlanFacts, *, but_number: bool = False) 
 
 
 def _differing(before: PlanFacts, after: PlanFacts, names: list[PlaceNames]) -> Iterator[str]:
-    for name in (field.name for field in fields(PlanFacts) if field.name not in APART):
+    for name in (f.name for f in fields(PlanFacts) if f.name not in APART + FOLLOWED):
         old, new = getattr(before, name), getattr(after, name)
         if old == new:
             continue

@@ -15,6 +15,7 @@ from isodesk.facts.kinds import (
     Urgency,
     VersionStage,
 )
+from isodesk.facts.progress import Evidence, Outcome, Spending
 from isodesk.facts.richtext import RichText
 from isodesk.facts.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
 from isodesk.facts.tables import FreeTable, IndicatorForm, MailingEntry, PlanTable, TeamMember
@@ -174,7 +175,8 @@ class PlanFacts:
 
     ``travels_with`` is the key of the plan that a one-page paper goes with; ``parent`` is that
     plan, read with the paper, whose fields quote it. ``deadline`` and ``receivers`` tell by when
-    and where a letter asks for answers.
+    and where a letter asks for answers. ``evidence`` are the office's documents that tasks and
+    outcomes name.
     """
 
     key: str
@@ -225,6 +227,9 @@ class PlanFacts:
     attachments: tuple[Attachment, ...] = ()
     versions: tuple[FrozenVersion, ...] = ()
     stated: tuple[Stated, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    spendings: tuple[Spending, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     parent: PlanFacts | None = None
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from isodesk.facts.kinds import AgencyRole, TaskState
 from isodesk.facts.richtext import EMPTY, RichText
@@ -31,21 +32,12 @@ class TaskAgency:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """Văn bản minh chứng."""
-
-    key: str
-    kind: str = ""
-    number: str = ""
-    issued_on: date | None = None
-    subject: str = ""
-
-
-@dataclass(frozen=True)
 class Task:
     """A row of the task table. ``lead`` and ``support`` keep the words as typed.
 
     ``waits_for`` are the keys of tasks to be done before it; one that is gone counts no more.
+    From ``state`` on stands what came of it: ``reason`` says why it is not done, ``target`` and
+    ``achieved`` count ``measure`` (``xã``), ``evidence`` holds keys of documents.
     """
 
     key: str
@@ -65,7 +57,12 @@ class Task:
     state: TaskState = TaskState.NOT_BEGUN
     result: str = ""
     completed_on: date | None = None
-    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+    reporter: str = ""
+    target: Decimal | None = None
+    achieved: Decimal | None = None
+    measure: str = ""
+    evidence: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
 
     def agency_names(self, role: AgencyRole) -> tuple[str, ...]:

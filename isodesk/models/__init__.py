@@ -37,6 +37,7 @@ from isodesk.models.plan import (
     SignatureColumn,
     Stated,
 )
+from isodesk.models.progress import Evidence, Outcome, Spending
 from isodesk.models.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
 from isodesk.models.tables import (
     FreeRow,
@@ -47,7 +48,7 @@ from isodesk.models.tables import (
     PlanTable,
     TeamMember,
 )
-from isodesk.models.tasks import Evidence, Task, TaskAgency, TaskGroup
+from isodesk.models.tasks import Task, TaskAgency, TaskGroup
 from isodesk.models.text import Abbreviation, Annex, Block, LegalBasis, PlanCitation
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "Mark",
     "MatrixColumn",
     "NumberSeries",
+    "Outcome",
     "Plan",
     "PlanCitation",
     "PlanPart",
@@ -87,6 +89,7 @@ __all__ = [
     "Reorganization",
     "SharedQuantity",
     "SignatureColumn",
+    "Spending",
     "Standard",
     "Stated",
     "SubjectGroup",

@@ -1,6 +1,7 @@
-"""Tasks, their agencies and their evidence."""
+"""Tasks and their agencies."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -25,7 +26,7 @@ class TaskGroup(Keyed, PlanPart, Base):
 class Task(Keyed, PlanPart, Base):
     """Nhiệm vụ; a period keeps its words beside the days they mean.
 
-    ``waits_for`` are the keys of the tasks that come before it.
+    ``waits_for`` are the keys of the tasks that come before it, ``evidence`` those of documents.
     """
 
     __tablename__ = "task"
@@ -48,6 +49,12 @@ class Task(Keyed, PlanPart, Base):
     state: Mapped[TaskState] = mapped_column(default=TaskState.NOT_BEGUN)
     result: Mapped[str] = mapped_column(default="")
     completed_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
+    reporter: Mapped[str] = mapped_column(default="")
+    target: Mapped[Decimal | None]
+    achieved: Mapped[Decimal | None]
+    measure: Mapped[str] = mapped_column(default="")
+    evidence: Mapped[Any] = mapped_column(Json, default=list)
     waits_for: Mapped[Any] = mapped_column(Json, default=list)
 
 
@@ -60,15 +67,3 @@ class TaskAgency(PlanPart, Base):
     role: Mapped[AgencyRole]
     text: Mapped[str]
     unit_id: Mapped[int | None] = mapped_column(link("unit.id"), index=True)
-
-
-class Evidence(Keyed, PlanPart, Base):
-    """Văn bản minh chứng."""
-
-    __tablename__ = "evidence"
-
-    task_id: Mapped[int] = mapped_column(link("task.id"), index=True)
-    kind: Mapped[str] = mapped_column(default="")
-    number: Mapped[str] = mapped_column(default="")
-    issued_on: Mapped[date | None]
-    subject: Mapped[str] = mapped_column(default="")

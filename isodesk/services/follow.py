@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from isodesk import models
 from isodesk.facts import Mark, PlanFacts
 from isodesk.facts.mentions import with_mentions_after
+from isodesk.facts.progress import evidence_keys
 from isodesk.models import Base
 from isodesk.services.codec import has_key
 from isodesk.services.part_reader import PartReader
@@ -20,7 +21,7 @@ from isodesk.services.read import plan_row, read_sections
 from isodesk.store import Change, RowChange
 
 _SECTIONS = sections_of_tables()
-_WHOLE = frozenset({"", "blocks", "annexes", "legal_bases", "citations"})
+_WHOLE = frozenset({"", "evidence", "blocks", "annexes", "legal_bases", "citations"})
 
 
 def touched_sections(change: Change) -> frozenset[str]:
@@ -43,9 +44,17 @@ def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:
         else:
             parts[section] = found
     fresh = replace(plan, **parts)
+    if "evidence" not in again and _evidence_differs(plan, fresh):
+        again.append("evidence")
     if again:
         fresh = read_sections(session, fresh, again)
     return with_mentions_after(plan, fresh)
+
+
+def _evidence_differs(before: PlanFacts, after: PlanFacts) -> bool:
+    if before.tasks is after.tasks and before.outcomes is after.outcomes:
+        return False
+    return tuple(evidence_keys(before)) != tuple(evidence_keys(after))
 
 
 def _rows_of(change: Change, section: str) -> list[RowChange] | None:

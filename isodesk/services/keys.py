@@ -15,15 +15,18 @@ from isodesk.facts import (
     BudgetLine,
     Citation,
     CostFactor,
+    Evidence,
     FieldRef,
     Issuer,
     Mark,
+    Outcome,
     PlanFacts,
     PlanSubject,
     PlanTable,
     RichText,
     SharedQuantity,
     SignatureColumn,
+    Spending,
     Standard,
     Stated,
     Task,
@@ -39,17 +42,19 @@ _LINKS: dict[type[Any], tuple[str, ...]] = {
     BudgetLine: ("source",),
     CostFactor: ("shared",),
     Mark: ("subject", "column"),
+    Outcome: ("subject", "column"),
     PlanSubject: ("group",),
     PlanTable: ("target", "unmerged"),
     SharedQuantity: ("group", "terms"),
     SignatureColumn: ("annex",),
+    Spending: ("line", "column"),
     Stated: ("place",),
     Task: ("group", "waits_for"),
 }
 """Where facts hold keys of the same plan; a field's target is one too."""
 
 _NO_KEYS = ("year", "years", "issuer", "standard", "citation", "letter.deadline", "receivers")
-_OF_THE_OFFICE = (Citation, Standard, Issuer)
+_OF_THE_OFFICE = (Citation, Evidence, Standard, Issuer)
 _KEY = re.compile(r"[^/+]+")
 
 

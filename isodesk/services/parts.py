@@ -83,10 +83,7 @@ PARTS: tuple[Part, ...] = (
         facts.Task,
         models.Task,
         (Link("group", "group_id", models.TaskGroup),),
-        (
-            Part("agencies", facts.TaskAgency, models.TaskAgency, (_UNIT,), (), "task_id"),
-            Part("evidence", facts.Evidence, models.Evidence, (), (), "task_id"),
-        ),
+        (Part("agencies", facts.TaskAgency, models.TaskAgency, (_UNIT,), (), "task_id"),),
     ),
     Part("sources", facts.FundingSource, models.FundingSource),
     Part(
@@ -148,6 +145,24 @@ PARTS: tuple[Part, ...] = (
     Part("receivers", facts.ReceivingOffice, models.ReceivingOffice),
     Part("attachments", facts.Attachment, models.Attachment),
     Part("versions", facts.FrozenVersion, models.FrozenVersion),
+    Part(
+        "outcomes",
+        facts.Outcome,
+        models.Outcome,
+        (
+            Link("subject", "subject_id", models.PlanSubject),
+            Link("column", "column_id", models.MatrixColumn),
+        ),
+    ),
+    Part(
+        "spendings",
+        facts.Spending,
+        models.Spending,
+        (
+            Link("line", "line_id", models.BudgetLine),
+            Link("column", "column_id", models.BudgetColumn),
+        ),
+    ),
     Part("stated", facts.Stated, models.Stated),
 )
 
@@ -164,7 +179,8 @@ def with_children(parts: tuple[Part, ...] = PARTS) -> Iterator[Part]:
 def sections_of_tables() -> dict[str, str]:
     """The section of `PlanFacts` that shows each table; "" is the plan's own row."""
     sections = {"plan": "", "legal_basis": "legal_bases", "plan_citation": "citations"}
-    sections |= {"citation": "legal_bases", "standard": ""}  # what the office keeps for all plans
+    # What the office keeps for all plans:
+    sections |= {"citation": "legal_bases", "standard": "", "evidence": "evidence"}
     for part in PARTS:
         for inner in with_children((part,)):
             sections.setdefault(inner.model.__tablename__, part.section)

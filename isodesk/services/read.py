@@ -15,6 +15,7 @@ from isodesk.facts import (
     PAPER_KINDS,
     Citation,
     DocumentDate,
+    Evidence,
     FieldRef,
     FileCopy,
     Issuer,
@@ -29,6 +30,7 @@ from isodesk.facts import (
 from isodesk.facts.canonical import from_data
 from isodesk.facts.fields import FieldContext, formatted
 from isodesk.facts.mentions import with_mentions, with_mentions_after
+from isodesk.facts.progress import evidence_keys
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BLOCKS, PARTS, part_of
 from isodesk.services.signed import as_signed
@@ -180,7 +182,21 @@ def _read_alone(session: Session, plan: models.Plan) -> PlanFacts:
     sections["blocks"] = reader.body()
     sections["legal_bases"] = _legal_bases(session, plan.id)
     sections["citations"] = _citations(session, plan.id)
-    return with_mentions(PlanFacts(**_head(session, plan), **sections))
+    facts = PlanFacts(**_head(session, plan), **sections)
+    return with_mentions(replace(facts, evidence=read_evidence(session, facts)))
+
+
+def read_evidence(session: Session, plan: PlanFacts) -> tuple[Evidence, ...]:
+    """The office's documents that tasks and outcomes of ``plan`` name; what is gone is left out."""
+    keys = tuple(evidence_keys(plan))
+    if not keys:
+        return ()
+    query = select(models.Evidence).where(models.Evidence.uuid.in_(keys))
+    found = {
+        row.uuid: Evidence(row.uuid, row.kind, row.number, row.issued_on, row.subject)
+        for row in session.scalars(query)
+    }
+    return tuple(found[key] for key in keys if key in found)
 
 
 def read_parent(session: Session, paper: models.Plan) -> PlanFacts | None:
@@ -222,6 +238,7 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
     plan = plan_row(session, facts.key)
     reader = PartReader(session, plan.id)
     changes: dict[str, Any] = {}
+    sections = tuple(sections)
     for section in sections:
         if section == "":
             changes |= _head(session, plan)
@@ -232,8 +249,11 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
         elif section == "blocks":
             changes["blocks"] = reader.body()
             changes["annexes"] = reader.section(part_of("annexes"))
-        else:
+        elif section != "evidence":
             changes[section] = reader.section(part_of(section))
+    again = replace(facts, **changes)
+    if any(name in ("tasks", "outcomes", "evidence") for name in sections):
+        changes["evidence"] = read_evidence(session, again)
     if plan.travels_with:
         changes["parent"] = read_parent(session, plan)
     fresh = as_signed(session, plan, replace(facts, **changes))

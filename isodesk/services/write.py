@@ -11,7 +11,15 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from isodesk import models
-from isodesk.facts import Attachment, Citation, LegalBasis, PaperMarks, PlanFacts, Standard
+from isodesk.facts import (
+    Attachment,
+    Citation,
+    Evidence,
+    LegalBasis,
+    PaperMarks,
+    PlanFacts,
+    Standard,
+)
 from isodesk.facts.canonical import field_types, to_data
 from isodesk.models import Base
 from isodesk.models.base import new_key
@@ -34,6 +42,7 @@ def write_plan(
     set_head(session, row, plan)
     session.add(row)
     session.flush()
+    write_evidence(session, plan.evidence)
     writer = PartWriter(session, row.id)
     for part in PARTS:
         if part.section == "attachments":
@@ -143,6 +152,16 @@ def write_citations(session: Session, plan_id: int, citations: Sequence[Citation
     for position, citation in enumerate(citations):
         row_id = citation_id(session, citation)
         session.add(models.PlanCitation(plan_id=plan_id, position=position, citation_id=row_id))
+    session.flush()
+
+
+def write_evidence(session: Session, documents: Iterable[Evidence]) -> None:
+    """Add the documents that the office does not have yet."""
+    known = set(session.scalars(select(models.Evidence.uuid)))
+    for document in documents:
+        if document.key not in known:
+            values = {name: getattr(document, name) for name in field_types(Evidence)}
+            session.add(models.Evidence(uuid=values.pop("key"), **values))
     session.flush()
 
 

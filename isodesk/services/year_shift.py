@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from isodesk import facts
-from isodesk.facts import FieldRef, PlanFacts, RichText, Run, TaskState
-from isodesk.facts.frozen import as_draft
+from isodesk.facts import FieldRef, PlanFacts, RichText, Run
+from isodesk.facts.frozen import NO_PROGRESS, as_draft
 from isodesk.services.keys import mapped
 from isodesk.services.plain_years import moved_years
 from isodesk.vietnamese.periods import shift_years
@@ -31,6 +31,9 @@ def shifted(plan: PlanFacts, years: int) -> PlanFacts:
         adjusts="",
         deadline=shift_years(plan.deadline, years),
         stated=(),
+        outcomes=(),
+        spendings=(),
+        evidence=(),
     )
     shift = _Shift(years, _codes(plan, years))
     moved: PlanFacts = mapped(head, shift.part, shift.field)
@@ -83,10 +86,7 @@ class _Shift:
         return replace(
             task,
             period=shift_years(task.period, self.years),
-            state=TaskState.NOT_BEGUN,
-            result="",
-            completed_on=None,
-            evidence=(),
+            **NO_PROGRESS,
         )
 
     def _column(self, column: facts.MatrixColumn) -> facts.MatrixColumn:

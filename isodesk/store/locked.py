@@ -23,7 +23,12 @@ _FREE = {"archived", "adjusts", "travels_with"}
 _PROGRESS = ", ".join(f"'$.{name}'" for name in PROGRESS)
 """What came of a task is written down after the plan was signed, and is no part of its text."""
 
-_PARTS = sorted(table.name for table in Base.metadata.sorted_tables if "plan_id" in table.c)
+_FOLLOWED = ("outcome", "spending")
+_PARTS = sorted(
+    table.name
+    for table in Base.metadata.sorted_tables
+    if "plan_id" in table.c and table.name not in _FOLLOWED
+)
 
 Row = dict[str, Any]
 

@@ -199,7 +199,6 @@ def _tasks() -> dict[str, Any]:
         facts.TaskAgency(facts.AgencyRole.LEAD, "Sở Y tế"),
         facts.TaskAgency(facts.AgencyRole.SUPPORT, "Các xã"),
     )
-    evidence = facts.Evidence("e1", "Báo cáo", "12/BC", date(2018, 6, 1), "Kết quả")
     return {
         "task_groups": (
             facts.TaskGroup("tg1", RichText.of("Năm 2018"), 2018),
@@ -224,7 +223,12 @@ def _tasks() -> dict[str, Any]:
                 facts.TaskState.DONE,
                 "Đạt",
                 date(2018, 6, 30),
-                (evidence,),
+                "chậm vốn",
+                "Sở Y tế",
+                Decimal(33),
+                Decimal(30),
+                "xã",
+                ("e1",),
                 ("k2",),
             ),
             facts.Task("k2", RichText.of("Kiểm tra"), "tg2", period=parse_period("chưa rõ")),
@@ -296,6 +300,12 @@ def _other() -> dict[str, Any]:
             facts.Attachment(
                 "at1", "quét.pdf", "application/pdf", "ab12", 4, facts.AttachmentRole.SIGNED
             ),
+        ),
+        "outcomes": (facts.Outcome("u1", "m1", date(2018, 9, 1), ("e2",), "đúng hạn"),),
+        "spendings": (facts.Spending("i2", "bc2", 3_000_000, 2_500_000),),
+        "evidence": (
+            facts.Evidence("e1", "Báo cáo", "12/BC", date(2018, 6, 1), "Kết quả"),
+            facts.Evidence("e2", "Quyết định", "9/QĐ", date(2018, 9, 1), "Công bố"),
         ),
         "stated": (facts.Stated("budget/i2", "135"),),
     }

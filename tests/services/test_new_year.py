@@ -88,7 +88,8 @@ def test_what_was_done_is_emptied(whole_plan: PlanFacts) -> None:
     assert (new.archived, new.adjusts, new.attachments, new.stated) == (False, "", (), ())
     task = new.tasks[0]
     assert (task.state, task.result, task.completed_on) == (TaskState.NOT_BEGUN, "", None)
-    assert task.evidence == ()
+    assert (task.evidence, task.reason, task.achieved, task.reporter) == ((), "", None, "")
+    assert (new.outcomes, new.spendings, new.evidence) == ((), (), ())
     assert new.indicator_forms[0].indicators[0].values == ()
 
 

@@ -19,7 +19,7 @@ from isodesk.exporters.excel.layout import (
 )
 from isodesk.exporters.excel.sheet import Content, Sheet
 from isodesk.exporters.excel.styles import CENTRED, GROUP, GROUP_CENTRED, TEXT
-from isodesk.facts import Evidence, RichText, TableSource, Task, TaskState
+from isodesk.facts import RichText, TableSource, Task, TaskState
 from isodesk.vietnamese.dates import format_date
 
 _NEEDED = ("number", "content", "period", "lead", "support")
@@ -71,12 +71,17 @@ def _add_task(sheet: Sheet, context: TableContext, columns: tuple[Column, ...], 
 def _progress(context: TableContext) -> tuple[Column, ...]:
     """State, result, day and evidence, each only where a task has one."""
     tasks = context.plan.tasks
+    known = {document.key: document.words for document in context.plan.evidence}
+
+    def papers(task: Task) -> str:
+        return "\n".join(known[key] for key in task.evidence if key in known)
+
     begun = any(task.state is not TaskState.NOT_BEGUN for task in tasks)
     columns = (
         (begun, "state", "Tình trạng", lambda task: STATE_WORDS[task.state]),
         (any(t.result for t in tasks), "result", "Kết quả", lambda task: task.result),
         (any(t.completed_on for t in tasks), "completed_on", "Ngày hoàn thành", _completed),
-        (any(t.evidence for t in tasks), "evidence", "Văn bản minh chứng", _evidence),
+        (any(t.evidence for t in tasks), "evidence", "Văn bản minh chứng", papers),
     )
     return tuple(_column(code, title, read) for wanted, code, title, read in columns if wanted)
 
@@ -91,14 +96,3 @@ def _column(code: str, title: str, read: Callable[[Task], str]) -> Column:
 
 def _completed(task: Task) -> str:
     return format_date(task.completed_on) if task.completed_on else ""
-
-
-def _evidence(task: Task) -> str:
-    return "\n".join(evidence_text(document) for document in task.evidence)
-
-
-def evidence_text(document: Evidence) -> str:
-    """``Báo cáo số 12/BC-SKHCN ngày 05/12/2018 …``."""
-    parts = [document.kind, f"số {document.number}" if document.number else ""]
-    parts.append(f"ngày {format_date(document.issued_on)}" if document.issued_on else "")
-    return " ".join(part for part in (*parts, document.subject) if part)

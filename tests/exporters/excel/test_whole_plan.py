@@ -107,6 +107,7 @@ def whole_plan() -> PlanFacts:
         file_copy=FileCopy("vănthư1", "đơnvịlưu1", "ngườilưu1", 15),
         signatures=(SignatureColumn("sg", ("quyền1",), "vụ1", "vụ2", "họtên1"),),
         attachments=(Attachment("at", "tệp1", "application/pdf1", "băm1", 1234),),
+        evidence=(Evidence("e", "minhchứng1", "12/BC1", date(2026, 6, 9), "vềviệc1"),),
         stated=(Stated("budget/total", "ghi1"),),
     )
 
@@ -144,7 +145,7 @@ def _tasks() -> tuple[Task, ...]:
             state=TaskState.DONE,
             result="kếtquả1",
             completed_on=date(2026, 6, 8),
-            evidence=(Evidence("e", "minhchứng1", "12/BC1", date(2026, 6, 9), "vềviệc1"),),
+            evidence=("e",),
         ),
     )
 

@@ -1,0 +1,175 @@
+"""Make room for review and progress."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "new_evidence",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_evidence_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_evidence (id, uuid, kind, number, issued_on, subject) SELECT id, uuid, "
+        "kind, number, issued_on, subject FROM evidence"
+    )
+    op.execute("DROP TABLE evidence")
+    op.execute("ALTER TABLE new_evidence RENAME TO evidence")
+    op.create_table(
+        "outcome",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=False),
+        sa.Column("column_id", sa.BigInteger(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["column_id"],
+            ["matrix_column.id"],
+            name=op.f("fk_outcome_column_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_outcome_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["subject_id"],
+            ["plan_subject.id"],
+            name=op.f("fk_outcome_subject_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outcome")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_outcome_column_id"), "outcome", ["column_id"], unique=False)
+    op.create_index(op.f("ix_outcome_plan_id"), "outcome", ["plan_id"], unique=False)
+    op.create_index(op.f("ix_outcome_subject_id"), "outcome", ["subject_id"], unique=False)
+    op.create_table(
+        "spending",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("line_id", sa.BigInteger(), nullable=False),
+        sa.Column("column_id", sa.BigInteger(), nullable=False),
+        sa.Column("granted", sa.BigInteger(), nullable=True),
+        sa.Column("spent", sa.BigInteger(), nullable=True),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["column_id"],
+            ["budget_column.id"],
+            name=op.f("fk_spending_column_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["line_id"],
+            ["budget_line.id"],
+            name=op.f("fk_spending_line_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_spending_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_spending")),
+        sqlite_strict=True,
+    )
+    op.create_index(op.f("ix_spending_column_id"), "spending", ["column_id"], unique=False)
+    op.create_index(op.f("ix_spending_line_id"), "spending", ["line_id"], unique=False)
+    op.create_index(op.f("ix_spending_plan_id"), "spending", ["plan_id"], unique=False)
+    op.create_table(
+        "new_task",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("group_id", sa.BigInteger(), nullable=True),
+        sa.Column("level", sa.BigInteger(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("period_text", sa.Text(), nullable=False),
+        sa.Column("period_kind", sa.Text(), nullable=False),
+        sa.Column("period_first", sa.Date(), nullable=True),
+        sa.Column("period_last", sa.Date(), nullable=True),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("support", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("product", sa.Text(), nullable=False),
+        sa.Column("cost", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("numbered", sa.Boolean(), nullable=False),
+        sa.Column("start_at", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reporter", sa.Text(), nullable=False),
+        sa.Column("target", sa.String(), nullable=True),
+        sa.Column("achieved", sa.String(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("waits_for", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "period_kind IN ('quarter', 'month', 'day', 'range', 'until', 'before', 'recurring',"
+            " 'open', 'text')",
+            name=op.f("ck_task_period_kind_periodkind"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('not_begun', 'under_way', 'done', 'dropped', 'continuous')",
+            name=op.f("ck_task_state_taskstate"),
+        ),
+        sa.CheckConstraint("numbered IN (0, 1)", name=op.f("ck_task_numbered_bool")),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["task_group.id"],
+            name=op.f("fk_task_group_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_task_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_task_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_task (id, uuid, plan_id, group_id, level, content, period_text, "
+        "period_kind, period_first, period_last, lead, support, audience, product, cost, note, "
+        "numbered, start_at, state, result, completed_on, reason, reporter, measure, evidence, "
+        "waits_for, position) SELECT id, uuid, plan_id, group_id, level, content, period_text, "
+        "period_kind, period_first, period_last, lead, support, audience, product, cost, note, "
+        "numbered, start_at, state, result, completed_on, '', '', '', '[]', waits_for, position "
+        "FROM task"
+    )
+    op.execute("DROP TABLE task")
+    op.execute("ALTER TABLE new_task RENAME TO task")
+    op.create_index(op.f("ix_task_group_id"), "task", ["group_id"], unique=False)
+    op.create_index(op.f("ix_task_plan_id"), "task", ["plan_id"], unique=False)
