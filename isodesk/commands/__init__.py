@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from isodesk.commands.files import backup, sample, verify
-from isodesk.commands.plans import check, export, plans, roadmap, show
+from isodesk.commands.plans import check, export, plans, progress, roadmap, show
 from isodesk.commands.words import words
 
 Verb = Callable[[Sequence[str]], int]
@@ -16,6 +16,7 @@ VERBS: dict[str, Verb] = {
     "show": show,
     "export": export,
     "roadmap": roadmap,
+    "progress": progress,
     "check": check,
     "backup": backup,
     "verify": verify,

@@ -1,4 +1,5 @@
-"""Verbs about plans: `plans`, `show`, `export`, `roadmap`, `check`."""
+"""Verbs about plans: `plans`, `show`, `export`, `roadmap`, `progress`,
+`check`."""
 
 from __future__ import annotations
 
@@ -118,6 +119,34 @@ def roadmap(arguments: Sequence[str]) -> int:
     pdf = roadmap_pdf(_plan(options.file, options.plan), form, options.font)
     write_export(options.target, pdf.data)
     print(options.target)
+    return 0
+
+
+def progress(arguments: Sequence[str]) -> int:
+    """Print how far a plan has come: a line a task, or everything as data."""
+    from datetime import date
+
+    from isodesk.documents.progress import progress_as_data
+    from isodesk.facts import Standing
+
+    parser = VerbParser("progress", "Xem kết quả thực hiện một kế hoạch đến một ngày.")
+    _file_and_plan(parser)
+    parser.choices.add_argument(
+        "--on",
+        metavar="NGÀY",
+        type=date.fromisoformat,
+        default=date.today(),
+        help="tính đến ngày này, viết như 2026-06-30; mặc định là hôm nay",
+    )
+    parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+    options = parser.parse_args(arguments)
+    data = progress_as_data(_plan(options.file, options.plan), options.on)
+    if options.json:
+        _print_json(data)
+        return 0
+    for task in data["tasks"]:
+        words = Standing(task["standing"]).words
+        print(f"{task['number']:>4}  {words:<16}  {task['period']:<20}  {task['content']}")
     return 0
 
 
