@@ -25,7 +25,6 @@ def progress_as_data(plan: PlanFacts, today: date) -> dict[str, Any]:
     """Tasks with their standing on ``today``, matrix and budget, each counted and whole."""
     context = TableContext.of(plan)
     plan = context.plan
-    text = context.fields.text
     names = _names(context)
     papers = {document.key: document for document in plan.evidence}
     return {
