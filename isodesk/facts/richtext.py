@@ -11,12 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from json.decoder import scanstring
 from json.encoder import encode_basestring
 from typing import Any
 
 _BEGIN, _END = '[{"t":', "}]"
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_DECODE = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class RichText:
     def loads(cls, text: str) -> RichText:
         """Read `dumps`."""
         if text.startswith(_BEGIN + '"'):  # most texts are one plain run
-            words, end = scanstring(text, len(_BEGIN) + 1)
+            words, end = _DECODE(text, len(_BEGIN))
             if text[end:] == _END:
                 return cls((Run(words),))
         return cls.from_json(json.loads(text)) if text else cls()
