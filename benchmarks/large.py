@@ -116,7 +116,7 @@ class _Opened:
             source.write([CellChange(row, 1, f"Tên mới {turn}")], "Sửa tên")
             self.application.processEvents()
 
-        return _timed(edit, EDITS)
+        return timed(edit, EDITS)
 
     def _filters(self, grid: GridView) -> list[float]:
         grid.cells.search_texts()
@@ -125,14 +125,14 @@ class _Opened:
             grid.cells.set_filter(f"xa so {turn + 10}")
             self.application.processEvents()
 
-        times = _timed(narrow, EDITS)
+        times = timed(narrow, EDITS)
         grid.cells.set_filter("")
         return times
 
     def _frame(self, roadmap: RoadmapView) -> Figure:
         self.page.resize(SIXTY_ROWS)
         self.application.processEvents()
-        times = _timed(lambda _: roadmap.viewport().repaint(), 40)
+        times = timed(lambda _: roadmap.viewport().repaint(), 40)
         rows = len(roadmap._shown_rows())
         figure = lasting(TOPIC, "a frame of the roadmap", times, 4)
         return replace(figure, detail=f"{rows} rows; {figure.detail}")
@@ -158,7 +158,7 @@ class _Opened:
                 painter.drawRoundedRect(QRectF(box), 5, 5)
             painter.end()
 
-        for_us, for_bare = median(_timed(ours, 9)), median(_timed(bare, 9))
+        for_us, for_bare = median(timed(ours, 9)), median(timed(bare, 9))
         what = f"{len(shapes)} bars fitted"
         return compared(TOPIC, what, for_us, for_bare, "bare QPainter, same rectangles", 1.5)
 
@@ -171,7 +171,7 @@ def _painter(image: QImage, tallest: float) -> QPainter:
     return painter
 
 
-def _timed(work: Callable[[int], object], times: int) -> list[float]:
+def timed(work: Callable[[int], object], times: int) -> list[float]:
     """The milliseconds of each run but the first, which fills what is kept."""
     taken = []
     for turn in range(times + 1):

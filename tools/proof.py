@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from tools import proof_excel, proof_gallery, proof_pdf, proof_store, proof_word
+from tools import proof_excel, proof_gallery, proof_keys, proof_pdf, proof_store, proof_word
 
 PROOFS = (
     proof_pdf.main,
     proof_word.main,
     proof_excel.main,
     proof_gallery.main,
+    proof_keys.main,
     proof_store.main,
 )
 

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast, get_args
 from isodesk.facts.canonical import field_types
 from isodesk.facts.kinds import BlockKind, TableSource
 from isodesk.facts.plan import PlanFacts
-from isodesk.facts.richtext import FieldRef, RichText
+from isodesk.facts.richtext import FieldRef, RichText, Run
 from isodesk.facts.text import Block, Citation, LegalBasis
 
 _T = TypeVar("_T")
@@ -155,7 +155,10 @@ class _Reader:
 def _cites(value: Any) -> bool:
     """Whether a text in these facts names a document by a field."""
     if isinstance(value, RichText):
-        return any(isinstance(p, FieldRef) and p.source == "citation" for p in value.parts)
+        parts = value.parts
+        if not parts or (len(parts) == 1 and isinstance(parts[0], Run)):
+            return False
+        return any(isinstance(p, FieldRef) and p.source == "citation" for p in parts)
     if isinstance(value, tuple):
         return any(map(_cites, value))
     return any(_cites(getattr(value, name)) for name in _texts_of(cast(Hashable, type(value))))

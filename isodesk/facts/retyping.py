@@ -15,6 +15,8 @@ def retyped(old: RichText, text: str, show: Callable[[FieldRef], str]) -> RichTe
     The stretch between the common beginning and the common end is new and plain in the style of
     what stood there; a field or blank that the stretch touches becomes plain text.
     """
+    if not old.parts:
+        return RichText.of(text)
     pieces = [(part, RichText((part,)).plain(show)) for part in old.parts]
     shown = "".join(piece for _, piece in pieces)
     if shown == text:

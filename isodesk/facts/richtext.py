@@ -11,7 +11,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from json.encoder import encode_basestring
 from typing import Any
+
+_BEGIN, _END = '[{"t":', "}]"
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_DECODE = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ class RichText:
     @classmethod
     def of(cls, *parts: str | Inline) -> RichText:
         """Build from strings and elements; empty strings vanish, equal neighbours join."""
+        if len(parts) == 1 and isinstance(parts[0], str):
+            return cls((Run(parts[0]),) if parts[0] else ())
         return cls(tuple(_joined(Run(p) if isinstance(p, str) else p for p in parts)))
 
     @property
@@ -96,11 +103,17 @@ class RichText:
 
     def dumps(self) -> str:
         """Canonical JSON text, as stored in the file."""
-        return json.dumps(self.to_json(), ensure_ascii=False, separators=(",", ":"))
+        if len(self.parts) == 1 and type(part := self.parts[0]) is Run and part == Run(part.text):
+            return f"{_BEGIN}{encode_basestring(part.text)}{_END}"
+        return _ENCODE(self.to_json())
 
     @classmethod
     def loads(cls, text: str) -> RichText:
         """Read `dumps`."""
+        if text.startswith(_BEGIN + '"'):  # most texts are one plain run
+            words, end = _DECODE(text, len(_BEGIN))
+            if text[end:] == _END:
+                return cls((Run(words),))
         return cls.from_json(json.loads(text)) if text else cls()
 
     def __bool__(self) -> bool:

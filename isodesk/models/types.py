@@ -3,7 +3,7 @@
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
-from isodesk.facts.richtext import RichText
+from isodesk.facts.richtext import EMPTY, RichText
 from isodesk.vietnamese.text import nfc
 
 
@@ -17,4 +17,4 @@ class Rich(TypeDecorator[RichText]):
         return None if value is None else nfc(value.dumps())
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> RichText:
-        return RichText() if value is None else RichText.loads(value)
+        return EMPTY if value is None or value == "[]" else RichText.loads(value)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from isodesk.facts import canonical
@@ -13,6 +14,8 @@ from isodesk.services.parts import Part
 from isodesk.vietnamese.periods import Period, PeriodKind
 
 Keys = Mapping[type[Any], Mapping[Any, Any]]
+Columns = Mapping[str, Sequence[Any]]
+"""Rows of one table, column by column, all columns equally long."""
 
 PERIOD_COLUMNS = ("period_text", "period_kind", "period_first", "period_last")
 
@@ -68,21 +71,49 @@ def period_values(period: Period) -> dict[str, Any]:
     )
 
 
+def columns_of(part: Part, facts: Sequence[Any], ids: Keys) -> dict[str, list[Any]]:
+    """Column values of many facts; a link that points at no row is none.
+
+    Plan and position, the owner and the children are left to the caller.
+    """
+    columns: dict[str, list[Any]] = {}
+    for name, is_json in plain_fields(part):
+        values = [getattr(fact, name) for fact in facts]
+        columns[name] = list(map(canonical.to_data, values)) if is_json else values
+    for link in part.links:
+        known = ids[link.target]
+        columns[link.column] = [known.get(getattr(fact, link.field)) for fact in facts]
+    if has_period(part):
+        periods = [fact.period for fact in facts]
+        found = ((period.text, period.kind, period.first, period.last) for period in periods)
+        columns |= dict(zip(PERIOD_COLUMNS, map(list, zip(*found, strict=True)), strict=True))
+    if has_key(part):
+        columns["uuid"] = [fact.key for fact in facts]
+    return columns
+
+
 def facts_of(
-    part: Part, row: Mapping[str, Any], keys: Keys, children: Mapping[str, tuple[Any, ...]]
-) -> Any:
-    """The facts of one row; ``keys`` maps row ids to keys by class."""
-    values: dict[str, Any] = dict(children)
+    part: Part, columns: Columns, keys: Keys, children: Mapping[str, Sequence[tuple[Any, ...]]]
+) -> tuple[Any, ...]:
+    """The facts of rows; ``keys`` maps row ids to keys by class, ``children`` stand by section."""
+    values: dict[str, Sequence[Any]] = dict(children)
     types = field_types(part.facts)
     for name, is_json in plain_fields(part):
-        value = row[name]
-        values[name] = canonical.from_data(types[name], value) if is_json else value
+        column = columns[name]
+        values[name] = (
+            [canonical.from_data(types[name], value) for value in column] if is_json else column
+        )
     for link in part.links:
-        reference = row[link.column]
-        values[link.field] = "" if reference is None else keys[link.target].get(reference, "")
+        known = {None: "", **keys[link.target]}
+        values[link.field] = [known.get(reference, "") for reference in columns[link.column]]
     if has_key(part):
-        values["key"] = row["uuid"]
+        values["key"] = columns["uuid"]
     if has_period(part):
-        kind = PeriodKind(row["period_kind"])
-        values["period"] = Period(row["period_text"], kind, row["period_first"], row["period_last"])
-    return part.facts(**values)
+        rows = zip(*(columns[name] for name in PERIOD_COLUMNS), strict=True)
+        values["period"] = [_period(*row) for row in rows]
+    return tuple(map(part.facts, *(values[name] for name in types)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _period(text: str, kind: str, first: date | None, last: date | None) -> Period:
+    return Period(text, PeriodKind(kind), first, last)

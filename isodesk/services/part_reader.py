@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from itertools import compress
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, select
@@ -11,10 +12,9 @@ from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.models import Base
-from isodesk.services.codec import facts_of
+from isodesk.services.codec import Columns, facts_of
 from isodesk.services.parts import BLOCKS, Part
 
-Rows = list[Mapping[str, Any]]
 KeyMap = dict[type[Any], dict[int, str]]
 
 HEAVY = {"data", "canonical", "pdf"}
@@ -30,46 +30,45 @@ class PartReader:
         self._session = session
         self._plan_id = plan_id
         self._keys: KeyMap = {}
-        self._rows: dict[str, Rows] = {}
+        self._columns: dict[str, Columns] = {}
         self._scopes = _scopes(*only) if only else {}
 
     def section(self, part: Part) -> tuple[Any, ...]:
         """The facts of a top-level part, in order."""
-        return self._build(part, self._rows_of(part.model))
+        return self._build(part, self._columns_of(part.model))
 
     def body(self) -> tuple[Any, ...]:
         """The blocks that belong to no annex."""
-        rows = [row for row in self._rows_of(models.Block) if row["annex_id"] is None]
-        return self._build(BLOCKS, rows)
+        columns = self._columns_of(models.Block)
+        outside = [annex is None for annex in columns["annex_id"]]
+        own = {name: list(compress(values, outside)) for name, values in columns.items()}
+        return self._build(BLOCKS, own)
 
-    def _build(self, part: Part, rows: Rows) -> tuple[Any, ...]:
+    def _build(self, part: Part, columns: Columns) -> tuple[Any, ...]:
         for link in part.links:
-            self._learn(link.target, {row[link.column] for row in rows})
-        grouped = {child.section: self._grouped(child) for child in part.children}
-        return tuple(
-            facts_of(
-                part,
-                row,
-                self._keys,
-                {name: children.get(row["id"], ()) for name, children in grouped.items()},
-            )
-            for row in rows
-        )
+            self._learn(link.target, set(columns[link.column]))
+        children: dict[str, list[tuple[Any, ...]]] = {}
+        for child in part.children:
+            owned = self._grouped(child)
+            children[child.section] = [owned.get(row, ()) for row in columns["id"]]
+        return facts_of(part, columns, self._keys, children)
 
     def _grouped(self, part: Part) -> dict[int, tuple[Any, ...]]:
-        rows = self._rows_of(part.model)
+        columns = self._columns_of(part.model)
         owners: dict[int, list[Any]] = defaultdict(list)
-        for row, fact in zip(rows, self._build(part, rows), strict=True):
-            if row[part.owner] is not None:
-                owners[row[part.owner]].append(fact)
+        for owner, fact in zip(columns[part.owner], self._build(part, columns), strict=True):
+            if owner is not None:
+                owners[owner].append(fact)
         return {owner: tuple(children) for owner, children in owners.items()}
 
-    def _rows_of(self, model: type[Base]) -> Rows:
+    def _columns_of(self, model: type[Base]) -> Columns:
         name = model.__tablename__
-        if name not in self._rows:
-            found = self._session.execute(self._select(model)).mappings()
-            self._rows[name] = [dict(row) for row in found]
-        return self._rows[name]
+        if name not in self._columns:
+            found = self._session.execute(self._select(model))
+            names = list(found.keys())
+            values = list(zip(*found.all(), strict=True)) or [()] * len(names)
+            self._columns[name] = dict(zip(names, values, strict=True))
+        return self._columns[name]
 
     def _select(self, model: type[Base]) -> Select[Any]:
         """Columns labelled by attribute name, what is heavy left out."""

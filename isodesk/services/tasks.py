@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select, update
@@ -19,10 +20,12 @@ from isodesk.facts import (
     RichText,
     TableSource,
     Task,
+    TaskAgency,
     TaskGroup,
     TaskState,
     Times,
 )
+from isodesk.facts.richtext import EMPTY
 from isodesk.facts.task_order import would_circle
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units, recognise
@@ -35,6 +38,8 @@ Words = Mapping[str, RichText | str]
 """What was typed into a task's cells, by the name of the facts field."""
 
 _TITLES = {Times.SPANS: "Thời gian thực hiện", Times.DEADLINES: "Thời gian hoàn thành"}
+_DUTIES = tuple(role.value for role in AgencyRole)
+DutyReader = Callable[[str, AgencyRole], tuple[TaskAgency, ...]]
 _YEAR = re.compile(r"\bnăm\s+((?:19|20|21)[0-9]{2})\b", re.IGNORECASE)
 
 
@@ -63,8 +68,10 @@ def add_typed_tasks(
 
     Times and duties are understood as `set_words` does.
     """
-    year, units = _group_year(session, plan, group), known_units(session)
-    tasks = [replace(new_task(group), **_understood(words, {}, year, units)) for words in rows]
+    year = _group_year(session, plan, group)
+    read = _duty_reader(known_units(session))
+    blank: dict[str, Any] = {"content": EMPTY, "group": group}
+    tasks = [Task(new_key(), **(blank | _understood(words, {}, year, read))) for words in rows]
     return add_tasks(session, plan, tasks)
 
 
@@ -74,11 +81,13 @@ def set_words(session: Session, words: Mapping[str, Words]) -> None:
     Times and duties keep the words as typed; the days and the office's units are read beside them.
     """
     duties = {role.value for role in AgencyRole}
-    units = known_units(session) if any(duties & set(w) for w in words.values()) else {}
+    read = _duty_reader(
+        known_units(session) if any(duties & set(w) for w in words.values()) else {}
+    )
     for key, typed in words.items():
         year = _year(session, key) if "period" in typed else None
         present = _duties(session, key) if duties & set(typed) else {}
-        edit_row(session, "tasks", key, **_understood(typed, present, year, units))
+        edit_row(session, "tasks", key, **_understood(typed, present, year, read))
 
 
 def set_period(session: Session, key: str, text: str) -> Period:
@@ -191,16 +200,24 @@ def set_times(session: Session, tables: Sequence[PlanTable], times: Times) -> No
 
 
 def _understood(
-    typed: Words, duties: Mapping[str, str], year: int | None, units: Mapping[str, str]
+    typed: Words, duties: Mapping[str, str], year: int | None, read: DutyReader
 ) -> dict[str, Any]:
     """The facts fields that follow from typed words; ``duties`` are those that stay."""
     fields: dict[str, Any] = dict(typed)
     if "period" in fields:
         fields["period"] = parse_period(str(fields["period"]), year=year)
-    words = {role: fields.get(role.value, duties.get(role.value, "")) for role in AgencyRole}
-    if any(role.value in fields for role in AgencyRole):
-        fields["agencies"] = tuple(a for r in AgencyRole for a in recognise(words[r], r, units))
+    if not fields.keys().isdisjoint(_DUTIES):
+        fields["agencies"] = tuple(
+            agency
+            for role, name in zip(AgencyRole, _DUTIES, strict=True)
+            for agency in read(fields.get(name, duties.get(name, "")), role)
+        )
     return fields
+
+
+def _duty_reader(units: Mapping[str, str]) -> DutyReader:
+    """Reads duties with these units; equal words, of which a paste has many, are read once."""
+    return cache(lambda words, role: recognise(words, role, units))
 
 
 def _duties(session: Session, key: str) -> dict[str, str]:

@@ -23,7 +23,8 @@ from isodesk.facts import (
 from isodesk.facts.canonical import field_types, to_data
 from isodesk.models import Base
 from isodesk.models.base import new_key
-from isodesk.services.codec import has_key, period_values, values_of
+from isodesk.services.bulk import insert_columns
+from isodesk.services.codec import columns_of, has_key, period_values
 from isodesk.services.parts import BLOCKS, PARTS, Part
 
 Ids = dict[type[Any], dict[str, int]]
@@ -211,7 +212,7 @@ class PartWriter:
         for link in part.links:
             self.learn(link.target)
         facts = [fact for fact, _, _ in placed]
-        new_ids = self._insert(part, facts, [self._row(part, *each) for each in placed])
+        new_ids = self._insert(part, facts, self._columns(part, placed))
         for child in part.children:
             inner = (
                 (each, owner, position)
@@ -220,34 +221,34 @@ class PartWriter:
             )
             self._write(child, list(inner))
 
-    def _row(self, part: Part, fact: Any, owner: int | None, position: int) -> dict[str, Any]:
-        names = list(fact.__dataclass_fields__)
-        changes = {name: getattr(fact, name) for name in names}
-        for link in part.links:
-            if changes[link.field] not in self.ids[link.target]:
-                changes[link.field] = ""
-        values = values_of(part, changes, self.ids)
-        values |= {"plan_id": self.plan_id, "position": position}
-        if part.owner and owner is not None:
-            values[part.owner] = owner
-        return values
+    def _columns(
+        self, part: Part, placed: Sequence[tuple[Any, int | None, int]]
+    ) -> dict[str, list[Any]]:
+        facts, owners, positions = map(list, zip(*placed, strict=True))
+        columns = columns_of(part, facts, self.ids)
+        columns |= {"plan_id": [self.plan_id] * len(facts), "position": positions}
+        if part.owner and owners[0] is not None:
+            columns[part.owner] = owners
+        return columns
 
-    def _insert(self, part: Part, facts: list[Any], rows: list[dict[str, Any]]) -> list[int]:
+    def _insert(self, part: Part, facts: list[Any], columns: dict[str, list[Any]]) -> list[int]:
         """Insert rows and give their ids, [] for rows to which nothing refers."""
         if not has_key(part) and part.children:
             # Nothing but the order tells these rows apart; asked one by one, they are slow.
             statement = insert(part.model).returning(part.model.id, sort_by_parameter_order=True)
+            rows = [
+                dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)
+            ]
             return list(self.session.scalars(statement, rows))
-        self.session.execute(insert(part.model), rows)
+        insert_columns(self.session, part.model, columns)
         if not has_key(part):
             return []
         table = part.model.metadata.tables[part.model.__tablename__]
         query = select(table.c.uuid, table.c.id).where(table.c.plan_id == self.plan_id)
-        found = {row.uuid: row.id for row in self.session.execute(query)}
-        new_ids = [found[fact.key] for fact in facts]
+        found = {key: row_id for key, row_id in self.session.execute(query).all()}  # noqa: C416
         known = self.ids.setdefault(part.model, {})
-        known |= {fact.key: row_id for fact, row_id in zip(facts, new_ids, strict=True)}
-        return new_ids
+        known |= {fact.key: found[fact.key] for fact in facts}
+        return [found[fact.key] for fact in facts]
 
     def learn(self, target: type[Base]) -> None:
         """Look up the row ids of a class once: the office's rows, or those of this plan."""

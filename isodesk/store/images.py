@@ -124,7 +124,7 @@ def recorded(raw: sqlite3.Connection) -> Iterator[Image]:
         f"SELECT row_table, old_row, new_row, before, after FROM temp.{RECORD}"
         f" WHERE {_CHANGED} ORDER BY id"
     )
-    return (Image(*row) for row in rows)
+    return map(Image._make, rows)
 
 
 def keep_recorded(raw: sqlite3.Connection, step: int) -> None:
@@ -149,7 +149,7 @@ def kept(raw: sqlite3.Connection, step: int) -> list[Image]:
         " WHERE step = ? ORDER BY id",
         (step,),
     )
-    return [Image(*row) for row in rows]
+    return list(map(Image._make, rows))
 
 
 def reversed_images(images: list[Image]) -> list[Image]:

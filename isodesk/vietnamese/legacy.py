@@ -117,13 +117,20 @@ def recognise(text: str, font: str = "") -> Recognised:
         return Recognised(text)
     if not _UNICODE_VIETNAMESE.search(text):
         return _converted(text, told(text))
-    lines = [
-        _converted(line, told(line)) if _OLD.search(line) or _BROKEN in line else Recognised(line)
-        for line in text.split("\n")
-    ]
-    found = next((line.encoding for line in lines if line.encoding), None)
-    left = tuple(dict.fromkeys(word for line in lines for word in line.left))
-    return Recognised("\n".join(line.text for line in lines), found, left)
+    lines = text.split("\n")
+    judged: list[Recognised] = []
+    for at, line in enumerate(lines):
+        if _is_odd(line) and ((encoding := told(line)) or _BROKEN in line):
+            judged.append(_converted(line, encoding))
+            lines[at] = judged[-1].text
+    found = next((line.encoding for line in judged if line.encoding), None)
+    left = tuple(dict.fromkeys(word for line in judged for word in line.left))
+    return Recognised("\n".join(lines), found, left)
+
+
+def _is_odd(line: str) -> bool:
+    """Whether a line may be of the years before Unicode, or is broken."""
+    return bool(_OLD.search(line) and not _UNICODE_VIETNAMESE.search(line)) or _BROKEN in line
 
 
 def is_unicode(text: str) -> bool:
@@ -165,7 +172,13 @@ def _score(words: list[str], convert: Callable[[str], str]) -> tuple[int, int]:
 def composed(text: str) -> str:
     """``text`` in precomposed letters, also where a tone was written before the mark of its vowel
     (``e``, sắc, mũ for ế)."""
+    whole = normalize("NFC", text)
+    if not _LOOSE.search(whole):  # a mark behind a tone finds no letter to join
+        return whole
     return normalize("NFC", _MISPLACED.sub(lambda m: m[1] + m[3] + m[2], normalize("NFD", text)))
+
+
+_LOOSE = re.compile("[\u0302\u0306]")
 
 
 _MISPLACED = re.compile("([AEOaeo])([\u0300\u0301\u0303\u0309\u0323])([\u0302\u0306])")

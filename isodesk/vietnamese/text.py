@@ -42,6 +42,7 @@ def search_matches(needle: str, haystack: str) -> bool:
     return any(_stands_in(wanted, present) for wanted in {_plain(needle), _lower(needle)})
 
 
+@lru_cache(maxsize=1 << 14)
 def sort_key(text: str) -> SortKey:
     """A key for Vietnamese order: a ă â b c d đ e ê …; tones only break ties; 2 before 10.
 

@@ -23,6 +23,9 @@ def parse_tsv(text: str) -> Block:
     A quote that merely stands in a text, as in ``"Áp dụng" ISO``, stays as it is.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if '"' not in text:
+        lines = text.removesuffix("\n").split("\n")
+        return _rectangle([line.split("\t") for line in lines])
     rows: Block = [[]]
     at = 0
     while True:

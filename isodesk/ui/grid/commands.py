@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from isodesk.ui.grid.view import GridView
 
 
+_LARGE = 1_000  # rows
+_STILL = 120  # milliseconds
+
+
 class GridCommands:
     """The verbs of one grid; each is at most one change of the source, one step to undo."""
 
@@ -29,7 +33,6 @@ class GridCommands:
         self._cells = view.cells
         self._counting = QTimer(view)
         self._counting.setSingleShot(True)
-        self._counting.setInterval(0)
         self._counting.timeout.connect(self._tell_selection)
 
     # Writing
@@ -301,8 +304,10 @@ class GridCommands:
                 menu.addAction(entry[0]).triggered.connect(entry[1])
 
     def selection_changed(self) -> None:
-        """Count the selection anew, once the hand is still."""
-        self._counting.start()
+        """Count the selection anew, once the hand is still; a large one after it is painted."""
+        ranges = self._view.selected_ranges()
+        large = sum(bottom - top + 1 for top, _, bottom, _ in ranges) > _LARGE
+        self._counting.start(_STILL if large else 0)
 
     def _tell_selection(self) -> None:
         ranges = self._view.selected_ranges()

@@ -14,6 +14,8 @@ from isodesk.vietnamese.text import sort_key
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _BLANK = GridRow(key="", kind="blank")
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable  # made once: flags are asked at every repaint
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -312,7 +314,5 @@ class GridModel(QAbstractTableModel):
         return self.columns[section].title if section < len(self.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self.can_edit(index.row(), index.column()):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        editable = index.isValid() and self.can_edit(index.row(), index.column())
+        return _EDITABLE if editable else _SHOWN

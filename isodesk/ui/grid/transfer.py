@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -61,17 +62,19 @@ def clipboard_block() -> tuple[Block, str]:
     block = parse_html_table(data.html()) if data.hasHtml() else None
     if block is None and data.hasText() and data.text():
         block = parse_tsv(data.text())
-    rows, message = _in_unicode(block or [])
-    return [[clean(text)[0].strip() for text in row] for row in rows], message
+    return _in_unicode(block or [])
 
 
 def _in_unicode(block: Block) -> tuple[Block, str]:
-    """The block with TCVN3 and VNI converted; U+001F parts the cells while they are one text."""
+    """The block clean, TCVN3 and VNI converted; U+001F parts the cells while they are one text."""
     if not block:
         return block, ""
     done = recognise(_CELL_END.join(cell.replace("\x1f", "") for row in block for cell in row))
-    cells = iter(done.text.split(_CELL_END))
-    return [[next(cells) for _ in row] for row in block], done.message
+    texts = done.text.split(_CELL_END)
+    if not "".join(texts).replace("\n", " ").replace("\t", " ").isprintable():
+        texts = [clean(text)[0] for text in texts]
+    cells = map(str.strip, texts)
+    return [list(islice(cells, len(row))) for row in block], done.message
 
 
 def place_block(cells: GridModel, block: Block, over: tuple[int, int, int, int]) -> PlacedBlock:
@@ -86,29 +89,27 @@ def place_block(cells: GridModel, block: Block, over: tuple[int, int, int, int])
     across = _repeats(right - left + 1, wide)
     last = top + tall * down - 1, left + wide * across - 1
     placed = PlacedBlock((top, left), last, tall * down)
+    inside = range(left, min(last[1] + 1, len(cells.columns)))
+    places = [(column, cells.source_column(column), (column - left) % wide) for column in inside]
+    end = next((row for row in range(top, last[0] + 1) if cells.is_blank(row)), last[0] + 1)
+    new = [cells.can_edit(end, column) for column in inside]  # of new rows, one is like another
     for row in range(top, last[0] + 1):
-        texts = block[(row - top) % tall]
-        for column in range(left, last[1] + 1):
-            _place(cells, placed, row, column, texts[(column - left) % wide])
+        texts, at = block[(row - top) % tall], cells.source_row(row)
+        takes = new if row >= end else [cells.can_edit(row, column) for column in inside]
+        for taken, (column, place, from_) in zip(takes, places, strict=True):
+            text = texts[from_]
+            if taken:
+                placed.changes.append(CellChange(at, place, text))
+            elif text and text != cells.text(row, column):
+                placed.refusals.append(Refusal(at, place, f'"{text}": {_COMPUTED}'))
+        for column in range(inside.stop, last[1] + 1):
+            if texts[(column - left) % wide]:
+                placed.refusals.append(Refusal(at, cells.source_column(inside.stop - 1), _OUTSIDE))
     return placed
 
 
 def _repeats(room: int, size: int) -> int:
     return room // size if room % size == 0 else 1
-
-
-def _place(cells: GridModel, placed: PlacedBlock, row: int, column: int, text: str) -> None:
-    at = cells.source_row(row)
-    if column >= len(cells.columns):
-        if text:
-            last = cells.source_column(len(cells.columns) - 1)
-            placed.refusals.append(Refusal(at, last, _OUTSIDE))
-        return
-    place = cells.source_column(column)
-    if cells.can_edit(row, column):
-        placed.changes.append(CellChange(at, place, text))
-    elif text and text != cells.text(row, column):
-        placed.refusals.append(Refusal(at, place, f'"{text}": {_COMPUTED}'))
 
 
 def said(rows: int, refusals: Sequence[Refusal], cells: GridModel) -> str:

@@ -224,12 +224,10 @@ class TaskSource:
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
         self._refuse_locked()
-        refusals = [self._refusal(change) for change in changes if not self._takes(change)]
-        taken = [change for change in changes if self._takes(change)]
-        present = [change for change in taken if change.row < len(self.rows)]
+        present, below, refusals = self._sorted_out(changes)
         titles = [change for change in present if self.rows[change.row].is_group]
         cells = self._cells(change for change in present if not self.rows[change.row].is_group)
-        fresh = self._fresh(change for change in taken if change.row >= len(self.rows))
+        fresh = self._fresh(below)
         if not titles and not cells and not fresh:
             return refusals
         label = label if titles or cells else "Thêm nhiệm vụ"
@@ -244,8 +242,23 @@ class TaskSource:
                 add_typed_tasks(session, plan.key, fresh, self._last_group())
         return refusals
 
-    def _takes(self, change: CellChange) -> bool:
-        return self.can_edit(change.row, change.column)
+    def _sorted_out(
+        self, changes: Iterable[CellChange]
+    ) -> tuple[list[CellChange], list[CellChange], list[Refusal]]:
+        """What is taken into rows that are there, and past the end; and what is not."""
+        present: list[CellChange] = []
+        below: list[CellChange] = []
+        refusals: list[Refusal] = []
+        count = len(self.rows)
+        new = [self.can_edit(count, column) for column in range(len(self._columns))]
+        for change in changes:
+            if change.row >= count and new[change.column]:
+                below.append(change)
+            elif change.row < count and self.can_edit(change.row, change.column):
+                present.append(change)
+            else:
+                refusals.append(self._refusal(change))
+        return present, below, refusals
 
     def _refusal(self, change: CellChange) -> Refusal:
         if self._columns[change.column].code == NUMBER:

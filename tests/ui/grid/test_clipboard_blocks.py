@@ -31,6 +31,16 @@ def test_a_lone_line_end_is_one_empty_cell() -> None:
     assert parse_tsv("a\n\nb\n") == [["a"], [""], ["b"]]
 
 
+@given(st.lists(st.lists(st.text("ab \u0111"), min_size=1), min_size=1))
+def test_cells_without_quotes_are_read_like_those_with(rows: list[list[str]]) -> None:
+    lines = "\n".join("\t".join(row) for row in rows)
+    # The quote that stays in its text sends all of them the slower way.
+    with_quote = parse_tsv(f'{lines}\nb"b\n')
+    wide = len(with_quote[0])
+    plain = parse_tsv(f"{lines}\n")
+    assert [row + [""] * (wide - len(row)) for row in plain] == with_quote[:-1]
+
+
 def test_an_excel_table_keeps_lines_and_spans() -> None:
     assert parse_html_table(_EXCEL) == [
         ["Sở Khoa học\nvà Công nghệ", "30.000.000"],
