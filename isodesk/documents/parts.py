@@ -55,7 +55,8 @@ class Paragraph:
     ``rule`` draws a line below, this part of the longest line's length (0: none).
     ``outline`` is the level of the bookmark that it makes, from 1 (0: none).
     ``number`` is the number, letter or dash that ``text`` begins with, as its first piece, with a
-    no-break space or before a line of its own; empty where there is none.
+    no-break space or before a line of its own; empty where there is none. ``alike`` stands above
+    or below it, and the two are as small as the smaller one has to be.
     """
 
     style: str
