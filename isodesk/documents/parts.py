@@ -65,6 +65,7 @@ class Paragraph:
     outline: int = 0
     place: str = ""
     number: str = ""
+    alike: Paragraph | None = None
 
     @property
     def plain(self) -> str:
@@ -123,7 +124,7 @@ class Cell:
     """A cell of a table. ``across`` columns wide; ``joined`` is one cell with the cell above it.
 
     A joined cell holds the same text, which is printed once in the middle of the joined cells, and
-    again on the next page.
+    again on the next page. A ``remark`` is not bold in a row that is.
     """
 
     text: tuple[Inline, ...] = ()
@@ -131,6 +132,7 @@ class Cell:
     across: int = 1
     joined: bool = False
     place: str = ""
+    remark: bool = False
 
 
 @dataclass(frozen=True)
