@@ -243,8 +243,7 @@ _STYLES = {
     "number": Style(13, align=Align.CENTRE, left=-4, right=2, leading=1.24, before=7),
     # A long place may reach 3 mm out of its half, as in the official samples, before it is broken.
     "date": Style(14, italic=True, align=Align.CENTRE, left=-3, right=-3, before=7, smaller=(13,)),
-    # A subject of a letter runs to many lines, so that it has the 68 mm of the official samples.
-    "about": Style(12, align=Align.CENTRE, left=-6, before=6, balanced=True),
+    "about": Style(12, align=Align.CENTRE, left=-4, right=2, before=6, balanced=True),
     "type": Style(14, bold=True, align=Align.CENTRE, before=16, after=2, keeps_next=True),
     "subject": _SUBJECT,
     "subject.above": replace(_SUBJECT, after=4),
