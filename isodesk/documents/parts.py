@@ -31,11 +31,15 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text in one style; ``\\n`` breaks the line, ``\\t`` goes to the next stop."""
+    """A stretch of text in one style; ``\\n`` breaks the line, ``\\t`` goes to the next stop.
+
+    A ``raised`` one is small and high, as the mark of a footnote.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ from isodesk.facts.totals import parent_keys
 from isodesk.vietnamese.amounts import format_amount
 from isodesk.vietnamese.text import capital_first
 
+_MARK = "X"
 _REMARKS = ("note", "product")
 """Columns that say something of a row's name and sums, and so do not share their weight."""
 
@@ -267,6 +268,8 @@ def _printed(
         return ()
     if isinstance(value, RichText):
         return inline(context.fields, value)
+    if column.kind is ColumnKind.MARK and isinstance(value, str) and value.startswith(_MARK):
+        return (*words(_MARK), *words(value.removeprefix(_MARK), raised=True))
     return words(context.text(value))
 
 

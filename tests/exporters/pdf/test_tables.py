@@ -499,3 +499,17 @@ def test_a_note_in_the_row_of_a_group_is_plain() -> None:
     assert page.line("21 đơn vị").font == "Tinos"
     budget = read_pdf(pdf_bytes(sample(PROGRAMME), "bundled"))[-1]
     assert budget.line("2.760").font == "Tinos-Bold"
+
+
+def test_the_mark_of_a_footnote_is_raised() -> None:
+    page = read_pdf(pdf_bytes(sample(INSPECTION), "bundled"))[7]
+    raised = [line for line in page.lines if line.text == "(*)"]
+    assert len(raised) == 4
+    for mark in raised:
+        cross = min(
+            (x for line in page.lines for x in line.letters if x.char == "X" and x.y > mark.y),
+            key=lambda x: x.y - mark.y + abs(x.right - mark.left),
+        )
+        assert mark.size < 0.7 * cross.size
+        assert 1 < cross.y - mark.y < 2.5
+        assert mark.left == pytest.approx(cross.right, abs=0.2)
