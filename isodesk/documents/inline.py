@@ -28,6 +28,8 @@ def inline(
     return tuple(piece for piece in pieces if piece.text)
 
 
-def words(text: str, *, bold: bool = False, italic: bool = False) -> tuple[Inline, ...]:
+def words(
+    text: str, *, bold: bool = False, italic: bool = False, raised: bool = False
+) -> tuple[Inline, ...]:
     """Plain words in one style; nothing for an empty string."""
-    return (Piece(nfc(text), bold, italic),) if text else ()
+    return (Piece(nfc(text), bold, italic, raised),) if text else ()

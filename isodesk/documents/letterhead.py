@@ -6,6 +6,7 @@ Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II and IV.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from isodesk.documents.inline import inline, words
@@ -42,11 +43,12 @@ def letterhead(plan: PlanFacts, fields: FieldContext, profile: Profile) -> tuple
     superior = "\n".join(plan.issuer.superior).upper()
     agency = "\n".join(plan.issuer.header).upper()
     issuer = "header/issuer"
-    agencies = (
-        [Paragraph("superior", words(superior), place=f"{issuer}/superior")] if superior else []
-    )
     rule = 0.4 if agency else 0
-    agencies.append(Paragraph("agency", words(agency), rule=rule, place=f"{issuer}/header"))
+    own = Paragraph("agency", words(agency), rule=rule, place=f"{issuer}/header")
+    agencies = [own]
+    if superior:
+        above = Paragraph("superior", words(superior), place=f"{issuer}/superior")
+        agencies = [replace(above, alike=own), replace(own, alike=above)]
     state = (
         Paragraph("country", words(labels.country)),
         Paragraph("motto", words(labels.motto), rule=1),

@@ -31,11 +31,15 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text in one style; ``\\n`` breaks the line, ``\\t`` goes to the next stop."""
+    """A stretch of text in one style; ``\\n`` breaks the line, ``\\t`` goes to the next stop.
+
+    A ``raised`` one is small and high, as the mark of a footnote.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ class Paragraph:
     ``rule`` draws a line below, this part of the longest line's length (0: none).
     ``outline`` is the level of the bookmark that it makes, from 1 (0: none).
     ``number`` is the number, letter or dash that ``text`` begins with, as its first piece, with a
-    no-break space or before a line of its own; empty where there is none.
+    no-break space or before a line of its own; empty where there is none. ``alike`` stands above
+    or below it, and the two are as small as the smaller one has to be.
     """
 
     style: str
@@ -64,6 +69,7 @@ class Paragraph:
     outline: int = 0
     place: str = ""
     number: str = ""
+    alike: Paragraph | None = None
 
     @property
     def plain(self) -> str:
@@ -122,7 +128,7 @@ class Cell:
     """A cell of a table. ``across`` columns wide; ``joined`` is one cell with the cell above it.
 
     A joined cell holds the same text, which is printed once in the middle of the joined cells, and
-    again on the next page.
+    again on the next page. A ``remark`` is not bold in a row that is.
     """
 
     text: tuple[Inline, ...] = ()
@@ -130,6 +136,7 @@ class Cell:
     across: int = 1
     joined: bool = False
     place: str = ""
+    remark: bool = False
 
 
 @dataclass(frozen=True)

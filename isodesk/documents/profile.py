@@ -117,11 +117,52 @@ class StampLook:
 
 
 @dataclass(frozen=True)
+class Tightness:
+    """How near together a paper is set that would end on a page of a few lines.
+
+    ``size`` of its text in points and ``leading`` in sizes are the most that styles keep, ``table``
+    the same for tables. ``room`` is the part that stays of what stands above and below titles,
+    ``pad_y`` the padding of cells in mm. Nothing gets nearer than ``gap`` points below it.
+    """
+
+    size: float
+    leading: float
+    room: float
+    gap: float
+    table: float
+    pad_y: float
+
+    def style(self, style: Style) -> Style:
+        """A style set this near."""
+        return replace(
+            style,
+            size=min(style.size, self.size),
+            leading=min(style.leading, self.leading),
+            before=style.before * self.room,
+            after=max(min(style.after, self.gap), style.after * self.room),
+        )
+
+    def look(self, look: TableLook) -> TableLook:
+        """A table set this near."""
+        size, leading = min(look.style.size, self.table), min(look.style.leading, self.leading)
+        return replace(
+            look,
+            style=replace(look.style, size=size, leading=leading),
+            head=replace(look.head, size=size, leading=leading),
+            smaller=tuple(smaller for smaller in look.smaller if smaller < size),
+            pad_y=min(look.pad_y, self.pad_y),
+        )
+
+
+@dataclass(frozen=True)
 class Profile:
     """One decree's form. Lengths in mm, page number and ``signature_above`` in points; A4.
 
     ``signer`` is the least width of a signer's column beside others; ``seal`` the usual height for
     seal and signature and ``least_seal`` what it may be where a page has no more.
+
+    ``tighter`` are tried in turn when no more than ``nearly_empty`` of the last page is filled;
+    ``unmoved`` styles have the same size in all of them.
     """
 
     name: str
@@ -145,6 +186,18 @@ class Profile:
     rule_gap: float
     rule_line: float
     tab: float
+    nearly_empty: float = 0.0
+    tighter: tuple[Tightness, ...] = ()
+    unmoved: frozenset[str] = frozenset()
+
+    def tightened(self, tightness: Tightness) -> Profile:
+        """The form with its text set nearer together, within what the decree allows."""
+        styles = {
+            code: style if code in self.unmoved else tightness.style(style)
+            for code, style in self.styles.items()
+        }
+        table = tightness.look(self.table)
+        return replace(self, styles=MappingProxyType(styles), table=table, tighter=())
 
     def text_width(self, landscape: bool) -> float:
         """The width between the margins."""
@@ -230,6 +283,13 @@ _STYLES = {
     "foot": Style(11, leading=1.15),
 }
 
+# The letterhead is one size on all papers of an office; an annex is named in 14 points (III.1.b).
+_UNMOVED = frozenset(
+    ("superior", "agency", "country", "motto", "number", "date", "about")
+    + ("annex.heading", "annex.name", "annex.last", "annex.reference")
+    + ("urgency", "circulation", "draft", "foot")
+)
+
 ND30_2020 = Profile(
     name="Nghị định số 30/2020/NĐ-CP",
     portrait=Margins(top=20, bottom=20, left=30, right=20),
@@ -280,4 +340,13 @@ ND30_2020 = Profile(
     rule_gap=3.5,
     rule_line=0.6,
     tab=12.7,
+    nearly_empty=0.4,
+    # Text of 13 to 14 points, lines from single (1,15 sizes) on, 6 points between paragraphs.
+    tighter=(
+        Tightness(size=14, leading=1.2, room=0.8, gap=6, table=12, pad_y=1.1),
+        Tightness(size=14, leading=1.15, room=0.6, gap=6, table=12, pad_y=0.9),
+        Tightness(size=13, leading=1.2, room=0.6, gap=6, table=12, pad_y=0.9),
+        Tightness(size=13, leading=1.15, room=0.5, gap=6, table=11, pad_y=0.7),
+    ),
+    unmoved=_UNMOVED,
 )

@@ -44,6 +44,10 @@ from isodesk.facts.totals import parent_keys
 from isodesk.vietnamese.amounts import format_amount
 from isodesk.vietnamese.text import capital_first
 
+_MARK = "X"
+_REMARKS = ("note", "product")
+"""Columns that say something of a row's name and sums, and so do not share their weight."""
+
 
 def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tuple[Part, ...]:
     """The table with its caption and its line of the money unit, or what prints as lines."""
@@ -223,6 +227,7 @@ def _row(
             _printed(context, table, column, _value(context, column, kind, key)),
             column.align,
             place=f"{_row_place(table, kind, key)}/{column.code}",
+            remark=column.code in _REMARKS,
         )
         for column in columns
     )
@@ -263,6 +268,8 @@ def _printed(
         return ()
     if isinstance(value, RichText):
         return inline(context.fields, value)
+    if column.kind is ColumnKind.MARK and isinstance(value, str) and value.startswith(_MARK):
+        return (*words(_MARK), *words(value.removeprefix(_MARK), raised=True))
     return words(context.text(value))
 
 

@@ -11,6 +11,7 @@ A source led by ``plan.`` is read in the plan that a paper travels with.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -434,10 +435,13 @@ def _task_count(context: FieldContext, field: FieldRef) -> Value:
     return sum(task.numbered for task in context.plan.tasks)
 
 
+_LEADS_ON = re.compile(r"(?:,? (?:bao gồm|gồm|gồm có|cụ thể|như sau|cụ thể như sau))? ?:\Z")
+
+
 def _block(context: FieldContext, field: FieldRef) -> Value:
-    """The words of one paragraph, without the mark that closes it."""
+    """The words of one paragraph, without what closes it or leads on to a list below it."""
     found = next((b for b in context.plan.all_blocks() if b.key == field.target), None)
-    return context.text(found.text).rstrip(" .;/") if found else None
+    return _LEADS_ON.sub("", context.text(found.text).rstrip(" .;/")) if found else None
 
 
 def _funding(context: FieldContext, field: FieldRef) -> Value:

@@ -175,6 +175,16 @@ def test_what_is_quoted_follows_the_plan(ws: Workspace, plan: PlanFacts) -> None
     assert listed[paper.key].travels_with == plan.key
 
 
+def test_a_quoted_paragraph_leads_on_to_no_list(ws: Workspace, plan: PlanFacts) -> None:
+    paper = written(ws, plan, PlanKind.SUBMISSION)
+    purpose = next(b for b in plan.blocks if b.text.plain().startswith("Duy trì HTQLCL"))
+    with ws.change("Sửa") as session:
+        edit_row(session, "blocks", purpose.key, text=RichText.of("Các sở, ngành, bao gồm:"))
+    with ws.read() as session:
+        words = words_of(read_plan(session, paper.key))
+    assert "Các sở, ngành.\n" in words
+
+
 def test_papers_stand_under_their_plan(ws: Workspace, plan: PlanFacts, issuer: Issuer) -> None:
     written(ws, plan, PlanKind.SUBMISSION)
     with ws.change("Thêm") as session:

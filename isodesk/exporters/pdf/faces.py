@@ -15,7 +15,13 @@ _EM = 1000
 
 
 class Face:
-    """One face: the name the canvas knows it by, and the widths of its words at size 1."""
+    """One face: the name the canvas knows it by, and the widths of its words at size 1.
+
+    Its letters are ``scale`` of the size of a line and stand ``rise`` sizes above its baseline.
+    """
+
+    scale = 1.0
+    rise = 0.0
 
     def __init__(self, name: str, path: str) -> None:
         self.name = name
@@ -38,6 +44,30 @@ class Face:
     def lacks(self, text: Iterable[str]) -> set[str]:
         """The characters of ``text`` that the face cannot draw."""
         return {c for c in set(text) if ord(c) not in self._glyphs and c not in "\u00a0\n\t"}
+
+
+class RaisedFace(Face):
+    """The letters of a face small and high, as marks of footnotes are."""
+
+    scale = 0.65
+    rise = 0.35
+
+    def __init__(self, face: Face) -> None:
+        self.name, self.font = face.name, face.font
+        self._face = face
+
+    def width(self, text: str) -> float:
+        """The width of ``text`` at size 1 of its line."""
+        return self._face.width(text) * self.scale
+
+    def lacks(self, text: Iterable[str]) -> set[str]:
+        """The characters of ``text`` that the face cannot draw."""
+        return self._face.lacks(text)
+
+
+@cache
+def _raised(face: Face) -> RaisedFace:
+    return RaisedFace(face)
 
 
 @cache
@@ -64,4 +94,5 @@ class Typeface:
 
     def of(self, piece: Piece, bold: bool, italic: bool) -> Face:
         """The face of a piece within a style: the style's weight and slant are kept."""
-        return self.face(piece.bold or bold, piece.italic or italic)
+        face = self.face(piece.bold or bold, piece.italic or italic)
+        return _raised(face) if piece.raised else face

@@ -11,13 +11,23 @@ from functools import lru_cache
 _NAMED = re.compile("số|ngày|tháng|năm|quý|điều|khoản|điểm|mục|phần|chương|lục|biểu|tiết|iso")
 _UNIT = re.compile(
     "đồng|triệu|tỷ|nghìn|ngàn|%|đ|đơn|xã|phường|huyện|tỉnh|cơ|người|ngày|tháng|năm|quý|phòng|sở|"
-    "hộ|bản|bộ|km|m|kg"
+    "hộ|bản|bộ|km|m|kg|htqlcl"
 )
 _NUMBER = re.compile(r"[(“\"]*(?:[0-9][0-9./,:-]*[0-9%)]*[.)”]*|[.…]{2,}%?)")
 _ORDINAL = re.compile(r"(?:[0-9].*|[.…]{2,}.*|[IVXLC]+|[a-zđ]\)?)[;,.)”:]*")
 DASHES = ("-", "–")
-_PAIRS = {(scale, "đồng") for scale in ("nghìn", "ngàn", "triệu", "tỷ")}
-_PAIRS |= {("đơn", "vị"), ("cơ", "quan")}
+_PAIRS = {
+    (scale, unit)
+    for scale in ("nghìn", "ngàn", "triệu", "tỷ")
+    for unit in ("đồng", "lượt", "người", "tấn")
+}
+_PAIRS |= {("đơn", "vị"), ("cơ", "quan"), ("thường", "xuyên")}
+# A period is broken between its ends, not within one: Từ ngày 01/01/2024 | đến ngày 31/12/2024.
+_ENDS = {(end, unit) for end in ("từ", "đến", "trước", "hết") for unit in ("ngày", "tháng", "năm")}
+_YEAR = re.compile(r"[12][0-9]{3}:")
+_TYPE = re.compile(
+    "thông tư|nghị định|nghị quyết|quyết định|chỉ thị|kế hoạch|công văn|tờ trình|thông báo|luật"
+)
 # Words of two syllables that the titles of plans and the heads of their tables are made of.
 _COMPOUND = re.compile(
     "bắt buộc|chuyển đổi|chất lượng|chỉ tiêu|chỉ đạo|công bố|công chức|công nghệ|cơ quan|"
@@ -40,6 +50,10 @@ def is_glued(before: str, after: str, beyond: str = "") -> bool:
         return bool(_NUMBER.fullmatch(after.rstrip(";,:")))
     if _NAMED.fullmatch(before.lstrip('(“"[').lower()):
         return bool(_ORDINAL.fullmatch(after))
+    if _YEAR.fullmatch(before):
+        return bool(_NUMBER.fullmatch(after))
+    if (before.lower(), after) in _ENDS and _ORDINAL.fullmatch(beyond):
+        return True
     unit = after.lower().rstrip(".,;:)”").split("/")[0]
     if (before.lower(), unit) in _PAIRS:
         return True
@@ -51,3 +65,8 @@ def is_compound(before: str, after: str) -> bool:
     """True for two syllables that make one word, such as ``chất lượng``."""
     syllables = f"{before.lstrip('(“')} {after.rstrip('.,;:)”')}"
     return bool(_COMPOUND.fullmatch(syllables.lower()))
+
+
+def is_type(first: str, second: str) -> bool:
+    """True for the name of a kind of paper, such as ``Thông tư``."""
+    return bool(_TYPE.fullmatch(f"{first.lstrip('(“')} {second}".lower()))

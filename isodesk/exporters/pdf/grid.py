@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from isodesk.documents.parts import Align, Cell, RowKind, Table, TableRow, TableWidth
+from isodesk.documents.parts import Align, Cell, Piece, RowKind, Table, TableRow, TableWidth
 from isodesk.documents.profile import Style, TableLook
 from isodesk.exporters.pdf.lines import (
     Line,
@@ -17,13 +17,21 @@ from isodesk.exporters.pdf.lines import (
     widest_word,
 )
 from isodesk.exporters.pdf.text import MM, Setter
-from isodesk.exporters.pdf.widths import ColumnText, column_widths, fits, fits_words
-from isodesk.exporters.pdf.words import Box
+from isodesk.exporters.pdf.widths import (
+    ColumnText,
+    column_widths,
+    fits,
+    fits_well,
+    fits_words,
+)
+from isodesk.exporters.pdf.words import Box, with_names
 
 _FEWEST = 2
 # Other programs measure text a little wider; what has just room in ours would be broken there.
 _SPARE = 0.15 * MM
-_BOLD_ROWS = (RowKind.HEAD, RowKind.GROUP, RowKind.TOTAL)
+_NUMBERED = " số "
+_HEAVY = (RowKind.GROUP, RowKind.TOTAL)
+_BOLD_ROWS = (RowKind.HEAD, *_HEAVY)
 
 
 class SetCell(NamedTuple):
@@ -119,7 +127,12 @@ class Grid:
         style = self._style(row.kind)
         first, measured = 0, []
         for cell in row.cells:
-            cut = self._setter.boxes(cell.text, style) if cell.text else ()
+            look = self._style(RowKind.ITEM) if cell.remark and row.kind in _HEAVY else style
+            cut = self._setter.boxes(cell.text, look) if cell.text else ()
+            if row.kind is not RowKind.HEAD and any(
+                _NUMBERED in part.text for part in _pieces(cell)
+            ):
+                cut = with_names(cut)
             measured.append(_Measured(cell, first, cut))
             first += cell.across
         return measured
@@ -185,16 +198,19 @@ class Grid:
             pairs = zip(texts, table.widths, strict=True)
             return [text.column(wish, size, 2 * self._pad) for text, wish in pairs]
 
+        self.size = self._largest(columns, width)
+        return column_widths(columns(self.size), width)
+
+    def _largest(self, columns: Callable[[float], list[ColumnText]], width: float) -> float:
+        """The largest size at which the columns have room; a step less where they look well so."""
         look = self.look
         usual = (look.style.size, *look.smaller)
-        self.size = next(
-            (size for size in usual if fits(columns(size), width)),
-            next(
-                (s for s in (usual[-1], *look.smallest) if fits_words(columns(s), width)),
-                look.smallest[-1],
-            ),
-        )
-        return column_widths(columns(self.size), width)
+        well = next((size for size in usual[:2] if fits_well(columns(size), width)), 0.0)
+        fitting = next((size for size in usual if fits(columns(size), width)), 0.0)
+        if fitting:
+            return well or fitting
+        smallest = (usual[-1], *look.smallest)
+        return next((s for s in smallest if fits_words(columns(s), width)), smallest[-1])
 
 
 @dataclass(frozen=True)
@@ -203,6 +219,7 @@ class _Lengths:
 
     least: float
     whole: float
+    title: float
     head: float
     body: tuple[float, ...]
 
@@ -215,6 +232,7 @@ class _Lengths:
         return cls(
             least=max([widest_word(cut, 1) for cut in texts], default=0.0),
             whole=max([widest_box(cut, 1) for cut in texts], default=0.0),
+            title=max((natural_width(cut, 1) for cut in over if cut), default=0.0),
             head=max((natural_width(cut, 1) for cut in set_heads), default=0.0),
             body=tuple([natural_width(cut, 1) if cut else 0.0 for cut in below]),
         )
@@ -228,8 +246,13 @@ class _Lengths:
             whole=self.whole * size + pad,
             lengths=tuple([length * size + pad if length else 0 for length in self.body]),
             usual=wish.hint * MM,
+            title=self.title * size + pad + _SPARE,
             snug=snug if wish.tight else None,
         )
+
+
+def _pieces(cell: Cell) -> Iterator[Piece]:
+    return (part for part in cell.text if isinstance(part, Piece))
 
 
 def _columns(rows: Sequence[Sequence[_Measured]], count: int) -> list[list[tuple[Box, ...]]]:

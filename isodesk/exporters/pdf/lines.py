@@ -16,6 +16,8 @@ _BEFORE_GROUP = re.compile(r"\(?(?:và|của|theo|tại|thuộc|trên|vào|sang|
 _DATE = "ngày"
 # In sizes: a space is a quarter.
 _WIDE = 0.25
+# Lines of a title that is long enough without another one.
+_MANY = 5
 
 
 class Stretch(NamedTuple):
@@ -146,7 +148,8 @@ def break_evenly(
 ) -> tuple[Line, ...]:
     """Few lines of like length, ending where a group of words ends.
 
-    One more than `break_lines` makes, unless ``as_few``, where a word would be divided otherwise.
+    One more than `break_lines` makes, unless ``as_few`` or many, where a word would be divided
+    otherwise.
     """
     lines: list[Line] = []
     for part in _forced(boxes):
@@ -155,7 +158,8 @@ def break_evenly(
             lines += greedy
             continue
         cuts = _even_cuts(part, size, width, len(greedy))
-        if not as_few and _divides(part, cuts) and len(part) > len(greedy):
+        more_lines = not as_few and len(greedy) < _MANY and len(part) > len(greedy)
+        if more_lines and _divides(part, cuts):
             more = _even_cuts(part, size, width, len(greedy) + 1)
             cuts = cuts if _divides(part, more) else more
         for first, last in pairwise(cuts):

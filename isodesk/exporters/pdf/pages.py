@@ -51,6 +51,11 @@ class Pages:
         """The height of an empty page."""
         return self._lowest - self.top + _SLACK
 
+    @property
+    def filled(self) -> float:
+        """The part of the page that is used, from its top."""
+        return (self.y - self.top) / self.whole
+
     def take(self, height: float, before: float = 0, after: float = 0) -> float:
         """Use ``height`` points; the y at which they begin."""
         begin = self.y + self._above(before)

@@ -107,12 +107,14 @@ class Paper:
             codes = self._codes[face]
             coded = text.translate(codes)
             left = x + begin + spaces * stretch
-            self._text.append(f"1 0 0 1 {left:.3f} {self._height - y:.3f} Tm")
+            base = self._height - y + face.rise * size
+            self._text.append(f"1 0 0 1 {left:.3f} {base:.3f} Tm")
+            own = size * face.scale
             if _ELSEWHERE not in coded:
-                self._show(codes, (face, size, 0), coded)
+                self._show(codes, (face, own, 0), coded)
                 continue
             for part, shown in codes.parts(text):
-                self._show(codes, (face, size, part), shown)
+                self._show(codes, (face, own, part), shown)
 
     def _show(self, codes: _Codes, font: tuple[Face, float, int], coded: str) -> None:
         if font != self._font:

@@ -116,6 +116,9 @@ class Setter:
     def paragraph(self, paragraph: Paragraph, width: float) -> LaidText:
         """The paragraph within ``width`` points."""
         style = self.profile.styles[paragraph.style]
+        if paragraph.alike:
+            size = min(self._size(each, width) for each in (paragraph, paragraph.alike))
+            style = replace(style, size=size, smaller=())
         laid = self.styled(paragraph.text, style, width)
         title = " ".join(paragraph.plain.split()) if paragraph.outline else ""
         return replace(
@@ -153,6 +156,12 @@ class Setter:
             keeps_above=style.keeps_above,
             colour=style.colour,
         )
+
+    def _size(self, paragraph: Paragraph, width: float) -> float:
+        """The size that a paragraph would have alone."""
+        style = self.profile.styles[paragraph.style]
+        room = width - (style.left + style.right) * MM
+        return _size(self.boxes(paragraph.text, style), style, room)
 
     def boxes(self, text: tuple[Inline, ...], style: Style) -> tuple[Box, ...]:
         """The unbreakable boxes of ``text`` in the weight and slant of a style."""

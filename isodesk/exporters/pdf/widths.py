@@ -12,6 +12,7 @@ _STEPS = (12.0, 4.0)
 _RAGGED = 1.06
 _WRAPPED = 0.1
 _NARROW = 0.6
+_ROOMY = 0.75
 _NARROWEST = 42.0
 
 
@@ -21,7 +22,7 @@ class ColumnText:
 
     ``least`` is the widest stretch that should not be divided, ``whole`` the widest that reads
     better undivided, ``lengths`` each row's text on one line (0: none), ``usual`` the declared
-    width. A ``tight`` column wants no more than ``snug``.
+    width, ``title`` its head on one line. A ``tight`` column wants no more than ``snug``.
     """
 
     fixed: float | None
@@ -29,6 +30,7 @@ class ColumnText:
     whole: float
     lengths: tuple[float, ...]
     usual: float = 0
+    title: float = 0
     snug: float | None = None
 
     @property
@@ -53,6 +55,14 @@ class ColumnText:
         return max(self.least, min(usual, self.longest) if any(self.lengths) else usual)
 
     @property
+    def undivided(self) -> float:
+        """What it needs so that nothing in it is divided that reads better whole."""
+        if not self.is_open:
+            return self.wanted
+        is_empty = not any(self.lengths)
+        return max(self.wanted, min(self.usual, self.title) if is_empty else self.whole)
+
+    @property
     def floor(self) -> float:
         """What it can be squeezed to before words are divided."""
         return self.fixed if self.fixed is not None else self.least
@@ -70,14 +80,28 @@ def column_widths(columns: Sequence[ColumnText], total: float) -> list[float]:
     sizes = sum(widths[i] for i in shared)
     for i in shared:
         widths[i] += free * widths[i] / sizes
+    least = [column.wanted for column in columns]
+    _widen(widths, columns, open_columns, least)
     if free <= 0.01:
-        _lower(widths, columns, open_columns)
+        _lower(widths, columns, open_columns, least)
     return widths
 
 
 def fits(columns: Sequence[ColumnText], total: float) -> bool:
     """True when every column can have what it wants within ``total`` points."""
     return sum(column.wanted for column in columns) <= total
+
+
+def fits_well(columns: Sequence[ColumnText], total: float) -> bool:
+    """True when nothing that reads better whole is divided, and texts of many lines have most of
+    their usual width beside it."""
+    needed = [
+        max(column.undivided, min(_ROOMY * column.usual, column.longest))
+        if column.is_open
+        else column.wanted
+        for column in columns
+    ]
+    return sum(needed) <= total
 
 
 def fits_words(columns: Sequence[ColumnText], total: float) -> bool:
@@ -113,6 +137,25 @@ def _give(
         widths[i] -= more * part
 
 
+def _widen(
+    widths: list[float],
+    columns: Sequence[ColumnText],
+    widened: Sequence[int],
+    least: list[float],
+) -> None:
+    """Give columns the room for what reads better undivided, those first that lack least.
+
+    It comes from those that have more than their ``least``, which is raised to what was given.
+    """
+    for more, i in sorted((columns[i].undivided - widths[i], i) for i in widened):
+        givers = [other for other in widened if other != i]
+        if more > sum(max(0.0, widths[giver] - least[giver]) for giver in givers):
+            continue
+        _give(widths, givers, [least[giver] for giver in givers], more)
+        widths[i] += max(0.0, more)
+        least[i] = max(least[i], columns[i].undivided)
+
+
 def _grow(
     widths: list[float], columns: Sequence[ColumnText], growing: Sequence[int], free: float
 ) -> float:
@@ -131,15 +174,20 @@ def _grow(
     return free
 
 
-def _lower(widths: list[float], columns: Sequence[ColumnText], moving: Sequence[int]) -> None:
-    """Move width between columns while the table as a whole gets lower."""
+def _lower(
+    widths: list[float],
+    columns: Sequence[ColumnText],
+    moving: Sequence[int],
+    least: Sequence[float],
+) -> None:
+    """Move width between columns, none below its ``least``, while the table gets lower."""
     height = _height(widths, columns, moving)
     for step in _STEPS:
         improved = True
         while improved:
             improved = False
             for giver, taker in permutations(moving, 2):
-                if widths[giver] - step < columns[giver].wanted:
+                if widths[giver] - step < least[giver]:
                     continue
                 widths[giver] -= step
                 widths[taker] += step

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from isodesk.documents.parts import Gap, Inline, Piece
 from isodesk.exporters.pdf.faces import Face, Typeface
-from isodesk.exporters.pdf.glue import DASHES, is_glued
+from isodesk.exporters.pdf.glue import DASHES, is_glued, is_type
 
 _TOKENS = re.compile(r"\n|\t|[ \u00a0]+|[^ \u00a0\n\t]+")
 _HYPHENS = re.compile(r"[^ -]+-?|-")
 _UNUSUAL = re.compile(r"[\n\t\u00a0]|  |^ | $")
+_BEFORE_SYMBOL = re.compile(r".*\d/(?=\w*[^\W\d])")
 _MM = 72 / 25.4
 _KEPT = 1 << 15
 
@@ -143,13 +144,53 @@ def _glued(words: Sequence[Box]) -> Iterator[Box]:
     for i, word in enumerate(words):
         pending = _join(pending, word) if pending else word
         # A line that begins with a dash would look like an item of a list.
-        kept = texts[i + 1] in DASHES or is_glued(texts[i], texts[i + 1], texts[i + 2])
+        # What begins the next line counts nothing on this one.
+        ends = i + 1 < len(words) and words[i + 1].ends
+        beyond = "" if ends else texts[i + 2]
+        kept = texts[i + 1] in DASHES or is_glued(texts[i], texts[i + 1], beyond)
         if pending.space and not pending.ends and kept:
             continue
         yield pending
         pending = None
     if pending:
         yield pending
+
+
+def with_names(words: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of a narrow place: a paper's kind stays with its number, which may end a line.
+
+    ``Thông tư số 26/2014/`` is one box, ``TT-BKHCN`` the next.
+    """
+    joined: list[Box] = []
+    for box in words:
+        named = joined[-2:]
+        has_number = len(named) == 2 and box.text.startswith("số ")
+        if has_number and not any(it.ends or it.tab for it in named) and is_type(*_texts(named)):
+            del joined[-2:]
+            number, box = _at_symbol(_join(_join(*named), box))
+            joined += number
+        joined.append(box)
+    return tuple(joined)
+
+
+def _texts(words: Iterable[Box]) -> Iterator[str]:
+    return (word.text for word in words)
+
+
+def _at_symbol(box: Box) -> tuple[tuple[Box, ...], Box]:
+    """A box parted before the letters of a paper's symbol, if it has any."""
+    *before, last = box.runs
+    number = _BEFORE_SYMBOL.match(last.text)
+    if number is None:
+        return (), box
+    upper = (*before, last._replace(text=number[0]))
+    symbol = last._replace(text=last.text[number.end() :])
+    width = sum(run.face.width(run.text) for run in upper)
+    least = max(_widest(run.face, run.text) for run in upper)
+    head = Box(upper, width, box.room, tab=box.tab, least=least)
+    length = symbol.face.width(symbol.text)
+    tail = Box((symbol,), length, 0, box.space, box.ends, least=_widest(symbol.face, symbol.text))
+    return (head,), tail
 
 
 def _join(left: Box, right: Box) -> Box:

@@ -25,6 +25,7 @@ from isodesk.documents.parts import (
 from isodesk.documents.profile import Profile
 from isodesk.exporters.fonts import FontFiles
 from isodesk.exporters.package import packed
+from isodesk.exporters.pdf.composing import fitted
 from isodesk.exporters.word.elements import Element, element, from_mm
 from isodesk.exporters.word.first_page import FirstPages
 from isodesk.exporters.word.measuring import Measure
@@ -50,6 +51,7 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 
 def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
     """The bytes of the docx file; equal documents give equal bytes."""
+    profile = fitted(document, fonts, profile)
     file = docx.Document()
     stamped = any(section.top for section in document.sections)
     numbers = _header(file, page_number(number_drop(profile) if stamped else 0))

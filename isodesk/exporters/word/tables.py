@@ -128,7 +128,8 @@ class Tables:
             merge = _merge(cell, first, below)
             width = sum(widths[first : first + cell.across])
             holder = _cell(width, cell.across, merge, "center")
-            holder.append(self._text(cell, code, size, keeps_next, width))
+            look = "table.cell" if cell.remark and code == "table.bold" else code
+            holder.append(self._text(cell, look, size, keeps_next, width))
             made.append(holder)
             first += cell.across
         return made

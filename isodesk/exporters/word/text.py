@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
@@ -25,9 +26,9 @@ def runs(text: Sequence[Inline], size: float, resized: bool = False) -> Iterator
     Room for a pen is as many spaces as are as wide, which can be typed over.
     """
     pieces = (part if isinstance(part, Piece) else _spaces(part, size) for part in text)
-    for (bold, italic), alike in groupby(pieces, lambda piece: (piece.bold, piece.italic)):
+    for look, alike in groupby(pieces, lambda piece: replace(piece, text="")):
         words = "".join(piece.text for piece in alike)
-        yield _run(Piece(words, bold, italic), size if resized else None)
+        yield _run(replace(look, text=words), size if resized else None)
 
 
 def _spaces(gap: Gap, size: float) -> Piece:
@@ -56,7 +57,7 @@ def glued(text: Sequence[Inline], *, dashes: bool = False) -> tuple[Inline, ...]
             begin += 1
             continue
         chars = (_NO_BREAK if begin + i in kept else char for i, char in enumerate(part.text))
-        parts.append(Piece("".join(chars), part.bold, part.italic))
+        parts.append(replace(part, text="".join(chars)))
         begin += len(part.text)
     return tuple(parts)
 
@@ -64,6 +65,8 @@ def glued(text: Sequence[Inline], *, dashes: bool = False) -> tuple[Inline, ...]
 def _run(piece: Piece, size: float | None) -> Element:
     made = element("r")
     look = run_properties(bold=piece.bold, italic=piece.italic, size=size)
+    if piece.raised:
+        look.append(element("vertAlign", val="superscript"))
     if len(look):
         made.append(look)
     for token in _TOKENS.findall(piece.text):

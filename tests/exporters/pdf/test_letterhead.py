@@ -84,6 +84,30 @@ def test_a_long_line_of_an_agency_keeps_clear_of_the_state() -> None:
     assert page.line(COUNTRY).left - superior.right > 3
 
 
+def test_agency_and_superior_have_one_size() -> None:
+    """II.2.b: both 12 to 13 points; where one has to be smaller the other is as small."""
+    page = first_page(sample(YEARLY))
+    assert page.line("SỞ LAO ĐỘNG - THƯƠNG BINH").size == 12
+    assert page.line("BAN CHỈ ĐẠO ISO").size == 12
+    page = first_page(small_plan())
+    assert page.line("UBND TỈNH LẠNG SƠN").size == page.line("SỞ NỘI VỤ").size == 13
+
+
+def test_a_long_subject_of_a_letter_fills_its_place_in_few_lines() -> None:
+    subject = (
+        "góp ý dự thảo Kế hoạch áp dụng Hệ thống quản lý chất lượng theo Tiêu chuẩn quốc gia TCVN "
+        "ISO 9001 vào hoạt động của các cơ quan, tổ chức thuộc hệ thống hành chính nhà nước trên "
+        "địa bàn tỉnh Lạng Sơn giai đoạn 2018 - 2020"
+    )
+    page = first_page(small_plan(kind=PlanKind.LETTER, subject=RichText.of(subject)))
+    number = page.line("Số: 05/KH-SNV")
+    lines = [line for line in page.lines if line.size == 12 and line.right < 96]
+    assert 5 <= len(lines) <= 7
+    assert 58 < max(line.width for line in lines) <= 64
+    for line in lines:
+        assert line.middle == pytest.approx(number.middle, abs=0.5)
+
+
 def test_rules_under_motto_agency_and_subject() -> None:
     page = first_page(small_plan())
     level = [rule for rule in page.rules if rule.is_level]

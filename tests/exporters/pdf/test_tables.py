@@ -29,6 +29,7 @@ from isodesk.facts import (
     Numbering,
     Orientation,
     PlanFacts,
+    PlanKind,
     PlanSubject,
     PlanTable,
     Repeat,
@@ -40,8 +41,17 @@ from isodesk.facts import (
     Task,
     TaskGroup,
 )
+from isodesk.services.papers import paper_for
 from isodesk.vietnamese.periods import parse_period
-from tests.documents.plans import PROGRAMME, TRANSITION, paragraph, sample, small_plan
+from tests.documents.plans import (
+    INSPECTION,
+    LETTER,
+    PROGRAMME,
+    TRANSITION,
+    paragraph,
+    sample,
+    small_plan,
+)
 from tests.exporters.pdf.reading import Sheet, read_pdf
 
 SENTENCE = "Rà soát, chuẩn hóa quy trình giải quyết thủ tục hành chính của cơ quan, đơn vị. "
@@ -426,3 +436,80 @@ def test_several_rows_of_heads_in_a_free_table() -> None:
     ys = [sheet.line(words).y for words in ("Cấp trên", "Cấp dưới", "giá trị")]
     assert ys == sorted(ys)
     assert sheet.line("Cấp dưới").font == "Tinos-Bold"
+
+
+def cell_lines(page: Sheet, left: float, right: float) -> list[str]:
+    """What stands between two edges, line by line."""
+    found = []
+    for line in page.lines:
+        inside = [x.char for x in line.letters if left <= x.left and x.right <= right]
+        if inside:
+            found.append("".join(inside).strip())
+    return found
+
+
+def narrow(text: str, width: float) -> list[str]:
+    """A text in a column so many mm wide."""
+    columns = (TableColumn("c1"), TableColumn("c2", width=width))
+    made = free([["Nội dung", "Ghi"], [SENTENCE, text]], columns=columns)
+    page = annex_of(made)[0]
+    edges = sorted({round(rule.left, 2) for rule in page.rules if rule.is_upright})
+    lines = cell_lines(page, edges[1], edges[2])
+    return lines[lines.index("Ghi") + 1 :]
+
+
+def test_a_period_is_broken_between_its_ends_only() -> None:
+    lines = narrow("Từ ngày 01/01/2024 đến ngày 31/12/2024", 40)
+    assert lines == ["Từ ngày 01/01/2024", "đến ngày 31/12/2024"]
+    assert narrow("Từ tháng 3 đến tháng 10", 26) == ["Từ tháng 3", "đến tháng 10"]
+
+
+def test_a_paper_keeps_its_number() -> None:
+    lines = narrow("Theo khoản 2, Điều 33, Thông tư số 26/2014/TT-BKHCN", 42)
+    assert lines[-2:] == ["Thông tư số 26/2014/", "TT-BKHCN"]
+    lines = narrow("Theo khoản 2, Điều 33, Thông tư số 26/2014/TT-BKHCN", 62)
+    assert lines[-1] == "Thông tư số 26/2014/TT-BKHCN"
+
+
+def test_each_line_of_a_cell_keeps_its_number_with_its_unit() -> None:
+    lines = narrow("2018: 15.000.000 đồng\n2019: 9.000.000 đồng", 46)
+    assert lines == ["2018: 15.000.000 đồng", "2019: 9.000.000 đồng"]
+
+
+def test_columns_have_the_room_for_what_is_not_divided() -> None:
+    form = read_pdf(pdf_bytes(sample(LETTER), "bundled"))[8].text
+    assert "triệu đồng" in form
+    assert "nghìn lượt" in form
+    budget = read_pdf(pdf_bytes(sample(PROGRAMME), "bundled"))[-1].text
+    assert budget.count("Thông tư số 26/2014/") == 2
+    assert "Quyết định số 19/2014/" in budget
+
+
+def test_an_empty_column_has_room_for_its_head() -> None:
+    page = read_pdf(pdf_bytes(paper_for(sample(INSPECTION), PlanKind.ESTIMATE), "bundled"))[0]
+    edges = sorted({round(rule.left, 1) for rule in page.rules if rule.is_upright})
+    head = [line for line in cell_lines(page, edges[-2], edges[-1]) if line in "Căn cứ mức chi"]
+    assert edges[-1] - edges[-2] >= 20
+    assert len(head) <= 2
+
+
+def test_a_note_in_the_row_of_a_group_is_plain() -> None:
+    page = read_pdf(pdf_bytes(sample(TRANSITION), "bundled"))[7]
+    assert page.line("CÁC CƠ QUAN CHUYÊN MÔN").font == "Tinos-Bold"
+    assert page.line("21 đơn vị").font == "Tinos"
+    budget = read_pdf(pdf_bytes(sample(PROGRAMME), "bundled"))[-1]
+    assert budget.line("2.760").font == "Tinos-Bold"
+
+
+def test_the_mark_of_a_footnote_is_raised() -> None:
+    page = read_pdf(pdf_bytes(sample(INSPECTION), "bundled"))[7]
+    raised = [line for line in page.lines if line.text == "(*)"]
+    assert len(raised) == 4
+    for mark in raised:
+        cross = min(
+            (x for line in page.lines for x in line.letters if x.char == "X" and x.y > mark.y),
+            key=lambda x: x.y - mark.y + abs(x.right - mark.left),
+        )
+        assert mark.size < 0.7 * cross.size
+        assert 1 < cross.y - mark.y < 2.5
+        assert mark.left == pytest.approx(cross.right, abs=0.2)

@@ -35,12 +35,12 @@ def text_of(sheet: Sheet) -> list[TextLine]:
 
 def test_a_signature_after_short_paragraphs_takes_two_of_them_along() -> None:
     turned = 0
-    for count in range(8, 24):
+    for count in range(8, 64):
         sheets = pages(*filled(count))
         signed = sheets[-1].line("KT. GIÁM ĐỐC")
         above = [line for line in text_of(sheets[-1]) if line.y < signed.y - 1]
         assert len(above) >= 2
-        turned += len(sheets) == 2 and len(above) < 4
+        turned += len(sheets) > 1 and len(above) < 4
     assert turned >= 2
 
 
@@ -206,12 +206,19 @@ def test_a_group_is_named_again_on_every_page_it_goes_on() -> None:
 
 def test_a_paragraph_goes_on_with_two_lines_on_either_page() -> None:
     divided = 0
+    below = filled(20)
     for count in range(10, 30):
-        sheets = pages(*filled(count), paragraph(LONG, key="l"), signatures=(), recipients=())
+        # What stands on the second page would be set near enough together for the first if short.
+        blocks = (
+            *filled(count),
+            paragraph(LONG, key="l"),
+            *(replace(b, key=f"b{b.key}") for b in below),
+        )
+        sheets = pages(*blocks, signatures=(), recipients=())
         parts = [sum(line.text.strip() in LONG for line in text_of(s)) for s in sheets]
         assert all(part != 1 for part in parts)
         divided += sum(part > 0 for part in parts) == 2
-    assert divided
+    assert divided >= 3
 
 
 def test_headings_of_two_levels_stay_with_two_lines_of_text() -> None:

@@ -34,7 +34,15 @@ from isodesk.facts import (
     TableSource,
     Task,
 )
-from tests.documents.plans import PROGRAMME, TRANSITION, heading, paragraph, sample, small_plan
+from tests.documents.plans import (
+    INSPECTION,
+    PROGRAMME,
+    TRANSITION,
+    heading,
+    paragraph,
+    sample,
+    small_plan,
+)
 from tests.exporters.word.reading_word import lines, open_word, paragraphs
 
 T = RichText.of
@@ -305,3 +313,12 @@ def test_numbers_in_cells_stay_with_their_words_where_there_is_room() -> None:
     wide, narrow = (cell.text for cell in written.rows[1].cells)
     assert wide == "Tháng\u00a002 năm\u00a02024"
     assert narrow == "số 26/2014/TT-BKHCN"
+
+
+def test_marks_of_footnotes_are_raised_and_notes_of_groups_plain() -> None:
+    marks = [run for line in paragraphs(copied(sample(INSPECTION))) for run in line.runs]
+    assert [run.text for run in marks if run.font.superscript] == ["(*)"] * 5
+    rows = paragraphs(copied(sample(TRANSITION)))
+    styles = {line.text: line.style.name for line in rows if line.style is not None}
+    assert styles["21 đơn vị"] == "Ô bảng"
+    assert styles["UBND CẤP HUYỆN"] == "Ô bảng đậm"
