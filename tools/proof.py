@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tools import proof_excel, proof_gallery, proof_pdf, proof_store, proof_word
+from tools import proof_dragging, proof_excel, proof_gallery, proof_pdf, proof_store, proof_word
 
 PROOFS = (
     proof_pdf.main,
@@ -12,6 +12,7 @@ PROOFS = (
     proof_excel.main,
     proof_gallery.main,
     proof_store.main,
+    proof_dragging.main,
 )
 
 
