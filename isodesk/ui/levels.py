@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
@@ -29,9 +30,9 @@ def bind_levels(grid: GridView, shift: Callable[[int], None]) -> None:
 
     for keys, by in (("Left", -1), ("Right", 1)):
         for held in ("Alt+", "Alt+Shift+"):
-            grid.bind(held + keys, lambda by=by: shift(by))
+            grid.bind(held + keys, partial(shift, by))
     for keys, by in (("Tab", 1), ("Shift+Tab", -1), ("Shift+Backtab", -1), ("Backtab", -1)):
-        grid.bind(keys, lambda by=by: tab(by))
+        grid.bind(keys, partial(tab, by))
 
 
 def add_levels(menu: QMenu, grid: GridView, shift: Callable[[int], None], *, locked: bool) -> None:

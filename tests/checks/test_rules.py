@@ -91,7 +91,7 @@ def _typed(key: str, column: str, value: int, price: int | None = None) -> Chang
     return change
 
 
-def _named(**standing: str) -> Change:
+def _named(**standing: Any) -> Change:
     """A sentence that names a document, which is no basis of the plan."""
     named = Citation("c", "Thông tư", "159/2010/TT-BTC", **standing)
     draft = PlanStatus.DRAFT

@@ -243,7 +243,9 @@ def test_the_estimate_shows_the_lines_of_the_plan(ws: Workspace, plan: PlanFacts
     assert paper.budget_lines == ()
     rows = cells(paper)
     training = next(row for row in rows if row[1] == "Đào tạo, tập huấn")
-    assert training[2].startswith("2027: 2 lớp x 3 ngày x 5.000.000 đồng/lớp.ngày\n2028: …… lớp")
+    assert str(training[2]).startswith(
+        "2027: 2 lớp x 3 ngày x 5.000.000 đồng/lớp.ngày\n2028: …… lớp"
+    )
     assert training[3] == "30.000.000"
     assert training[4].startswith("Điểm d khoản 1 Điều 3")
     assert rows[-1][-2] == "30.000.000"
@@ -262,7 +264,7 @@ def test_the_workbook_of_an_estimate_has_its_own_table(ws: Workspace, plan: Plan
         "Căn cứ mức chi",
     ]
     training = next(row for row in rows if row[1] == "Đào tạo, tập huấn")
-    assert training[2].startswith("2027: 2 lớp x 3 ngày x 5.000.000 đồng/lớp.ngày")
+    assert str(training[2]).startswith("2027: 2 lớp x 3 ngày x 5.000.000 đồng/lớp.ngày")
     assert str(training[3]).startswith("=SUM(")
     assert any("Thuyết minh dự toán" in str(row[0]) for row in rows[:3])
 

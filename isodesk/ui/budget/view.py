@@ -230,7 +230,7 @@ class BudgetView(TableView):
         lines = [self.source.rows.lines[row] for row in self.grid.chosen_rows()]
         rows = [(line.key, line.numbered) for line in lines]
         menu.addSeparator()
-        add_levels(menu, self.grid, self.shift, locked=self.plan.locked)
+        add_levels(menu, self.grid, self.shift, locked=bool(self.plan.locked))
         add_numbering(menu, self.plan, self.strip, "budget_lines", rows, "budget")
         self.add_merging_to(menu)
 
