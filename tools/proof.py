@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tools import proof_excel, proof_gallery, proof_keys, proof_pdf, proof_store, proof_word
+from tools import (
+    proof_dragging,
+    proof_excel,
+    proof_gallery,
+    proof_keys,
+    proof_pdf,
+    proof_store,
+    proof_word,
+)
 
 PROOFS = (
     proof_pdf.main,
@@ -13,6 +21,7 @@ PROOFS = (
     proof_gallery.main,
     proof_keys.main,
     proof_store.main,
+    proof_dragging.main,
 )
 
 

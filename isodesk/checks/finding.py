@@ -25,7 +25,8 @@ class Finding:
 
     ``rule`` names the rule (``counts.words``), ``message`` is a Vietnamese sentence, ``place`` a
     path of stable keys (``tasks/<key>/period``), ``quote`` the words found there, ``place_name``
-    the place in words.
+    the place in words. ``citation`` is the key of a document that is to be compared with its
+    original.
     """
 
     rule: str
@@ -34,3 +35,4 @@ class Finding:
     place: str
     quote: str = ""
     place_name: str = ""
+    citation: str = ""

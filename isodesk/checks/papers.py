@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from isodesk.checks.finding import Finding, Severity
-from isodesk.checks.passages import Checked
-from isodesk.facts import Citation, LegalBasis, PlanKind, Standard, TableSource
+from isodesk.checks.passages import Checked, Passage
+from isodesk.facts import Citation, FieldRef, PlanKind, Standard, TableSource
 from isodesk.facts.bases import basis_words
 
 
@@ -73,30 +74,50 @@ def _awaited(standard: Standard) -> str:
 
 
 def bases_to_compare(checked: Checked) -> Iterator[Finding]:
-    """A basis whose number, date or title was not read in the document itself."""
-    for basis in checked.plan.legal_bases:
-        citation = basis.citation
-        if citation is not None and citation.unsure:
-            said = f"{_named(citation)} cần kiểm tra: {citation.unsure}."
-            yield _of_basis(checked, basis, "bases.unsure", Severity.HINT, said)
+    """A document whose number, date or title was not read in the document itself."""
+    for citation, named in _documents(checked):
+        if citation.unsure:
+            said = f"{_title(citation)} cần kiểm tra: {citation.unsure}."
+            finding = Finding("bases.unsure", Severity.HINT, said, *named)
+            yield replace(finding, citation=citation.key)
 
 
 def bases_replaced(checked: Checked) -> Iterator[Finding]:
-    """A draft that rests on a document which the office's list knows to be replaced."""
-    plan = checked.plan
-    for basis in plan.legal_bases if plan.status.is_draft else ():
-        citation = basis.citation
-        if citation is not None and citation.replaced_by:
-            said = f"{_named(citation)} đã bị thay thế bởi {citation.replaced_by}."
-            yield _of_basis(checked, basis, "bases.replaced", Severity.WARNING, said)
+    """A draft that names a document which the office's list knows to be replaced."""
+    for citation, named in _documents(checked) if checked.plan.status.is_draft else ():
+        if citation.replaced_by:
+            said = f"{_title(citation)} đã bị thay thế bởi {citation.replaced_by}."
+            yield Finding("bases.replaced", Severity.WARNING, said, *named)
 
 
-def _named(citation: Citation) -> str:
+Named = tuple[str, str, str]
+"""Where a document is named: the place, the words there, the place in words."""
+
+
+def _documents(checked: Checked) -> Iterator[tuple[Citation, Named]]:
+    """Each basis, then each other document where a field in the text names it first."""
+    based = set()
+    for basis in checked.plan.legal_bases:
+        if basis.citation is not None:
+            place = f"bases/{basis.key}"
+            words = basis_words(basis, checked.fields)
+            based.add(basis.citation.key)
+            yield basis.citation, (place, words, checked.names.of_place(place))
+    for key, (passage, field) in _first_mentions(checked).items():
+        citation = next((c for c in checked.plan.citations if c.key == key), None)
+        if citation is not None and key not in based:
+            words = checked.fields.show(field)
+            yield citation, (passage.place, words, passage.place_name)
+
+
+def _first_mentions(checked: Checked) -> dict[str, tuple[Passage, FieldRef]]:
+    found: dict[str, tuple[Passage, FieldRef]] = {}
+    for passage in checked.passages:
+        for part in passage.text.parts:
+            if isinstance(part, FieldRef) and part.source == "citation":
+                found.setdefault(part.target, (passage, part))
+    return found
+
+
+def _title(citation: Citation) -> str:
     return f"{citation.kind} số {citation.symbol}"
-
-
-def _of_basis(
-    checked: Checked, basis: LegalBasis, rule: str, severity: Severity, message: str
-) -> Finding:
-    place, name = f"bases/{basis.key}", checked.names.of_place(f"bases/{basis.key}")
-    return Finding(rule, severity, message, place, basis_words(basis, checked.fields), name)

@@ -12,6 +12,7 @@ from isodesk.facts import (
     TaskState,
     Urgency,
 )
+from isodesk.vietnamese.text import capital_first
 
 KIND_WORDS: dict[PlanKind, str] = {
     PlanKind.TRANSITION: "Kế hoạch chuyển đổi tiêu chuẩn",
@@ -74,6 +75,7 @@ ORIENTATION_WORDS: dict[Orientation, str] = {
 def plan_title(facts: PlanFacts, subject: str) -> str:
     """How a plan is called in headings and messages: its number, if any, and its subject."""
     number = f"{facts.number}/{facts.symbol}" if facts.number else ""
+    subject = capital_first(subject)
     if number and subject:
         return f"{number} – {subject}"
     return number or subject or "Chưa có trích yếu"

@@ -101,7 +101,8 @@ def _quantities(context: FieldContext) -> Iterator[Candidate]:
 
 def _plan(context: FieldContext) -> Iterator[Candidate]:
     plan = context.plan
-    yield "years", "", "", ""
+    if plan.first_year is None or plan.first_year != plan.last_year:
+        yield "years", "", "", ""
     yield "span", "", "", "pad2"
     if plan.first_year is not None:
         for step in range((plan.last_year or plan.first_year) - plan.first_year + 1):

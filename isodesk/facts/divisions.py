@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from isodesk.facts.kinds import BlockKind
 from isodesk.facts.text import Block
@@ -52,9 +52,18 @@ class DivisionCounter:
 
 def outline_levels(blocks: Sequence[Block]) -> dict[str, int]:
     """How deep each title stands in the outline, from 1, by key."""
+    return _levels(filter(is_title, blocks))
+
+
+def section_levels(blocks: Sequence[Block]) -> dict[str, int]:
+    """The same for all that owns the blocks below it: titles, and articles without one."""
+    return _levels(b for b in blocks if is_title(b) or b.kind is BlockKind.ARTICLE)
+
+
+def _levels(owners: Iterable[Block]) -> dict[str, int]:
     levels: dict[str, int] = {}
     opened: list[int] = []
-    for block in filter(is_title, blocks):
+    for block in owners:
         if block.kind is BlockKind.HEADING:
             levels[block.key] = len(opened) + block.level
             continue

@@ -332,6 +332,8 @@ def _years(context: FieldContext, field: FieldRef) -> Value:
     plan = context.plan
     if plan.first_year is None or plan.last_year is None:
         return None
+    if plan.first_year == plan.last_year:
+        return str(plan.first_year)
     separator = flags(field).get("sep", " - ")
     return f"{plan.first_year}{separator}{plan.last_year}"
 

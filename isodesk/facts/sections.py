@@ -1,19 +1,19 @@
-"""Sections of a text: a title and everything that stands under it, moved as one."""
+"""Sections of a text: a title or an article and everything under it, moved as one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from isodesk.facts.divisions import outline_levels
+from isodesk.facts.divisions import section_levels
 from isodesk.facts.text import Block
 
 
 def section_end(blocks: Sequence[Block], at: int) -> int:
-    """Where the section of the block at ``at`` ends; a block that is no title is one by itself.
+    """Where the section of the block at ``at`` ends; a block that owns none is one by itself.
 
-    A title ends where the next one of its level in the outline or above begins.
+    A title, or an article without one, ends where the next of its level or above begins.
     """
-    levels = outline_levels(blocks)
+    levels = section_levels(blocks)
     level = levels.get(blocks[at].key)
     if level is None:
         return at + 1
@@ -26,7 +26,7 @@ def place_above(blocks: Sequence[Block], at: int) -> int | None:
 
     A title goes over the section above it, or out of the one that it stands first in.
     """
-    levels = outline_levels(blocks)
+    levels = section_levels(blocks)
     level = levels.get(blocks[at].key)
     if level is None:
         return at - 1 if at else None
@@ -42,7 +42,7 @@ def place_below(blocks: Sequence[Block], at: int, end: int) -> int | None:
     """
     if end >= len(blocks):
         return None
-    levels = outline_levels(blocks)
+    levels = section_levels(blocks)
     if blocks[at].key not in levels:
         return end + 1
     if levels.get(blocks[end].key) == levels[blocks[at].key]:

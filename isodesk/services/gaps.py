@@ -11,6 +11,8 @@ from isodesk.facts.fields import DOTS
 from isodesk.facts.richtext import Inline
 
 _GAP = re.compile(r"\{([^{}]+)\}")
+_STAGE = re.compile(r"(giai đoạn|Giai đoạn|GIAI ĐOẠN) \{years\}")
+_YEAR = {"giai đoạn": "năm", "Giai đoạn": "Năm", "GIAI ĐOẠN": "NĂM"}
 _PROVINCE = re.compile(r"(?:tỉnh|thành phố) \S.*$", re.IGNORECASE)
 _TOWNS = ("phường", "đặc khu")
 _COMMITTEE_OF_PEOPLE = "Ủy ban nhân dân "
@@ -72,6 +74,8 @@ class Gaps:
         """``text`` with fields for facts, words for names, and blanks for what is not known."""
         parts: list[str | Inline] = []
         place = 0
+        if self.years[0] == self.years[-1]:
+            text = _STAGE.sub(_as_year, text)
         for match in _GAP.finditer(text):
             parts.append(text[place : match.start()])
             parts += self._filled(match[1], year)
@@ -138,6 +142,11 @@ def names_of(
     names["abbr"] = issuer.abbreviation
     names |= {name: words for name, words in given.items() if words}
     return {name: words for name, words in names.items() if words}
+
+
+def _as_year(match: re.Match[str]) -> str:
+    """A stage of one year is that year."""
+    return f"{_YEAR[match[1]]} {{year}}"
 
 
 def _named(capitals: str) -> str:

@@ -63,16 +63,6 @@ def write_bases(session: Session, plan_id: int, bases: Sequence[LegalBasis]) -> 
     session.flush()
 
 
-def confirm_basis(session: Session, key: str) -> None:
-    """Note that the document behind a basis was compared; no plan asks for it any more."""
-    row = session.scalar(select(models.LegalBasis).where(models.LegalBasis.uuid == key))
-    citation = session.get(models.Citation, row.citation_id) if row and row.citation_id else None
-    if citation is None:
-        raise UserError("Căn cứ này không còn trong kế hoạch. Chọn lại căn cứ rồi làm tiếp.")
-    citation.unsure = ""
-    session.flush()
-
-
 def set_addressees(session: Session, plan: str, names: Sequence[str]) -> None:
     """Type Kính gửi anew, one a line."""
     old = read_plan(session, plan).addressees

@@ -275,7 +275,7 @@ class _Maker:
             _as_printed(gaps.issuer),
             _begun_large(gaps).rich(subject),
             document_type=template.document_type,
-            symbol=gaps.plain(template.symbol, lambda field: field.last),
+            symbol=gaps.plain(_symbol(template.symbol, gaps), lambda field: field.last),
             place=gaps.issuer.place,
             date=facts.DocumentDate(gaps.first_year),
             first_year=gaps.years[0],
@@ -295,6 +295,11 @@ class _Maker:
         for short, full in _ABBREVIATIONS:
             if f"{full} ({short})" in written:
                 yield facts.Abbreviation(new_key(), short, full)
+
+
+def _symbol(template: str, gaps: Gaps) -> str:
+    """The symbol; without the drafter's part, and the dash before it, when nobody gave that."""
+    return template if "unit_abbr" in gaps.names else template.replace("-{unit_abbr}", "")
 
 
 def _begun_large(gaps: Gaps) -> Gaps:

@@ -91,6 +91,15 @@ def _typed(key: str, column: str, value: int, price: int | None = None) -> Chang
     return change
 
 
+def _named(**standing: Any) -> Change:
+    """A sentence that names a document, which is no basis of the plan."""
+    named = Citation("c", "Thông tư", "159/2010/TT-BTC", **standing)
+    draft = PlanStatus.DRAFT
+    return lambda plan: replace(
+        plan, status=draft, citations=(named,), blocks=(*plan.blocks, NAMED)
+    )
+
+
 E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
 SENT = {"kind": PlanKind.LETTER, "mailing": (MailingEntry("ml", T("Các sở")),)}
 OLD = LegalBasis(
@@ -98,6 +107,7 @@ OLD = LegalBasis(
     "Căn cứ",
     citation=Citation("c", "Thông tư", "159/2010/TT-BTC", replaced_by="116/2015/TT-BTC"),
 )
+NAMED = Block("new", BlockKind.PLAIN, T("Theo ", FieldRef("citation", "c"), "."))
 DUE = parse_period("trước ngày 05/7/2018")
 
 WRONG: dict[str, tuple[Change, str, Severity, str]] = {
@@ -124,6 +134,18 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         "bases.replaced",
         W,
         "bases/old",
+    ),
+    "text that names what is replaced": (
+        _named(replaced_by="116/2015/TT-BTC"),
+        "bases.replaced",
+        W,
+        "blocks/new",
+    ),
+    "text that names what was not compared": (
+        _named(unsure="ngày ban hành"),
+        "bases.unsure",
+        H,
+        "blocks/new",
     ),
     "annex not mentioned": (
         _annexed("Chi tiết tại Phụ lục I.", AnnexStyle.ROMAN, AnnexStyle.ROMAN),
@@ -367,6 +389,9 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
 
 RIGHT: dict[str, Change] = {
     "basis replaced after the plan was issued": _plan(legal_bases=(OLD,)),
+    "document that the text does not name": _plan(
+        citations=(Citation("c", "Thông tư", "1/TT", unsure="ngày"),)
+    ),
     "as it stands": lambda plan: plan,
     "a draft without number and date": _plan(
         status=PlanStatus.DRAFT, number="", date=DocumentDate()
@@ -544,3 +569,16 @@ def test_what_is_issued_with_a_decision_needs_the_number_of_that(plan: PlanFacts
     ]
     done = Wrapper("Quyết định", "7", "QĐ-UBND", DocumentDate(2018, 2, 23))
     assert run_checks(replace(issued, wrapper=done)) == ()
+
+
+def test_a_basis_that_the_text_names_too_is_told_once(plan: PlanFacts) -> None:
+    basis = replace(OLD, citation=replace(OLD.citation, unsure="ngày") if OLD.citation else None)
+    draft = replace(
+        plan, status=PlanStatus.DRAFT, legal_bases=(basis,), blocks=(*plan.blocks, NAMED)
+    )
+    found = [f for f in run_checks(draft) if f.rule.startswith("bases.")]
+    assert [(f.rule, f.place) for f in found] == [
+        ("bases.replaced", "bases/old"),
+        ("bases.unsure", "bases/old"),
+    ]
+    assert [f.citation for f in found] == ["", "c"]

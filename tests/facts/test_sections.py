@@ -9,13 +9,17 @@ from isodesk.facts.sections import place_above, place_below, section_end
 
 
 def _blocks(shape: str) -> tuple[Block, ...]:
-    """A digit is a heading of that level, a dot a paragraph."""
-    return tuple(
-        Block(str(i), BlockKind.PLAIN)
-        if sign == "."
-        else Block(str(i), BlockKind.HEADING, level=int(sign))
-        for i, sign in enumerate(shape)
-    )
+    """A digit is a heading of that level, a dot a paragraph, c a chapter.
+
+    A is an article with a title, a one without.
+    """
+    kinds = {".": (BlockKind.PLAIN, 1), "c": (BlockKind.CHAPTER, 1)}
+    kinds |= {"A": (BlockKind.ARTICLE, 1), "a": (BlockKind.ARTICLE, 2)}
+    made = []
+    for i, sign in enumerate(shape):
+        kind, level = kinds.get(sign) or (BlockKind.HEADING, int(sign))
+        made.append(Block(str(i), kind, level=level))
+    return tuple(made)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,11 @@ def _blocks(shape: str) -> tuple[Block, ...]:
         ("..1.1", 2, 4, None, 5),
         ("1..", 1, 2, 0, 3),
         ("1..", 2, 3, 1, None),
+        ("a.a..a", 2, 5, 0, 6),
+        ("a.a..a", 0, 2, None, 5),
+        ("cA.a.cA.", 3, 5, 1, 6),
+        ("cA.a.cA.", 1, 3, 0, 5),
+        ("c..ca.", 4, 6, 3, None),
     ],
 )
 def test_sections(shape: str, at: int, end: int, above: int | None, below: int | None) -> None:

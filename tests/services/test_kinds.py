@@ -10,7 +10,16 @@ import pytest
 
 from isodesk import facts
 from isodesk.errors import UserError
-from isodesk.facts import PAPER_KINDS, BlockKind, Issuer, PlanFacts, PlanKind, PlanStatus
+from isodesk.facts import (
+    PAPER_KINDS,
+    BlockKind,
+    Issuer,
+    PlanFacts,
+    PlanKind,
+    PlanStatus,
+    RichText,
+)
+from isodesk.facts.choices import field_choices
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.numbering import block_numbers
 from isodesk.services.kinds import (
@@ -362,3 +371,30 @@ def test_offices_of_a_commune_are_those_of_its_sort(name: str, office: str) -> N
     titles = [b.text.plain() for b in plan.blocks if b.kind is BlockKind.HEADING]
     assert office in titles
     assert "Trung tâm Phục vụ hành chính công" in titles
+
+
+def test_a_stage_of_one_year_is_that_year(issuer: Issuer) -> None:
+    for kind in (PlanKind.TRANSITION, PlanKind.PROGRAMME):
+        plan = new_plan(kind, issuer, 2027, 2027, level="province")
+        words = [FieldContext.of(plan).text(text) for text in _rich(plan)]
+        assert words[0].endswith("năm 2027")
+        assert not [w for w in words if "2027 - 2027" in w or "giai đoạn 2027" in w.lower()]
+        offered = {choice.field.source for choice in field_choices(FieldContext.of(plan))}
+        assert "years" not in offered and "year" in offered
+    stage = new_plan(PlanKind.TRANSITION, issuer, 2027, 2029, level="province")
+    assert FieldContext.of(stage).text(stage.subject).endswith("giai đoạn 2027 - 2029")
+
+
+def _rich(plan: PlanFacts) -> list[RichText]:
+    annexes = [annex.name for annex in plan.annexes]
+    return [plan.subject, *annexes, *(block.text for block in plan.all_blocks())]
+
+
+@pytest.mark.parametrize(
+    ("given", "symbol"), [({}, "SNV"), ({"unit_abbr": "VP", "drafter": "VP"}, "SNV-VP")]
+)
+def test_a_letter_without_a_drafting_unit_has_a_whole_symbol(
+    given: dict[str, str], symbol: str
+) -> None:
+    plan = new_plan(PlanKind.LETTER, DEPARTMENT, 2027, 2027, level="department", names=given)
+    assert plan.symbol == symbol

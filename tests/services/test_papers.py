@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from isodesk import models
 from isodesk.checks import Severity, run_checks
@@ -14,6 +16,7 @@ from isodesk.documents.parts import Table, plain
 from isodesk.documents.profile import ND30_2020
 from isodesk.documents.tables import table_parts
 from isodesk.errors import UserError
+from isodesk.exporters.excel import excel_bytes
 from isodesk.facts import (
     PAPER_KINDS,
     BlockKind,
@@ -250,10 +253,30 @@ def test_the_estimate_shows_the_lines_of_the_plan(ws: Workspace, plan: PlanFacts
     assert paper.budget_lines == ()
     rows = cells(paper)
     training = next(row for row in rows if row[1] == "Đào tạo, tập huấn")
-    assert training[2].startswith("2027: 2 lớp x 3 ngày x 5.000.000 đồng/lớp.ngày\n2028: …… lớp")
+    assert str(training[2]).startswith(
+        "2027: 2 lớp x 3 ngày x 5.000.000 đồng/lớp.ngày\n2028: …… lớp"
+    )
     assert training[3] == "30.000.000"
     assert training[4].startswith("Điểm d khoản 1 Điều 3")
     assert rows[-1][-2] == "30.000.000"
+
+
+def test_the_workbook_of_an_estimate_has_its_own_table(ws: Workspace, plan: PlanFacts) -> None:
+    paper = written(ws, plan, PlanKind.ESTIMATE)
+    book = load_workbook(BytesIO(excel_bytes(paper)))
+    rows = [list(row) for row in book["Kinh phí"].iter_rows(values_only=True)]
+    head = next(row for row in rows if row[0] == "TT")
+    assert head[:5] == [
+        "TT",
+        "Nội dung chi",
+        "Cách tính (số lượng x mức chi)",
+        "Thành tiền",
+        "Căn cứ mức chi",
+    ]
+    training = next(row for row in rows if row[1] == "Đào tạo, tập huấn")
+    assert str(training[2]).startswith("2027: 2 lớp x 3 ngày x 5.000.000 đồng/lớp.ngày")
+    assert str(training[3]).startswith("=SUM(")
+    assert any("Thuyết minh dự toán" in str(row[0]) for row in rows[:3])
 
 
 @pytest.mark.parametrize("kind", PAPER_KINDS)

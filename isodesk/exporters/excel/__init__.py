@@ -33,5 +33,5 @@ def excel_bytes(plan: PlanFacts) -> bytes:
 def _quoted_budget(context: TableContext) -> list[Sheet]:
     """The budget of the plan that a paper's table shows."""
     behind = (context.behind(t) for t in context.plan.tables if t.source is TableSource.BUDGET)
-    quoted = (budget_sheet(other) for other in behind if other is not context)
+    quoted = (budget_sheet(other, context) for other in behind if other is not context)
     return [sheet for sheet in quoted if sheet is not None]

@@ -44,18 +44,21 @@ _SMALLEST = 0.75
 _SCALES = {"nghìn đồng": 3, "triệu đồng": 6}
 
 
-def budget_sheet(context: TableContext) -> Sheet | None:
-    """The sheet of the budget; None when the plan has none."""
-    plan = context.plan
+def budget_sheet(context: TableContext, paper: TableContext | None = None) -> Sheet | None:
+    """The sheet of the budget; None when the plan has none.
+
+    A ``paper`` that travels with the plan shows its lines in a table of its own.
+    """
+    plan, head = context.plan, paper or context
     if not plan.budget_lines:
         return None
-    table = plan_table(context, TableSource.BUDGET)
+    table = plan_table(head, TableSource.BUDGET)
     amounts = [f"amount:{column.code}" for column in plan.budget_columns]
     keys = [line.key for line in plan.budget_lines]
     columns = sheet_columns(context, table, keys, ("number", "name", *amounts, "total"))
     columns = (*_wide_enough(context, table, columns), *_source_column(context))
     sheet = Sheet("Kinh phí", fitted_widths(context, columns, keys), frozen_columns=2)
-    _BudgetSheet(context, table, columns, sheet).build()
+    _BudgetSheet(context, head, table, columns, sheet).build()
     return sheet
 
 
@@ -93,9 +96,13 @@ def _of_line(values: Mapping[str, str], context: TableContext, key: str) -> Valu
 
 @dataclass
 class _BudgetSheet:
-    """The sheet while it is filled; ``rows`` and ``basis_rows`` say where its formulas point."""
+    """The sheet while it is filled; ``rows`` and ``basis_rows`` say where its formulas point.
+
+    ``context`` has the lines, ``head`` the paper that the table stands in.
+    """
 
     context: TableContext
+    head: TableContext
     table: PlanTable
     columns: tuple[Column, ...]
     sheet: Sheet
@@ -104,9 +111,9 @@ class _BudgetSheet:
 
     def build(self) -> None:
         plan, sheet = self.context.plan, self.sheet
-        add_title(sheet, self.context, self.table, "Dự toán kinh phí")
+        add_title(sheet, self.head, self.table, "Dự toán kinh phí")
         sheet.add_line(f"Đơn vị tính: {capital_first(self.table.unit)}", UNIT_LINE)
-        titles = [self.context.fields.text(column.title) for column in self.columns]
+        titles = [self.head.fields.text(column.title) for column in self.columns]
         add_heads(sheet, self.columns, titles, index_row=self.table.index_row)
         bases = budget_bases(self.context, self.table.unit, self.scale)
         first = sheet.last_row + 1
@@ -190,7 +197,7 @@ class _BudgetSheet:
         totals, plan = self.context.fields.totals, self.context.plan
         parents = parent_keys(plan.budget_lines)
         roots = [row for key, row in self.rows.items() if key not in parents]
-        label = self.context.fields.text(self.table.total) or "Tổng cộng"
+        label = self.head.fields.text(self.table.total) or "Tổng cộng"
         keys = {place: key for key, place in self.places.items()}
         row = self.sheet.last_row + 1
         contents: list[Content] = []

@@ -128,7 +128,7 @@ class _Writer:
             setting = Setting(width, keeps, breaks, above=above, outline=outline)
             return self._paragraphs.written(part, setting)
         if isinstance(part, Table):
-            return [self._tables.table(part, width, height, keeps)]
+            return self._tables.table(part, width, height, keeps)
         sides = [each for each in group if isinstance(each, SideBySide)]
         return [self._tables.side_by_side(sides, keeps)]
 

@@ -9,6 +9,7 @@ from isodesk.documents.parts import (
     Cell,
     Frame,
     Paragraph,
+    Piece,
     RowKind,
     SideBySide,
     Stack,
@@ -26,12 +27,14 @@ from isodesk.exporters.word.elements import (
 from isodesk.exporters.word.measuring import Measure
 from isodesk.exporters.word.paragraphs import Paragraphs, Setting
 from isodesk.exporters.word.styles import looks, style_id
-from isodesk.exporters.word.text import glued, runs
+from isodesk.exporters.word.text import glued, runs, with_whole_symbols
 
 # Lines of other programs may be a little higher than ours.
 _SPARE = 0.97
 # And its letters a little wider, in mm.
 _SPARE_WIDTH = 0.2
+# The lowest line of Word, in mm.
+_LEAST = 0.25
 _STYLES = {
     RowKind.HEAD: "table.head",
     RowKind.INDEX: "table.cell",
@@ -49,22 +52,30 @@ class Tables:
         self._measure = measure
         self._styles = looks(paragraphs.profile)
 
-    def table(self, table: Table, width: float, height: float, keeps_last: bool) -> Element:
+    def table(self, table: Table, width: float, height: float, keeps_last: bool) -> list[Element]:
         """A table ``width`` mm wide; ``keeps_last`` holds its last row with what follows.
 
-        Word repeats rows from the first one only, so that heads stand on each page as a whole.
-        Rows are whole but for those that no page of ``height`` mm holds: Word would cut them off.
+        Word repeats rows from the first one only: heads that do not repeat are a table of their
+        own, as close above the other as Word allows. Rows are whole but for those that no page of
+        ``height`` mm holds: Word would cut them off.
         """
         columns = self._measure.columns(table, width)
-        made = _table(columns.widths, "plan.table")
+        # What stands close above another table has no lower line beside the other's upper one.
+        open_end = element("tblBorders", element("bottom", val="nil"))
+        ends = [open_end] if table.repeat_from else []
+        made = [_table(columns.widths, "plan.table", 0, *ends)]
         tall = columns.rows
         rows = (*table.heads, *table.rows)
         for at, row in enumerate(rows):
+            if at and at == table.repeat_from:
+                made += [self._paragraphs.room(_LEAST), _table(columns.widths, "plan.table")]
             below = rows[at + 1] if at + 1 < len(rows) else None
             heads = at < len(table.heads)
             is_whole = heads or tall[at - len(table.heads)] <= _SPARE * height - columns.heads
             keeps = heads or row.kind is RowKind.GROUP or (below is None and keeps_last)
-            made.append(self._row(row, below, columns.widths, columns.size, heads, keeps, is_whole))
+            made[-1].append(
+                self._row(row, below, columns.widths, columns.size, heads, keeps, is_whole)
+            )
         return made
 
     def side_by_side(self, parts: Sequence[SideBySide], keeps_next: bool) -> Element:
@@ -146,7 +157,13 @@ class Tables:
             # Word divides what has no room between its letters, so that only what has is held.
             room = width - 2 * self._paragraphs.profile.table.pad_x - _SPARE_WIDTH
             holds = self._measure.holds(cell.text, style, size, room)
-            text = glued(cell.text, dashes=True) if holds else cell.text
+            if holds:
+                text = glued(cell.text, dashes=True)
+            else:
+                text = with_whole_symbols(
+                    cell.text,
+                    lambda word: self._measure.holds((Piece(word),), style, size, room),
+                )
             made.extend(runs(text, size, resized=size != style.size))
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from math import ceil
@@ -15,7 +15,9 @@ from isodesk.exporters.word.elements import Element, element, run_properties, te
 _NO_BREAK = "\u00a0"
 # A space of Times New Roman in sizes.
 _SPACE = 0.25
-_TOKENS = re.compile(r"\n|\t|[^\n\t]+")
+# Stands for Word's own mark of a hyphen that ends no line: not every font has this letter.
+_NO_BREAK_HYPHEN = "\u2011"
+_TOKENS = re.compile(r"\n|\t|\u2011|[^\n\t\u2011]+")
 _WORDS = re.compile(r"[^ \n\t]+")
 _POINTS_A_MM = 72 / 25.4
 
@@ -36,11 +38,40 @@ def _spaces(gap: Gap, size: float) -> Piece:
 
 
 def glued(text: Sequence[Inline], *, dashes: bool = False) -> tuple[Inline, ...]:
-    """The text with no-break spaces where no line may end.
+    """The text with no-break spaces, and hyphens in symbols, where no line may end.
 
     With ``dashes`` no line begins with a dash, which would look like an item of a list.
     """
-    flat = "".join(part.text if isinstance(part, Piece) else "0" for part in text)
+    return with_whole_symbols(_spaced(text, dashes=dashes), lambda _: True)
+
+
+def with_whole_symbols(text: Sequence[Inline], fits: Callable[[str], bool]) -> tuple[Inline, ...]:
+    """The text whose symbols, such as 34/KH-UBND, end no line at a hyphen where they fit on it."""
+    flat = _flat(text)
+    kept = {
+        match.start() + at
+        for match in _WORDS.finditer(flat)
+        if "-" in match[0]
+        for at in _joints(match[0])
+        if fits(match[0])
+    }
+    return _changed(text, kept, _NO_BREAK_HYPHEN) if kept else tuple(text)
+
+
+def _joints(word: str) -> Iterator[int]:
+    """The hyphens inside a symbol or an abbreviation in capitals (COVID-19)."""
+    numbered = word.lstrip('(“"')[:1].isdigit()
+    for at in range(1, len(word) - 1):
+        before, after = word[at - 1], word[at + 1]
+        if word[at] != "-" or not (before.isalpha() and after.isalnum()):
+            continue
+        capitals = before.isupper() and (after.isupper() or after.isdigit())
+        if capitals or (numbered and "/" in word[:at]):
+            yield at
+
+
+def _spaced(text: Sequence[Inline], *, dashes: bool) -> tuple[Inline, ...]:
+    flat = _flat(text)
     found = list(_WORDS.finditer(flat))
     words = [match[0].replace(_NO_BREAK, " ") for match in found] + ["", ""]
     kept = {
@@ -49,6 +80,16 @@ def glued(text: Sequence[Inline], *, dashes: bool = False) -> tuple[Inline, ...]
         if flat[match.end() : found[at + 1].start()] == " "
         and ((dashes and words[at + 1] in DASHES) or is_glued(*words[at : at + 3]))
     }
+    return _changed(text, kept, _NO_BREAK)
+
+
+def _flat(text: Sequence[Inline]) -> str:
+    """The words; room for a pen is a digit."""
+    return "".join(part.text if isinstance(part, Piece) else "0" for part in text)
+
+
+def _changed(text: Sequence[Inline], kept: Container[int], new: str) -> tuple[Inline, ...]:
+    """The text with ``new`` for the letters at these places."""
     parts: list[Inline] = []
     begin = 0
     for part in text:
@@ -56,7 +97,7 @@ def glued(text: Sequence[Inline], *, dashes: bool = False) -> tuple[Inline, ...]
             parts.append(part)
             begin += 1
             continue
-        chars = (_NO_BREAK if begin + i in kept else char for i, char in enumerate(part.text))
+        chars = (new if begin + i in kept else char for i, char in enumerate(part.text))
         parts.append(replace(part, text="".join(chars)))
         begin += len(part.text)
     return tuple(parts)
@@ -75,6 +116,8 @@ def _run(piece: Piece, size: float | None) -> Element:
                 made.append(element("br"))
             case "\t":
                 made.append(element("tab"))
+            case "\u2011":
+                made.append(element("noBreakHyphen"))
             case _:
                 made.append(text_element(token))
     return made

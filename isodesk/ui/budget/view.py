@@ -34,6 +34,7 @@ from isodesk.ui.budget.source import SECTIONS, BudgetSource
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftPlace
 from isodesk.ui.grid.view import GridView
+from isodesk.ui.levels import add_levels, bind_levels
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.row_menu import add_numbering
 from isodesk.ui.table_view import OwnColumns, TableView
@@ -137,8 +138,7 @@ class BudgetView(TableView):
         costs = self.details.costs
         costs.signals.asked.connect(lambda asked: self._ask(self.details.grid, costs, asked))
         self.grid.menus.append(self._extend_menu)
-        self.grid.bind("Alt+Left", lambda: self.shift(-1))
-        self.grid.bind("Alt+Right", lambda: self.shift(1))
+        bind_levels(self.grid, self.shift)
 
     # What is shown
 
@@ -230,6 +230,7 @@ class BudgetView(TableView):
         lines = [self.source.rows.lines[row] for row in self.grid.chosen_rows()]
         rows = [(line.key, line.numbered) for line in lines]
         menu.addSeparator()
+        add_levels(menu, self.grid, self.shift, locked=bool(self.plan.locked))
         add_numbering(menu, self.plan, self.strip, "budget_lines", rows, "budget")
         self.add_merging_to(menu)
 

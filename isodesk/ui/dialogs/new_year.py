@@ -28,6 +28,7 @@ from isodesk.ui.messages import tell
 
 _MARK = "Năm còn đứng như chữ thường, đánh dấu những chỗ cần đổi:"
 _NONE = "Không còn năm nào đứng như chữ thường."
+_WIDTH, _HEIGHT = 900, 520
 _WORD = Qt.ItemDataRole.UserRole
 
 
@@ -62,7 +63,7 @@ class NewYearDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Lập kế hoạch năm mới từ kế hoạch này")
-        self.resize(900, 520)
+        self.resize(_WIDTH, _HEIGHT)
         self._dates.setWordWrap(True)
         question = QHBoxLayout()
         question.addWidget(QLabel("Năm:" if self._single else "Năm đầu của giai đoạn mới:"))
@@ -98,7 +99,18 @@ class NewYearDialog(QDialog):
         self._fixed = made.fixed_dates
         _fill(self.words, made.words, self._places)
         self._about.setText(_MARK if made.words else _NONE)
+        self._show_words(bool(made.words))
         self._dates.setText(_dates_text(made.fixed_dates))
+
+    def _show_words(self, some: bool) -> None:
+        """The table where there is something to tick; the dialog is as high as it must be."""
+        if self.words.isVisibleTo(self) is some:
+            return
+        self.words.setVisible(some)
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        self.resize(self.width(), _HEIGHT if some else layout.totalHeightForWidth(self.width()))
 
     def _create(self) -> None:
         ticked = [

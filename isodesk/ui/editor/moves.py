@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from isodesk.facts import Block
+from isodesk.facts import Block, BlockKind
 from isodesk.facts.divisions import is_title
 from isodesk.facts.sections import place_above, place_below, section_end
 from isodesk.services.text import move_annex, move_blocks_into
@@ -96,5 +96,6 @@ def _index(blocks: tuple[Block, ...], key: str) -> int:
 
 
 def _label(block: Block, where: str) -> str:
-    what = "mục" if is_title(block) else "đoạn"
+    is_article = block.kind is BlockKind.ARTICLE
+    what = "điều" if is_article else "mục" if is_title(block) else "đoạn"
     return f"Chuyển {what} {where}".strip()

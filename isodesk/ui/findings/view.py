@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.registry import run_checks
-from isodesk.services.head import confirm_basis
+from isodesk.services.citations import edit_citation
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
@@ -33,7 +33,6 @@ _ICONS = {
     Severity.WARNING: ("warning", COLOURS.doubt),
     Severity.HINT: ("hint", COLOURS.accent),
 }
-_UNSURE = "bases.unsure"
 _COMPARED = "Số, ngày, trích yếu đã đối chiếu với văn bản gốc (Ctrl+Enter)"
 _ITEM = Qt.ItemDataRole.UserRole
 
@@ -145,17 +144,17 @@ class FindingsView(PlanView):
             self._tree.setCurrentItem(found or self._items[0])
 
     def _show_verb(self) -> None:
-        """A basis that is to be compared can be confirmed here."""
+        """A document that is to be compared can be confirmed here."""
         chosen = self._chosen()
-        unsure = chosen is not None and chosen.rule == _UNSURE
+        unsure = chosen is not None and bool(chosen.citation)
         self._compared.setVisible(unsure and not self.plan.locked)
 
     def _confirm(self) -> None:
         chosen = self._chosen()
-        if chosen is None or chosen.rule != _UNSURE:
+        if chosen is None or not chosen.citation:
             return
         with self.plan.change("Xác nhận đã kiểm tra căn cứ", chosen.place) as session:
-            confirm_basis(session, chosen.place.partition("/")[2])
+            edit_citation(session, chosen.citation, unsure="")
         self.check()
 
     def _go(self, item: QTreeWidgetItem) -> None:

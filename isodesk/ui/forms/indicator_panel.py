@@ -20,6 +20,7 @@ from isodesk.services.tables import rename_column
 from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.forms.headed import HeadedPanel
 from isodesk.ui.forms.indicators import VALUE, IndicatorSource, form_table
+from isodesk.ui.levels import add_levels, bind_levels
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 
@@ -36,8 +37,7 @@ class IndicatorPanel(HeadedPanel):
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:
         super().__init__(plan, IndicatorSource(plan), strip, "Tên biểu")
         self.grid.empty_text = _EMPTY
-        self.grid.bind("Alt+Left", lambda: self.shift(-1))
-        self.grid.bind("Alt+Right", lambda: self.shift(1))
+        bind_levels(self.grid, self.shift)
         self.add_tool("Thêm cột", "table", self.add_column, "Thêm một cột số liệu")
         self.add_tool("", "left", lambda: self.shift(-1), "Lên một cấp (Alt+←)")
         self.add_tool("", "right", lambda: self.shift(1), "Xuống một cấp (Alt+→)")
@@ -122,6 +122,7 @@ class IndicatorPanel(HeadedPanel):
         rows = self.grid.chosen_rows()
         chosen = [self.source.items[row] for row in rows]
         menu.addSeparator()
+        add_levels(menu, self.grid, self.shift, locked=self.source.is_locked())
         for label, name in (
             ("Đánh số thứ tự", "numbered"),
             ("Dòng chữ chạy suốt bảng", "across"),

@@ -216,6 +216,11 @@ class GridView(SheetTable):
             self._run_column = self.active()[1]
         self.go(next_in_run(self.active(), right, self.size_in_cells()), keep_run=True)
 
+    @property
+    def in_run(self) -> bool:
+        """Whether Tab led to the active cell."""
+        return self._run_column is not None
+
     def enter(self, down: int) -> None:
         """Move down, back to the column where a run of Tabs began."""
         row, column = self.active()

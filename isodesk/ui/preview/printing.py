@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -133,7 +134,8 @@ class Printing:
             self._job.deleteLater()
         self._job = None
         if complete:
-            self._say("Đã gửi bản in tới máy in.")
+            file = Path(self._printer.outputFileName()).name if self._printer else ""
+            self._say(f"Đã ghi bản in vào tệp {file}." if file else "Đã gửi bản in tới máy in.")
         elif stopped:
             self._say("Đã dừng in.")
         else:

@@ -1,15 +1,15 @@
-"""The outline at the left: headings with their numbers, annexes; a click goes there, and what is
-dragged moves with everything under it."""
+"""The outline at the left: headings and articles with their numbers, annexes; a click goes there,
+and what is dragged moves with everything under it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from isodesk.facts.divisions import outline_levels
+from isodesk.facts.divisions import section_levels
 from isodesk.facts.fields import FieldContext
 from isodesk.ui.editor.outline import Item, ItemKind
 
@@ -38,7 +38,8 @@ class OutlineTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Mục lục")
         self.setMinimumWidth(150)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        # InternalMove would let Qt take what was dropped out of the tree: it offers no copy.
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setToolTip("Kéo để chuyển mục (Alt+Shift+↑, Alt+Shift+↓)")
         self.itemClicked.connect(lambda item, _column: self.chosen.emit(item.data(0, _KEY)))
@@ -51,7 +52,7 @@ class OutlineTree(QTreeWidget):
         last = ""
         plan = context.plan
         texts = (plan.blocks, *(annex.blocks for annex in plan.annexes))
-        levels = {key: n for text in texts for key, n in outline_levels(text).items()}
+        levels = {key: n for text in texts for key, n in section_levels(text).items()}
         for item in items:
             level = 0 if item.kind is ItemKind.ANNEX else levels.get(item.key)
             if level is not None:
@@ -90,6 +91,13 @@ class OutlineTree(QTreeWidget):
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Offer a copy too: Qt takes what was moved out of the tree, and the plan does that."""
         super().startDrag(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only lines of this outline are taken."""
+        if event.source() is self:
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """The plan moves the section; the tree then shows what is true."""

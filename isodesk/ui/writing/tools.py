@@ -233,6 +233,7 @@ class WritingTools(QFrame):
         menu.addAction(self.actions_by_name["turn"])
         menu.addAction(self.actions_by_name["no_annex"])
         button.setMenu(menu)
+        self._insert = button
         return button
 
     def _panel_button(self, text: str, image: str, tip: str) -> QToolButton:
@@ -292,6 +293,7 @@ class WritingTools(QFrame):
         broad = annex is not None and annex.orientation is Orientation.LANDSCAPE
         self.actions_by_name["turn"].setChecked(broad)
         self.styles.setEnabled(in_text)
+        self._insert.setEnabled(writable)
         with QSignalBlocker(self.styles):
             self.styles.setCurrentIndex(_style_of(item) if in_text else -1)
 

@@ -50,8 +50,9 @@ def _lost(document: Document, file: WordFile) -> Iterator[str]:
 def _written(file: WordFile) -> Iterator[str]:
     """The text of each paragraph, those in tables too."""
     for paragraph in file.element.body.iter(qn("w:p")):
-        runs = paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab"))
-        yield "".join(run.text or " " for run in runs)
+        hyphen = qn("w:noBreakHyphen")
+        runs = paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab"), hyphen)
+        yield "".join("-" if run.tag == hyphen else run.text or " " for run in runs)
 
 
 def _wide_tables(file: WordFile) -> Iterator[str]:

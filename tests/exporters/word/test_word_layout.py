@@ -196,6 +196,21 @@ def test_three_signers_share_the_width() -> None:
     assert tables[2].cell(0, 0).paragraphs[0].text == "Nơi nhận:"
 
 
+def test_only_the_index_row_repeats_where_a_table_asks_for_it() -> None:
+    file = copied(sample(INSPECTION))
+    at, table = next((i, t) for i, t in enumerate(file.tables) if t.rows[0].cells[0].text == "A")
+    heads, first = file.tables[at - 1], table.rows[0]._tr.trPr
+    assert heads.rows[0].cells[1].text == "Tên cơ\u00a0quan"
+    assert first is not None and first.find(qn("w:tblHeader")) is not None
+    second = table.rows[1]._tr.trPr
+    assert second is not None and second.find(qn("w:tblHeader")) is None
+    assert [mm(c.width) for c in heads.columns] == [mm(c.width) for c in table.columns]
+    between = table._tbl.getprevious()
+    assert between is not None and between.getprevious() is heads._tbl
+    spacing = between.find(f".//{qn('w:spacing')}")
+    assert int(spacing.get(qn("w:line"))) < 20  # a point
+
+
 def test_heads_repeat_and_rows_stay_whole() -> None:
     table = copied(sample(TRANSITION)).tables[2]
     marks = [row._tr.trPr for row in table.rows]

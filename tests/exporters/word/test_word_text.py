@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.oxml.ns import qn
 
 from isodesk.documents.document import build_document
 from isodesk.documents.parts import Paragraph, SideBySide, Table
@@ -173,6 +174,27 @@ def test_a_number_stays_with_what_it_counts() -> None:
     plan = small_plan(blocks=(paragraph("Theo Quyết định số 19/2014/QĐ-TTg ngày 05/3/2014"),))
     line = next(line for line in written(plan) if line.style == "Đoạn")
     assert line.text == "Theo Quyết định số\u00a019/2014/QĐ-TTg ngày\u00a005/3/2014"
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("theo 26/2014/TT-BKHCN ngày", ["TT-BKHCN"]),
+        ("số 19/2014/QĐ-TTg và 01/KH-BCĐISO", ["QĐ-TTg", "KH-BCĐISO"]),
+        ("SỞ LĐ-TB&XH, phòng COVID-19", ["LĐ-TB&XH", "COVID-19"]),
+        ("giai đoạn 2018-2020, https://so-khdt.vn/tai-lieu, a - b", []),
+    ],
+)
+def test_symbols_end_no_line_at_their_hyphens(words: str, kept: list[str]) -> None:
+    file = open_word(word_bytes(small_plan(blocks=(paragraph(words),))))
+    line = next(p for p in file.paragraphs if words[-7:] in p.text.replace("\u00a0", " "))
+    assert line.text.replace("\u00a0", " ").startswith(words)  # read back as plain hyphens
+    assert len(line._p.findall(f".//{qn('w:noBreakHyphen')}")) == len(kept)
+    hard = "".join(
+        "\u2011" if node.tag == qn("w:noBreakHyphen") else node.text or ""
+        for node in line._p.iter(qn("w:t"), qn("w:noBreakHyphen"))
+    )
+    assert all(word.replace("-", "\u2011") in hard for word in kept)
 
 
 def test_user_text_stays_text() -> None:

@@ -175,6 +175,22 @@ def test_levels_change_by_keys_and_numbers_follow(view: BudgetView, workspace: W
     assert view.source.text(2, Y2018) == "35"
 
 
+def test_tab_changes_the_level_on_a_number_and_goes_on_elsewhere(view: BudgetView) -> None:
+    view.grid.go((3, NUMBER))
+    QTest.keyClick(view.grid, Qt.Key.Key_Tab)
+    assert levels(view)[2:5] == [2, 3, 2]
+    assert view.grid.active() == (3, NUMBER)
+    QTest.keyClick(view.grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert levels(view)[2:5] == [2, 2, 2]
+    QTest.keyClick(view.grid, Qt.Key.Key_Right, ALT | Qt.KeyboardModifier.ShiftModifier)
+    assert levels(view)[2:5] == [2, 3, 2]
+    view.grid.go((2, NAME))
+    for _ in range(len(view.source.columns()) + 1):
+        QTest.keyClick(view.grid, Qt.Key.Key_Tab)
+    assert view.grid.active() == (3, 2)
+    assert levels(view)[2:5] == [2, 3, 2]
+
+
 def test_branches_move_and_go_whole(view: BudgetView, workspace: Workspace) -> None:
     view.grid.go((0, NAME))
     QTest.keyClick(view.grid, Qt.Key.Key_Down, ALT)

@@ -96,6 +96,21 @@ def test_levels_move_with_what_hangs_below(form: FormsView, workspace: Workspace
     assert [row.level for row in form_of(form).indicators[:5]] == [1, 2, 2, 3, 3]
 
 
+def test_tab_on_a_number_and_the_menu_change_the_level(form: FormsView) -> None:
+    grid = form.indicators.grid
+    grid.go((2, NUMBER))
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert shown(form, NUMBER) == ["I", "1", "1.1", "1.1.1", "1.1.2", "1.1.3"]
+    QTest.keyClick(grid, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert shown(form, NUMBER) == ["I", "1", "2", "2.1", "2.2", "2.3"]
+    grid.go((0, NUMBER))
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    assert grid.active() == (0, NAME)
+    grid.go((2, NAME))
+    choose_in_menu(grid, "Xuống một cấp")
+    assert shown(form, NUMBER) == ["I", "1", "1.1", "1.1.1", "1.1.2", "1.1.3"]
+
+
 def test_a_row_goes_without_number_or_across_the_table(form: FormsView) -> None:
     grid = form.indicators.grid
     grid.go((3, NAME))

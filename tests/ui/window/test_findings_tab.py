@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QToolButton, QTreeWidget, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from isodesk.checks.registry import run_checks
-from isodesk.facts import AgencyRole, BlockKind, PlanKind, RichText
+from isodesk.facts import AgencyRole, BlockKind, Citation, FieldRef, PlanKind, RichText
+from isodesk.services.citations import use_citation
 from isodesk.services.kinds import new_plan
 from isodesk.services.office import list_issuers
 from isodesk.services.plans import create_plan
@@ -124,3 +125,20 @@ def test_a_basis_is_confirmed_where_it_is_asked_for(window: MainWindow) -> None:
     keys("Ctrl+Z")
     bases = page.plan.facts.legal_bases
     assert sum(bool(b.citation and b.citation.unsure) for b in bases) == 2
+
+
+def test_a_document_of_the_text_is_confirmed_too(window: MainWindow) -> None:
+    with window.workspace.change("Lập") as session:
+        issuer = list_issuers(session)[0].issuer
+        key = create_plan(session, new_plan(PlanKind.YEARLY, issuer, 2027, 2027))
+        document = Citation("c", "Thông tư", "1/TT", unsure="ngày ban hành")
+        use_citation(session, key, document)
+        text = RichText.of("Theo ", FieldRef("citation", "c"), ".")
+        block = add_block(session, key, BlockKind.PLAIN, text)
+    page = window.open_plan(key)
+    keys("F7")
+    item = next(line for line in lines(page) if "1/TT cần kiểm tra" in line.text(0))
+    tree(page).setCurrentItem(item)
+    keys("Ctrl+Return")
+    assert not [f for f in findings(page).findings if f.place == f"blocks/{block}"]
+    assert [c.unsure for c in page.plan.facts.citations if c.key == "c"] == [""]

@@ -354,7 +354,7 @@ def test_only_the_pages_with_the_number_are_printed_again(
     answer_later(window, take)
     press(page, "In lại các trang có số, ngày")
     qtbot.waitUntil(
-        lambda: window.statusBar().currentMessage() == "Đã gửi bản in tới máy in.",
+        lambda: window.statusBar().currentMessage() == "Đã ghi bản in vào tệp lại.pdf.",
         timeout=PATIENCE_MS,
     )
     assert titles == ["In lại các trang có số, ngày (trang 1, 6, 8)"]

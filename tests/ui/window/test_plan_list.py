@@ -26,7 +26,9 @@ from isodesk.app import Program
 from isodesk.documents.plan_words import KIND_WORDS
 from isodesk.facts import BlockKind, PlanKind, RichText
 from isodesk.host.paths import user_paths
-from isodesk.services.kinds import load_kinds, load_presets
+from isodesk.services.kinds import load_kinds, load_presets, new_plan
+from isodesk.services.office import list_issuers
+from isodesk.services.plans import create_plan
 from isodesk.services.read import PlanEntry, list_plans
 from isodesk.services.text import add_block
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
@@ -393,3 +395,27 @@ def test_a_new_office_says_how_to_begin(qtbot: QtBot, program: Program, window: 
     answer(lambda dialog: dialog.reject())
     button.click()
     assert hint(fresh)
+
+
+def test_years_with_nothing_to_decide_show_no_table(window: MainWindow) -> None:
+    seen: list[tuple[bool, bool]] = []
+
+    def look(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewYearDialog)
+        seen.append((dialog.words.rowCount() > 0, dialog.words.isVisible()))
+        seen.append((dialog.height() < 400, dialog.isVisible()))
+        dialog.reject()
+
+    with window.workspace.change("Lập") as session:
+        issuer = list_issuers(session)[0].issuer
+        facts = new_plan(PlanKind.BLANK, issuer, 2027, 2027, names={"subject": "Thử"})
+        key = create_plan(session, facts)
+    window.plans.choose(key)
+    answer(look)
+    window.action("new_year").trigger()
+    with window.workspace.change("Thêm đoạn", plan=key) as session:
+        add_block(session, key, BlockKind.PLAIN, RichText.of("Tổng kết trong năm 2027."))
+    window.plans.choose(key)
+    answer(look)
+    window.action("new_year").trigger()
+    assert seen == [(False, False), (True, True), (True, True), (False, True)]

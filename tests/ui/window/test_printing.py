@@ -77,7 +77,7 @@ def test_ctrl_p_prints_the_chosen_pages(qtbot: QtBot, window: MainWindow, tmp_pa
     paper = Paper(target)
     keys("Ctrl+P")
     said = window.statusBar().currentMessage
-    qtbot.waitUntil(lambda: said() == "Đã gửi bản in tới máy in.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: said() == "Đã ghi bản in vào tệp bản in.pdf.", timeout=PATIENCE_MS)
     assert paper.title == "In kế hoạch (Nơi nhận: ít nhất 06 bản)"
     document = pypdfium2.PdfDocument(str(target))
     assert len(document) == 2
@@ -91,7 +91,7 @@ def test_a_plan_chosen_in_the_list_is_printed_without_opening_it(
     Paper(tmp_path / "bản in.pdf")
     window.action("print_plan").trigger()
     said = window.statusBar().currentMessage
-    qtbot.waitUntil(lambda: said() == "Đã gửi bản in tới máy in.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: said() == "Đã ghi bản in vào tệp bản in.pdf.", timeout=PATIENCE_MS)
     assert window.page is None
 
 

@@ -69,7 +69,7 @@ def test_it_is_printed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None
     keys("Ctrl+Shift+P")
     paper = Paper(target)
     message = window.statusBar().currentMessage
-    qtbot.waitUntil(lambda: message() == "Đã gửi bản in tới máy in.", timeout=WAIT)
+    qtbot.waitUntil(lambda: message() == "Đã ghi bản in vào tệp bản in.pdf.", timeout=WAIT)
     assert paper.title == "In biểu đồ tiến độ"
     assert float(PdfReader(target).pages[0].mediabox.width) > 800
 

@@ -64,7 +64,12 @@ def test_divisions_are_chosen_and_show_their_numbers(view: WritingView, plan: Op
     ]
     numbers = [item.number for item in view.editor.items if item.block is not None]
     assert numbers == ["Chương I", "Điều 1.", "Điều 2.", "Chương II"]
-    assert tree(view) == ["Chương I Quy định chung", "  Điều 1. Phạm vi", "Chương II Tổ chức"]
+    assert tree(view) == [
+        "Chương I Quy định chung",
+        "  Điều 1. Phạm vi",
+        "  Điều 2. Ban hành kèm theo.",
+        "Chương II Tổ chức",
+    ]
     view.editor.place_caret(Caret("b1", 0))
     assert view.tools.styles.currentText() == "Điều 1. có tiêu đề"
     while last_step(plan) == "Đổi kiểu đoạn":

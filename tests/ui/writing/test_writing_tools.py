@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolButton, QToolTip
 
-from isodesk.facts import BlockKind, FieldRef, Orientation
+from isodesk.facts import BlockKind, FieldRef, Orientation, PlanFacts, PlanStatus
 from isodesk.ui.editor import page
 from isodesk.ui.editor.cards import table_card
 from isodesk.ui.editor.steps import Caret
@@ -70,3 +74,15 @@ def test_cards_show_what_the_tables_hold(view: WritingView, plan: OpenPlan) -> N
     title, lines = table_card(plan.context, block)
     assert title == "Bảng kinh phí – sửa ở thẻ Kinh phí"
     assert lines[-1] == "Tổng cộng: 3.060.000.000 đồng"
+
+
+@pytest.mark.parametrize("status", [PlanStatus.DRAFT, PlanStatus.ISSUED])
+def test_nothing_is_inserted_into_a_locked_plan(
+    open_plan: Callable[[PlanFacts], OpenPlan],
+    show: Callable[..., WritingView],
+    programme: PlanFacts,
+    status: PlanStatus,
+) -> None:
+    view = show(WritingView(open_plan(replace(programme, status=status))), 1296, 700)
+    button = next(b for b in view.tools.findChildren(QToolButton) if b.text() == "Chèn")
+    assert button.isEnabled() is (status is PlanStatus.DRAFT)
