@@ -18,7 +18,7 @@ from isodesk.facts.kinds import PlanStatus, TaskState
 from isodesk.facts.places import PlaceNames
 from isodesk.facts.plan import PlanFacts
 
-APART = ("status", "archived", "adjusts", "travels_with", "attachments", "versions")
+APART = ("status", "archived", "adjusts", "travels_with", "attachments", "versions", "accepted")
 """What the file says about a plan; it is no part of the text that is signed."""
 
 PROGRESS = ("state", "result", "completed_on")
@@ -128,6 +128,7 @@ def as_draft(plan: PlanFacts, year: int | None) -> PlanFacts:
         paper=replace(plan.paper, draft_round=0),
         attachments=(),
         versions=(),
+        accepted=(),
     )
 
 

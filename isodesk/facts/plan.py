@@ -169,6 +169,20 @@ class Stated:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """A finding that somebody took upon himself, with his reason.
+
+    It is known again by ``rule``, ``place`` and ``quote``: other words there make it open again.
+    """
+
+    key: str
+    rule: str
+    place: str
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PlanFacts:
     """One plan, whole.
 
@@ -225,6 +239,7 @@ class PlanFacts:
     attachments: tuple[Attachment, ...] = ()
     versions: tuple[FrozenVersion, ...] = ()
     stated: tuple[Stated, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     parent: PlanFacts | None = None
 
     @property

@@ -27,6 +27,7 @@ from isodesk.models.office import (
     UnitType,
 )
 from isodesk.models.plan import (
+    Accepted,
     Addressee,
     Attachment,
     FrozenVersion,
@@ -51,6 +52,7 @@ from isodesk.models.tasks import Evidence, Task, TaskAgency, TaskGroup
 from isodesk.models.text import Abbreviation, Annex, Block, LegalBasis, PlanCitation
 
 __all__ = [
+    "Accepted",
     "Abbreviation",
     "Addressee",
     "Annex",

@@ -149,6 +149,7 @@ PARTS: tuple[Part, ...] = (
     Part("attachments", facts.Attachment, models.Attachment),
     Part("versions", facts.FrozenVersion, models.FrozenVersion),
     Part("stated", facts.Stated, models.Stated),
+    Part("accepted", facts.Accepted, models.Accepted),
 )
 
 BY_SECTION: dict[str, Part] = {part.section: part for part in PARTS}

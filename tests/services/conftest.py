@@ -298,4 +298,5 @@ def _other() -> dict[str, Any]:
             ),
         ),
         "stated": (facts.Stated("budget/i2", "135"),),
+        "accepted": (facts.Accepted("ac1", "counts.words", "blocks/b1", "04", "Theo Sở"),),
     }
