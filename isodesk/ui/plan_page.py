@@ -154,6 +154,11 @@ class PlanPage(QWidget):
         """What the view in front is."""
         return self._specs[self.tabs.currentIndex()]
 
+    @property
+    def titles(self) -> list[str]:
+        """The names of the tabs, without the count of findings."""
+        return [spec.title(self.plan.facts) for spec in self._specs]
+
     def views(self) -> list[PlanView]:
         """All views, from left to right."""
         found = (self.tabs.widget(i) for i in range(self.tabs.count()))

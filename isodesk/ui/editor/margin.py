@@ -53,8 +53,11 @@ def paint_signs(
 
 
 def sign_box(editor: QTextEdit, index: int) -> QRect:
-    """Where the sign of a block stands in the viewport, beside the block's first line."""
+    """Where the sign of a block stands in the viewport, beside the block's first line; nowhere
+    while the block has no lines."""
     block = editor.document().findBlockByNumber(index)
+    if not block.isValid() or not block.layout().lineCount():
+        return QRect()
     top = editor.document().documentLayout().blockBoundingRect(block).top()
     line = block.layout().lineAt(0)
     middle = top + line.y() + line.height() / 2 - editor.verticalScrollBar().value()

@@ -22,6 +22,7 @@ from isodesk.facts import Accepted
 from isodesk.services.accepting import accept, take_back
 from isodesk.services.head import confirm_basis
 from isodesk.services.repairing import accept_computed, apply_repairs
+from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.dialogs import AcceptDialog, RepairDialog
 from isodesk.ui.findings.filters import FindingFilters
 from isodesk.ui.findings.reviewing import Reviewing
@@ -73,11 +74,17 @@ class FindingsView(PlanView):
     def _make_buttons(self) -> None:
         self._repair = tool_button("Sửa ngay…", "ok", "Sửa ngay (Ctrl+.)", self.repair)
         self._accept = tool_button(
-            "Chấp nhận, ghi lý do…", "", "Giữ nguyên chỗ này (Ctrl+Shift+G)", self.accept_chosen
+            "Chấp nhận, ghi lý do…",
+            "sign",
+            "Giữ nguyên chỗ này (Ctrl+Shift+G)",
+            self.accept_chosen,
         )
         self._back = tool_button("Bỏ chấp nhận", "undo", "Rà soát lại điểm này", self.take_back)
         self._computed = tool_button(
-            "Nhận mọi số tính được", "", "Bỏ các số ghi trong văn bản nguồn", self._accept_computed
+            "Nhận mọi số tính được",
+            "table",
+            "Bỏ các số ghi trong văn bản nguồn",
+            self._accept_computed,
         )
         self._compared = tool_button("Đã kiểm tra", "ok", _COMPARED, self._confirm)
         self._report = tool_button(
@@ -86,14 +93,15 @@ class FindingsView(PlanView):
 
     def _lay_out(self) -> None:
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = named(QLabel("Enter: đến chỗ cần sửa · F8: điểm tiếp theo"), "hint")
+        hint = named(ElidedLabel(), "hint")
+        hint.setText("Enter: đến chỗ cần sửa · F8: điểm tiếp theo")
         top, tools = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._summary, 1)
-        top.addWidget(hint)
-        tools.addWidget(self.filters, 1)
         for button in (self._repair, self._accept, self._back, self._compared, self._computed):
-            tools.addWidget(button)
-        tools.addWidget(self._report)
+            top.addWidget(button)
+        top.addWidget(self._report)
+        tools.addWidget(self.filters)
+        tools.addWidget(hint, 1)
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self._none)
         layout = QVBoxLayout(self)

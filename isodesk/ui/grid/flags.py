@@ -14,38 +14,58 @@ _TONES: dict[Severity, Tone] = {
     Severity.WARNING: "doubt",
     Severity.HINT: "accent",
 }
-_LOUDEST = ("wrong", "doubt", "accent")
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """What is said of a cell; ``tone`` is that of the gravest finding."""
+    """What is said of a cell; ``severity`` is that of the gravest finding."""
 
-    tone: Tone
+    severity: Severity
     sentence: str
+
+    @property
+    def tone(self) -> Tone:
+        """The colour of the sign."""
+        return _TONES[self.severity]
 
     def and_(self, other: Flag) -> Flag:
         """Both."""
-        tone = min(self.tone, other.tone, key=_LOUDEST.index)
-        return Flag(tone, f"{self.sentence}\n{other.sentence}")
+        severity = min(self.severity, other.severity, key=list(Severity).index)
+        return Flag(severity, f"{self.sentence}\n{other.sentence}")
 
 
 Flags = Mapping[tuple[str, str], Flag]
 """By the row's key and the column's code; "" for a finding about the row as a whole."""
 
 
-def flags_of(source: GridSource, findings: Sequence[Finding]) -> Flags:
-    """The flags of a grid's rows; a place (``tasks/<key>/period``) names row and column."""
+def flags_of(source: GridSource, findings: Sequence[Finding], columns: Mapping[str, str]) -> Flags:
+    """The flags of a grid's rows; a place (``tasks/<key>/period``) names row and column.
+
+    ``columns`` gives the code of a year's column by its key.
+    """
     rows = {source.row(row).key for row in range(source.row_count())} if findings else set()
-    codes = {column.code for column in source.columns()}
+    codes = _codes(source)
     flags: dict[tuple[str, str], Flag] = {}
     for finding in findings:
         parts = finding.place.split("/")[1:]
         at = next((at for at, part in enumerate(parts) if part in rows), None)
         if at is None:
             continue
-        code = next((part for part in parts[at + 1 :] if part in codes), "")
+        named = (columns.get(part, part) for part in parts[at + 1 :])
+        code = next((codes[part] for part in named if part in codes), "")
         place = (parts[at], code)
-        flag = Flag(_TONES[finding.severity], told([finding]))
+        flag = Flag(finding.severity, told([finding]))
         flags[place] = flags[place].and_(flag) if place in flags else flag
     return flags
+
+
+def _codes(source: GridSource) -> dict[str, str]:
+    """The columns' codes by what places call them: a year's without its kind, cells of a free
+    table by their position from 0."""
+    codes: dict[str, str] = {}
+    for column in source.columns():
+        codes[column.code] = column.code
+        codes.setdefault(column.code.partition(":")[2] or column.code, column.code)
+        if column.code[:1] == "c" and column.code[1:].isdigit():
+            codes[str(int(column.code[1:]) - 1)] = column.code
+    return codes

@@ -253,7 +253,8 @@ class GridModel(QAbstractTableModel):
             self.flagged = flags
             if self._count:
                 corner = self.index(self._count - 1, len(self.columns) - 1)
-                self.dataChanged.emit(self.index(0, 0), corner)
+                roles = [Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole]
+                self.dataChanged.emit(self.index(0, 0), corner, roles)
 
     def flag(self, row: int, column: int) -> Flag | None:
         """What a finding says of the cell; one about the whole row stands in its first text."""
