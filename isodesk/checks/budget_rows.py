@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from isodesk.checks.finding import Finding, Severity
-from isodesk.checks.passages import Checked
+from isodesk.checks.passages import Checked, Passage, Reading
 from isodesk.facts import BudgetAmount, PlanFacts, TableSource
 from isodesk.facts.fields import MONEY_UNITS
 from isodesk.facts.numbering import line_numbers
 from isodesk.facts.places import line_paths
+from isodesk.facts.repairs import DropStated, Repair, UseComputed
 from isodesk.facts.totals import Totals, amount_value, parent_keys
 from isodesk.vietnamese.amounts import (
     AmountError,
@@ -56,6 +57,13 @@ def stated_amounts(checked: Checked) -> Iterator[Finding]:
             stated.place,
             stated.text,
             where,
+            Repair(
+                "Nhận số tính được",
+                stated.place,
+                stated.text,
+                format_amount(computed.value or 0, unit),
+                DropStated(),
+            ),
         )
 
 
@@ -79,6 +87,7 @@ def typed_parents(checked: Checked) -> Iterator[Finding]:
                 place,
                 format_amount(typed, unit),
                 checked.names.of_place(place),
+                _computed(place, format_amount(typed, unit), format_amount(total or 0, unit)),
             )
 
 
@@ -101,6 +110,7 @@ def amounts_given_twice(checked: Checked) -> Iterator[Finding]:
                 place,
                 format_amount(amount.value, unit),
                 checked.names.of_place(place),
+                _computed(place, format_amount(amount.value, unit), format_amount(product, unit)),
             )
 
 
@@ -114,7 +124,8 @@ def parts_of_sum(checked: Checked) -> Iterator[Finding]:
     for passage, reading in checked.at("tables", "budget"):
         for match in _PARTS.finditer(reading.text):
             named = {part.strip() for part in match[0].split("+") if parse_roman(part)}
-            for text in _parts_wrong(named, parts, whole=passage.place in totals):
+            whole = passage.place in totals
+            for text in _parts_wrong(named, parts, whole=whole):
                 yield Finding(
                     "budget.parts",
                     Severity.ERROR,
@@ -122,6 +133,7 @@ def parts_of_sum(checked: Checked) -> Iterator[Finding]:
                     passage.place,
                     match[0],
                     "Kinh phí, dòng tổng" if passage.place in totals else passage.place_name,
+                    _all_parts(passage, reading, match, parts) if whole else None,
                 )
 
 
@@ -134,6 +146,24 @@ def money_unit(plan: PlanFacts) -> MoneyUnit:
 def _row(where: str) -> str:
     """``Dòng I.4`` for the sum of a row, ``Dòng I.4, cột 2018`` for one of its cells."""
     return capital_first(where.removeprefix("Kinh phí, ").removesuffix(", cột Tổng cộng"))
+
+
+def _computed(place: str, typed: str, computed: str) -> Repair:
+    """Let the typed amount of a cell go."""
+    _, line, column = place.split("/")
+    return Repair(
+        "Bỏ số đã gõ, lấy số tính được", place, typed, computed, UseComputed(line, column)
+    )
+
+
+def _all_parts(
+    passage: Passage, reading: Reading, match: re.Match[str], parts: set[str]
+) -> Repair | None:
+    """``I + II + III`` as the table has them."""
+    if len(parts) < 2 or not reading.typed(match):
+        return None
+    said = " + ".join(sorted(parts, key=lambda n: parse_roman(n) or 0))
+    return Repair.words(passage.place, match.span(), match[0], said)
 
 
 def _parts_wrong(named: set[str], parts: set[str], *, whole: bool) -> Iterator[str]:

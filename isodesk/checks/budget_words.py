@@ -10,6 +10,7 @@ from itertools import combinations
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
 from isodesk.facts import BudgetLine, PlanFacts
+from isodesk.facts.repairs import Repair
 from isodesk.facts.totals import Totals, factor_value, parent_keys
 from isodesk.vietnamese.amounts import (
     AmountValue,
@@ -18,7 +19,7 @@ from isodesk.vietnamese.amounts import (
     parse_amount,
     parse_decimal,
 )
-from isodesk.vietnamese.text import nfc
+from isodesk.vietnamese.text import nfc, small_first
 from isodesk.vietnamese.words import money_in_words
 
 _AMOUNT = re.compile(
@@ -60,7 +61,7 @@ def amounts_of_text(checked: Checked) -> Iterator[Finding]:
                 continue
             wanted = _meant(plan, totals, reading, match)
             if wanted is not None and value != wanted:
-                yield _differs(passage, match["amount"], wanted)
+                yield _differs(passage, match, wanted)
             elif wanted is None and value not in known:
                 yield Finding(
                     "budget.text",
@@ -86,6 +87,7 @@ def amounts_in_words(checked: Checked) -> Iterator[Finding]:
                 passage.place,
                 match["words"].strip(),
                 passage.place_name,
+                _over(passage, reading, match, "words", _spoken(value, match["words"])),
             )
 
 
@@ -111,6 +113,9 @@ def amounts_in_notes(checked: Checked) -> Iterator[Finding]:
                     passage.place,
                     match[0],
                     passage.place_name,
+                    _over(passage, reading, match, "amount", _like(match["amount"], *prices))
+                    if sure and len(prices) == 1
+                    else None,
                 )
 
 
@@ -133,6 +138,7 @@ def quantities_in_notes(checked: Checked) -> Iterator[Finding]:
                     passage.place,
                     match[0],
                     passage.place_name,
+                    _over(passage, reading, match, "n", shown) if len(quantities) == 1 else None,
                 )
 
 
@@ -156,6 +162,7 @@ def products_in_text(checked: Checked) -> Iterator[Finding]:
                     passage.place,
                     match[0],
                     passage.place_name,
+                    _over(passage, reading, match, "right", format_decimal(product)),
                 )
 
 
@@ -227,7 +234,32 @@ def _listed(amounts: set[int]) -> str:
     return ", ".join(format_amount(amount) for amount in sorted(amounts))
 
 
-def _differs(passage: Passage, text: str, wanted: int) -> Finding:
+def _like(written: str, value: int) -> str:
+    """``value`` in the unit in which another amount is ``written``: 3.060 triệu đồng."""
+    unit = written.lstrip("0123456789.,")
+    scales = {"tỷ": 9, "tỉ": 9, "triệu": 6, "nghìn": 3, "ngàn": 3}
+    scale = next((n for word, n in scales.items() if word in unit.lower()), 0)
+    return format_decimal(Decimal(value).scaleb(-scale)) + unit
+
+
+def _spoken(value: int, written: str) -> str:
+    """``value`` in words, with the capital and the ``chẵn`` of what was written."""
+    words = money_in_words(value, exact="chẵn" in written)
+    return words if written[:1].isupper() else small_first(words)
+
+
+def _over(
+    passage: Passage, reading: Reading, match: re.Match[str], group: str, new: str
+) -> Repair | None:
+    """Type ``new`` over a group of the match, unless a field wrote it."""
+    old, start = match[group].rstrip(" .,"), match.start(group)
+    if not reading.typed(match, group):
+        return None
+    return Repair.words(passage.place, (start, start + len(old)), old, new)
+
+
+def _differs(passage: Passage, match: re.Match[str], wanted: int) -> Finding:
+    text, start = match["amount"], match.start("amount")
     return Finding(
         "budget.text",
         Severity.ERROR,
@@ -235,4 +267,5 @@ def _differs(passage: Passage, text: str, wanted: int) -> Finding:
         passage.place,
         text,
         passage.place_name,
+        Repair.words(passage.place, (start, match.end("amount")), text, _like(text, wanted)),
     )

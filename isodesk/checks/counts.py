@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
-from isodesk.facts import MatrixColumn, PlanFacts, TableSource
+from isodesk.facts import FieldRef, MatrixColumn, PlanFacts, RichText, TableSource
 from isodesk.facts.counts import Counts, marked
+from isodesk.facts.repairs import Repair, Retype
 from isodesk.facts.totals import quantity_value
 from isodesk.vietnamese.amounts import padded
 from isodesk.vietnamese.text import fold
@@ -53,7 +55,7 @@ def counts_in_words(checked: Checked) -> Iterator[Finding]:
     plan, counts = checked.plan, checked.fields.counts
     if not plan.subjects:
         return
-    groups = {fold(checked.fields.text(g.name)): counts.number(g.key) for g in plan.groups}
+    groups = {fold(checked.fields.text(g.name)): g.key for g in plan.groups}
     known = _known_counts(plan, counts)
     known_in = {str(c.year): _known_counts(plan, counts, c) for c in plan.columns if c.year}
     for passage, reading in checked.at("blocks", "free_tables"):
@@ -61,11 +63,12 @@ def counts_in_words(checked: Checked) -> Iterator[Finding]:
             before = reading.text[: match.start()]
             if _ROUGHLY.search(before):
                 continue
-            wanted = counts.all if _ALL.search(before) else _of_group(before, groups)
+            field = _field_meant(before, groups)
+            wanted = counts.number(field.target) if field else None
             year = _YEAR.search(before)
             fitting = known_in.get(year["year"], known) if year else known
             if wanted is not None and _number(match) != wanted:
-                yield _differs(passage, match, wanted)
+                yield _differs(passage, match, wanted, field)
             elif wanted is None and _number(match) not in fitting:
                 yield _unknown(passage, match)
 
@@ -157,8 +160,16 @@ def _known_counts(
     return frozenset(known | {int(v) for v in values if v is not None})
 
 
-def _of_group(before: str, groups: dict[str, int]) -> int | None:
-    """The count of the group the words before a number name; None when that is not clear."""
+def _field_meant(before: str, groups: dict[str, str]) -> FieldRef | None:
+    """The field for the count that the words before a number name; None when none is clear."""
+    if _ALL.search(before):
+        return FieldRef("count.all", "", "pad2")
+    group = _of_group(before, groups)
+    return FieldRef("count.group", group, "pad2") if group else None
+
+
+def _of_group(before: str, groups: dict[str, str]) -> str | None:
+    """The group the words before a number name; None when that is not clear."""
     label = _LABEL.search(before)
     if label is None:
         return None
@@ -171,14 +182,27 @@ def _of_group(before: str, groups: dict[str, int]) -> int | None:
     return groups[scores[best][0]]
 
 
-def _differs(passage: Passage, match: re.Match[str], wanted: int) -> Finding:
+def _differs(
+    passage: Passage, match: re.Match[str], wanted: int, field: FieldRef | None = None
+) -> Finding:
+    """A count that is another; in running text the ``field`` that never differs takes its place."""
+    number = padded(wanted)
+    repair = Repair.words(passage.place, match.span("n"), match["n"], number)
+    if field is not None:
+        text = RichText.of(replace(field, last=number))
+        repair = replace(
+            repair,
+            label=f'Thay bằng số liệu tự động "{number}"',
+            change=Retype(*match.span("n"), text),
+        )
     return Finding(
         "counts.words",
         Severity.ERROR,
-        f'Ghi "{match[0]}", đếm được {padded(wanted)}.',
+        f'Ghi "{match[0]}", đếm được {number}.',
         passage.place,
         match[0],
         passage.place_name,
+        repair,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from isodesk.facts.repairs import Repair
+
 
 class Severity(StrEnum):
     """Sai · Cần xem lại · Gợi ý."""
@@ -27,6 +29,16 @@ class Finding:
     path of stable keys (``tasks/<key>/period``), ``quote`` the words found there, ``place_name``
     the place in words. ``citation`` is the key of a document that is to be compared with its
     original.
+
+    ``repair`` stands where the right value is certain, and is plain data::
+
+        Finding(…, repair=Repair.words(passage.place, match.span("n"), match["n"], "119"))
+
+    `Repair.words` types over a stretch of the passage as it prints (never over a field: ask
+    `Reading.typed` first); `Repair` itself takes a `Retype` whose text holds a field, `UseComputed`
+    for an amount of the budget, `DropStated` for a printed number. Another kind of change is a
+    class of `facts.repairs` and a few lines of `services.repairing`. A rule is named and put into
+    its family in `checks.catalogue`.
     """
 
     rule: str
@@ -36,3 +48,9 @@ class Finding:
     quote: str = ""
     place_name: str = ""
     citation: str = ""
+    repair: Repair | None = None
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What it is known by again, and accepted by: other words at its place are another."""
+        return self.rule, self.place, self.quote

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from isodesk.checks.annexes import annexes_named
 from isodesk.checks.blanks import (
@@ -52,7 +53,7 @@ from isodesk.checks.periods import (
     years_reversed,
 )
 from isodesk.checks.tasks import tasks_out_of_order, tasks_without_lead
-from isodesk.facts import PlanFacts
+from isodesk.facts import Accepted, PlanFacts
 
 Rule = Callable[[Checked], Iterable[Finding]]
 
@@ -96,8 +97,38 @@ RULES: tuple[Rule, ...] = (
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
+@dataclass(frozen=True)
+class Review:
+    """What was found: still to be looked at, and accepted by somebody for a reason."""
+
+    findings: tuple[Finding, ...] = ()
+    accepted: tuple[tuple[Finding, Accepted], ...] = ()
+
+
 def run_checks(plan: PlanFacts) -> tuple[Finding, ...]:
     """Everything to look at in ``plan``: errors first, then warnings, then hints."""
+    return review(plan).findings
+
+
+def review(plan: PlanFacts) -> Review:
+    """What `run_checks` finds, and what it would have found had it not been accepted."""
+    return sorted_out(plan, (found for step in steps(plan) for found in step))
+
+
+def steps(plan: PlanFacts) -> Iterator[Iterable[Finding]]:
+    """The rules one by one, so that whoever waits for them can do something else between."""
     checked = Checked(plan)
-    findings = (finding for rule in RULES for finding in rule(checked))
-    return tuple(sorted(findings, key=lambda finding: _RANKS[finding.severity]))
+    return (rule(checked) for rule in RULES)
+
+
+def sorted_out(plan: PlanFacts, found: Iterable[Finding]) -> Review:
+    """Findings by severity, those that were accepted apart."""
+    known = {(each.rule, each.place, each.quote): each for each in plan.accepted}
+    findings, accepted = [], []
+    for finding in sorted(found, key=lambda finding: _RANKS[finding.severity]):
+        reason = known.get(finding.identity)
+        if reason is None:
+            findings.append(finding)
+        else:
+            accepted.append((finding, reason))
+    return Review(tuple(findings), tuple(accepted))

@@ -6,14 +6,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isodesk.commands.arguments import VerbParser
+from isodesk.commands.arguments import VerbParser, WrongUse
 from isodesk.host.paths import user_paths
 
 if TYPE_CHECKING:
     from isodesk.checks.finding import Finding
+    from isodesk.checks.registry import Review
     from isodesk.facts import PlanFacts
     from isodesk.services import Session
 
@@ -93,7 +95,6 @@ def export(arguments: Sequence[str]) -> int:
 
 def roadmap(arguments: Sequence[str]) -> int:
     """Write the roadmap of a plan as a PDF of its own."""
-    from datetime import date
 
     from isodesk.documents.roadmap_form import RoadmapForm, RoadmapPaper
     from isodesk.documents.roadmap_tones import ColourBy
@@ -152,14 +153,19 @@ def progress(arguments: Sequence[str]) -> int:
 
 def check(arguments: Sequence[str]) -> int:
     """List the findings of one plan or of all; exit 1 when there are any."""
-    from isodesk.checks.registry import run_checks
+    from isodesk.checks.registry import review
     from isodesk.services.read import find_plan, list_plans, read_plan
 
     parser = VerbParser("check", "Rà soát một kế hoạch, hoặc mọi kế hoạch trong tệp.")
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     parser.values.add_argument("plan", metavar="KẾ_HOẠCH", nargs="?")
     parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+    parser.choices.add_argument(
+        "--report", metavar="TỆP_PDF_XLSX", type=Path, help="ghi báo cáo rà soát của kế hoạch"
+    )
     options = parser.parse_args(arguments)
+    if options.report is not None and options.plan is None:
+        raise WrongUse("Báo cáo rà soát là của một kế hoạch. Ghi kế hoạch sau tên tệp.")
     with _reading(options.file) as session:
         keys = (
             [find_plan(session, options.plan)]
@@ -167,7 +173,10 @@ def check(arguments: Sequence[str]) -> int:
             else [entry.key for entry in list_plans(session)]
         )
         chosen = [read_plan(session, key) for key in keys]
-    reviewed = [(plan, run_checks(plan)) for plan in chosen]
+    reviews = [review(plan) for plan in chosen]
+    if options.report is not None:
+        _write_report(chosen[0], reviews[0], options.report)
+    reviewed = [(plan, each.findings) for plan, each in zip(chosen, reviews, strict=True)]
     if options.json:
         _print_json(
             [
@@ -186,6 +195,13 @@ def check(arguments: Sequence[str]) -> int:
     else:
         _print_findings(reviewed, titles=options.plan is None)
     return 1 if any(findings for _, findings in reviewed) else 0
+
+
+def _write_report(plan: PlanFacts, found: Review, target: Path) -> None:
+    from isodesk.checks.reporting import report_lines
+    from isodesk.exporters.review import export_review
+
+    export_review(plan, report_lines(found), target, date.today())
 
 
 def _print_findings(

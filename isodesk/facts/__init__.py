@@ -37,6 +37,7 @@ from isodesk.facts.kinds import (
     VersionStage,
 )
 from isodesk.facts.plan import (
+    Accepted,
     Addressee,
     Attachment,
     FileCopy,
@@ -69,6 +70,7 @@ from isodesk.facts.tasks import Task, TaskAgency, TaskGroup
 from isodesk.facts.text import Abbreviation, Annex, Block, Citation, LegalBasis
 
 __all__ = [
+    "Accepted",
     "LETTER_KINDS",
     "PAPER_KINDS",
     "Abbreviation",

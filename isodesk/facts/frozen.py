@@ -19,7 +19,7 @@ from isodesk.facts.places import PlaceNames
 from isodesk.facts.plan import PlanFacts
 from isodesk.facts.tasks import Task
 
-APART = ("status", "archived", "adjusts", "travels_with", "attachments", "versions")
+APART = ("status", "archived", "adjusts", "travels_with", "attachments", "versions", "accepted")
 """What the file says about a plan; it is no part of the text that is signed."""
 
 FOLLOWED = ("outcomes", "spendings", "evidence")
@@ -144,6 +144,7 @@ def as_draft(plan: PlanFacts, year: int | None) -> PlanFacts:
         paper=replace(plan.paper, draft_round=0),
         attachments=(),
         versions=(),
+        accepted=(),
     )
 
 

@@ -170,6 +170,20 @@ class Stated:
 
 
 @dataclass(frozen=True)
+class Accepted:
+    """A finding that somebody took upon himself, with his reason.
+
+    It is known again by ``rule``, ``place`` and ``quote``: other words there make it open again.
+    """
+
+    key: str
+    rule: str
+    place: str
+    quote: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PlanFacts:
     """One plan, whole.
 
@@ -230,6 +244,7 @@ class PlanFacts:
     outcomes: tuple[Outcome, ...] = ()
     spendings: tuple[Spending, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     parent: PlanFacts | None = None
 
     @property

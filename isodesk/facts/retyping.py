@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from os.path import commonprefix
 
-from isodesk.facts.richtext import FieldRef, Inline, RichText, Run
+from isodesk.facts.richtext import FieldRef, Inline, RichText, Run, Tab
 
 
 def retyped(old: RichText, text: str, show: Callable[[FieldRef], str]) -> RichText:
@@ -38,6 +39,13 @@ def replaced(
 
     None when the stretch touches a field, a blank or a tab: those are not words.
     """
+    return spliced(old, start, stop, RichText.of(text), show)
+
+
+def spliced(
+    old: RichText, start: int, stop: int, new: RichText, show: Callable[[FieldRef], str]
+) -> RichText | None:
+    """`replaced` with ``new`` holding words and fields, all in the style of what stood there."""
     pieces = [(part, RichText((part,)).plain(show)) for part in old.parts]
     place = 0
     for part, shown in pieces:
@@ -46,8 +54,12 @@ def replaced(
         place += len(shown)
     before, _ = _kept(pieces, 0, start)
     after, _ = _kept(pieces, stop, place)
-    _, style = _kept(pieces, start, start + 1)
-    return RichText.of(*before, Run(text, *style), *after)
+    _, (bold, italic) = _kept(pieces, start, start + 1)
+    parts = (
+        part if isinstance(part, Tab) else replace(part, bold=bold, italic=italic)
+        for part in new.parts
+    )
+    return RichText.of(*before, *parts, *after)
 
 
 def kept_lines(old: Sequence[str], new: Sequence[str]) -> list[int | None]:

@@ -27,6 +27,7 @@ from isodesk.models.office import (
     UnitType,
 )
 from isodesk.models.plan import (
+    Accepted,
     Addressee,
     Attachment,
     FrozenVersion,
@@ -52,6 +53,7 @@ from isodesk.models.tasks import Task, TaskAgency, TaskGroup
 from isodesk.models.text import Abbreviation, Annex, Block, LegalBasis, PlanCitation
 
 __all__ = [
+    "Accepted",
     "Abbreviation",
     "Addressee",
     "Annex",

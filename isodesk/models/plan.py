@@ -143,6 +143,17 @@ class ReceivingOffice(Keyed, PlanPart, Base):
     name: Mapped[str]
 
 
+class Accepted(Keyed, PlanPart, Base):
+    """Điểm đã chấp nhận: a finding that is left as it is, and why."""
+
+    __tablename__ = "accepted"
+
+    rule: Mapped[str]
+    place: Mapped[str]
+    quote: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str]
+
+
 class Stated(PlanPart, Base):
     """Số liệu ghi trong văn bản: what a source printed where isodesk computes."""
 

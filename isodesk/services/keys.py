@@ -9,6 +9,7 @@ from typing import Any
 
 from isodesk.facts import (
     Abbreviation,
+    Accepted,
     Block,
     BudgetAmount,
     BudgetColumn,
@@ -36,6 +37,7 @@ from isodesk.models.base import new_key
 
 _LINKS: dict[type[Any], tuple[str, ...]] = {
     Abbreviation: ("where",),
+    Accepted: ("place",),
     Block: ("table",),
     BudgetAmount: ("column",),
     BudgetColumn: ("source",),

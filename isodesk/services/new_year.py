@@ -24,7 +24,8 @@ from isodesk.vietnamese.periods import parse_period, period_unit, shift_years
 Text = RichText | str
 Visit = Callable[[str, str, Text], Text]
 
-_UNTOUCHED = (facts.LegalBasis, facts.Citation, facts.Standard, facts.Issuer, facts.Stated)
+_NOT_OURS = (facts.LegalBasis, facts.Citation, facts.Standard, facts.Issuer)
+_UNTOUCHED = (*_NOT_OURS, facts.Stated, facts.Accepted)
 _OF_A_YEAR = (facts.MatrixColumn, facts.BudgetColumn, facts.TaskGroup)
 _WORDS: dict[type[Any], tuple[str, ...]] = {
     facts.Task: ("lead", "support", "cost"),

@@ -164,6 +164,7 @@ PARTS: tuple[Part, ...] = (
         ),
     ),
     Part("stated", facts.Stated, models.Stated),
+    Part("accepted", facts.Accepted, models.Accepted),
 )
 
 BY_SECTION: dict[str, Part] = {part.section: part for part in PARTS}

@@ -18,7 +18,7 @@ from isodesk.services.rows import edit_row
 from isodesk.services.tasks import Words, set_group_title, set_words
 
 _ONLY_FIXED = "Những chỗ này chỉ sửa được tại chỗ (số liệu tự động, căn cứ, trích yếu)."
-_Written = tuple[PlanText, RichText | str]
+Written = tuple[PlanText, RichText | str]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def replace_words(
 
     UserError when nothing can be replaced.
     """
-    written: list[_Written] = []
+    written: list[Written] = []
     done = 0
     for each in found:
         text, count = with_words(each, words, context)
@@ -45,14 +45,15 @@ def replace_words(
             done += count
     if not written:
         raise UserError(_ONLY_FIXED)
-    _write(session, plan, context, written)
+    write_texts(session, plan, context, written)
     return Replaced(done, sum(len(each.spans) for each in found) - done)
 
 
-def _write(
-    session: Session, plan: PlanFacts, context: FieldContext, written: Sequence[_Written]
+def write_texts(
+    session: Session, plan: PlanFacts, context: FieldContext, written: Sequence[Written]
 ) -> None:
-    of: dict[str, list[_Written]] = {}
+    """Write these texts to where they stand."""
+    of: dict[str, list[Written]] = {}
     for where, text in written:
         of.setdefault(where.section, []).append((where, text))
     set_words(session, _by_key(of.pop("tasks", [])))
@@ -66,14 +67,14 @@ def _write(
             edit_row(session, section, key, **fields)
 
 
-def _by_key(written: Sequence[_Written]) -> dict[str, Words]:
+def _by_key(written: Sequence[Written]) -> dict[str, Words]:
     rows: dict[str, dict[str, RichText | str]] = {}
     for where, text in written:
         rows.setdefault(where.key, {})[where.field] = text
     return dict(rows)
 
 
-def _write_indicators(session: Session, plan: PlanFacts, written: Sequence[_Written]) -> None:
+def _write_indicators(session: Session, plan: PlanFacts, written: Sequence[Written]) -> None:
     for form in dict.fromkeys(where.key for where, _ in written):
         fields: dict[str, dict[str, Any]] = {}
         for where, text in written:
@@ -84,7 +85,7 @@ def _write_indicators(session: Session, plan: PlanFacts, written: Sequence[_Writ
         set_indicators(session, form, changed)
 
 
-def _write_free_tables(session: Session, plan: PlanFacts, written: Sequence[_Written]) -> None:
+def _write_free_tables(session: Session, plan: PlanFacts, written: Sequence[Written]) -> None:
     for table in dict.fromkeys(where.key for where, _ in written):
         cells = {(w.inner, w.cell): text for w, text in written if w.key == table}
         rows = free_table(plan, table).rows

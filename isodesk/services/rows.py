@@ -118,13 +118,13 @@ def set_positions(session: Session, model: type[Base], ids: Sequence[int], first
     rows = session.execute(select(table.c.id, table.c.position))
     now = {row.id: row.position for row in rows}
     moved = [
-        {"row": row_id, "place": position}
+        {"row": row_id, "moved_to": position}
         for position, row_id in enumerate(ids, first)
         if now[row_id] != position
     ]
     if moved:
         statement = update(table).where(table.c.id == bindparam("row"))
-        session.execute(statement.values(position=bindparam("place")), moved)
+        session.execute(statement.values(position=bindparam("moved_to")), moved)
 
 
 def row_ids(session: Session, part: Part, keys: Sequence[str]) -> list[tuple[int, int]]:

@@ -160,6 +160,10 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             *PAPER,
             SEPARATOR,
             ActionSpec("check_plan", "Rà soát", "F7", "ok", "chosen"),
+            ActionSpec("next_finding", "Đến điểm cần sửa tiếp theo", "F8", "", "plan"),
+            ActionSpec("previous_finding", "Đến điểm cần sửa trước", "Shift+F8", "", "plan"),
+            ActionSpec("repair_finding", "Sửa ngay điểm này…", "Ctrl+.", "", "plan+write"),
+            ActionSpec("export_report", "Xuất báo cáo rà soát…", "", "", "chosen"),
         ),
     ),
     (

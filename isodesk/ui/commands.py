@@ -281,6 +281,29 @@ class Commands:
         """Go to the findings."""
         self._window.open_plan(self._key()).show_view("findings")
 
+    def next_finding(self) -> None:
+        """Go to the next place that has a finding."""
+        self._step_findings(1)
+
+    def previous_finding(self) -> None:
+        """Go to the place before that has a finding."""
+        self._step_findings(-1)
+
+    def _step_findings(self, by: int) -> None:
+        page = self._window.shown_plan
+        if page is not None and not page.findings.step(by):
+            self._window.say("Không có điểm cần sửa.")
+
+    def repair_finding(self) -> None:
+        """Repair the finding that was gone to last."""
+        page = self._window.shown_plan
+        if page is not None:
+            page.findings.repair()
+
+    def export_report(self) -> None:
+        """Write what the review found to hand it to the drafter."""
+        self.exporting.export_report(self._facts())
+
     # The way of a paper
 
     def consult_plan(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,14 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
+from isodesk.checks.registry import review
+from isodesk.checks.reporting import report_lines
 from isodesk.documents.roadmap_form import RoadmapForm
 from isodesk.errors import StoreError, UserError
 from isodesk.exporters import EXPORTERS, export_plan
 from isodesk.exporters.pdf import roadmap_pdf
 from isodesk.exporters.pdf.mapped import MappedPdf
+from isodesk.exporters.review import REPORT_KINDS, export_review
 from isodesk.exporters.writing import write_export
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
@@ -104,6 +108,34 @@ class Exporting:
             facts,
             form,
             done=lambda pdf: self._write_roadmap(pdf, target),
+            failed=lambda error: self._failed(error, target),
+        )
+
+    def export_report(self, facts: PlanFacts) -> None:
+        """Ask where to, then write what a review of the plan finds."""
+        start = self._folder / f"ra-soat-{file_name(facts, '.pdf')}"
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, "Xuất báo cáo rà soát", str(start), ";;".join(REPORT_KINDS.values())
+        )
+        if not name:
+            return
+        target = Path(name)
+        if target.suffix.lower() not in REPORT_KINDS:
+            suffix = next((end for end, words in REPORT_KINDS.items() if words == kind), ".pdf")
+            target = Path(name + suffix)
+            if target.exists() and not ask(
+                self._window, f"Đã có tệp “{target.name}” trong thư mục này.", "Thay tệp này"
+            ):
+                return
+        self._folder = target.parent
+        self._window.statusBar().showMessage(f"Đang ghi {target.name}…")
+        self._window.background.run(
+            export_review,
+            facts,
+            report_lines(review(facts)),
+            target,
+            date.today(),
+            done=lambda _: self._done(target, opened=False),
             failed=lambda error: self._failed(error, target),
         )
 

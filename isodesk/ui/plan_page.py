@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.checks.finding import Finding, Severity
 from isodesk.documents.places import block_of_table
 from isodesk.documents.plan_words import STATUS_WORDS, plan_title
 from isodesk.documents.sources import Origin
@@ -122,11 +123,14 @@ class PlanPage(QWidget):
                 self._specs.insert(place, spec)
                 view = self._made(spec)
                 self.tabs.insertTab(place, view, icon(spec.icon), spec.title(self.plan.facts))
+        self._mark_findings(self.findings.findings)
 
     def _made(self, spec: ViewSpec) -> PlanView:
         view = spec.make(self.plan)
         if isinstance(view, FindingsView):
             view.jump.connect(self.show_place)
+            view.report_wanted.connect(lambda: self.command_wanted.emit("export_report"))
+            view.reviewed.connect(self._mark_findings)
         if isinstance(view, PreviewView):
             view.jump.connect(self._show_source)
             view.print_wanted.connect(self.print_wanted)
@@ -149,6 +153,11 @@ class PlanPage(QWidget):
     def spec(self) -> ViewSpec:
         """What the view in front is."""
         return self._specs[self.tabs.currentIndex()]
+
+    @property
+    def titles(self) -> list[str]:
+        """The names of the tabs, without the count of findings."""
+        return [spec.title(self.plan.facts) for spec in self._specs]
 
     def views(self) -> list[PlanView]:
         """All views, from left to right."""
@@ -223,6 +232,22 @@ class PlanPage(QWidget):
         """The page in view in Xem bản in, from 0, and whether it is of the electronic paper."""
         views = (view for view in self.views() if isinstance(view, PreviewView))
         return next(((v.desk.page, v.tools.electronic) for v in views), (0, False))
+
+    @property
+    def findings(self) -> FindingsView:
+        """The tab Rà soát; every plan has it."""
+        return next(view for view in self.views() if isinstance(view, FindingsView))
+
+    def _mark_findings(self, found: Sequence[Finding]) -> None:
+        """Mark the places of the findings in every tab, and their count on the tab that lists
+        them."""
+        for view in self.views():
+            view.show_findings(found)
+        at = next((i for i, spec in enumerate(self._specs) if spec.code == "findings"), -1)
+        if 0 <= at < self.tabs.count():
+            title = self._specs[at].title(self.plan.facts)
+            count = sum(finding.severity is not Severity.HINT for finding in found)
+            self.tabs.setTabText(at, f"{title} ({count:02d})" if count else title)
 
     def findings_text(self) -> str:
         """The count of findings for the status bar."""

@@ -30,7 +30,7 @@ class TabsMenu:
     def show_state(self) -> None:
         """Name the tabs of the plan in front."""
         page = self._window.shown_plan
-        titles = [page.tabs.tabText(at) for at in range(page.tabs.count())] if page else []
+        titles = page.titles if page else []
         for at, action in enumerate(self._entries):
             there = at < len(titles)
             action.setText(titles[at].replace("&", "&&") if there else "")

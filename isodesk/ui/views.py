@@ -9,10 +9,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from isodesk.checks.finding import Finding
 from isodesk.facts import PlanFacts
 from isodesk.store import Draft
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftPlace
+from isodesk.ui.grid.flags import flags_of
+from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 
 
@@ -51,6 +54,14 @@ class PlanView(QWidget):
     def findings_text(self) -> str:
         """How many findings there are, for the status bar; only the view of findings knows."""
         return ""
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the places of findings with their sign."""
+        facts = self.plan.facts
+        columns = {c.key: c.code for c in facts.columns}
+        columns |= {c.key: c.code for c in facts.budget_columns}
+        for grid in self.findChildren(GridView):
+            grid.cells.set_flags(flags_of(grid.cells.source, findings, columns))
 
     def finish_typing(self) -> None:
         """Commit text still being typed; called before every command of the window."""

@@ -223,3 +223,16 @@ def test_check_of_an_office_without_plans_ends_with_0(run: Run, tmp_path: Path) 
     told = run("check", path)
     assert (told.code, told.out, told.err) == (0, "", "")
     assert run("check", path, "--json").data == []
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".xlsx"])
+def test_check_writes_a_report(run: Run, office: Path, tmp_path: Path, suffix: str) -> None:
+    target = tmp_path / f"bao-cao{suffix}"
+    told = run("check", office, PROGRAMME, "--report", target)
+    assert told.code == 1
+    assert target.stat().st_size > 0
+    whole = run("check", office, "--report", target)
+    assert (whole.code, whole.err.partition("\n")[0]) == (
+        2,
+        "Báo cáo rà soát là của một kế hoạch. Ghi kế hoạch sau tên tệp.",
+    )

@@ -102,7 +102,7 @@ def test_a_plan_opens_from_the_list_by_enter(window: MainWindow) -> None:
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert window.page is not None
     assert window.page.plan.facts.number == "34"
-    titles = [window.page.tabs.tabText(i) for i in range(window.page.tabs.count())]
+    titles = window.page.titles
     assert titles[0] == "Soạn thảo"
     assert titles[-2:] == ["Rà soát", "Xem bản in"]
     assert "Kinh phí" in titles

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,16 +22,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from isodesk.checks.finding import Finding
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import Blank, FieldRef
 from isodesk.ui.editor import page, rendering
 from isodesk.ui.editor.chips import CARD, CHIP, Cards, Chips, chip_part
 from isodesk.ui.editor.copying import OWN, mime_of
 from isodesk.ui.editor.keeping import Keeping
-from isodesk.ui.editor.margin import paint_numbers
+from isodesk.ui.editor.margin import paint_numbers, paint_signs, sign_box
 from isodesk.ui.editor.outline import Item, ItemKind, items_of
 from isodesk.ui.editor.steps import Caret
 from isodesk.ui.editor.typing import Typing
+from isodesk.ui.finding_signs import SIGNS, told
+from isodesk.ui.icons import icon
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.pasting import OWN_PASTE
 
@@ -57,6 +60,8 @@ class DocumentEditor(QTextEdit):
         super().__init__(parent)
         self.plan = plan
         self.items: list[Item] = []
+        self._findings: dict[str, list[Finding]] = {}
+        self._signs = {severity: icon(*sign) for severity, sign in SIGNS.items()}
         self._loading = False
         self._current = ""
         self._stale = False
@@ -379,9 +384,24 @@ class DocumentEditor(QTextEdit):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             part = self._part_at(event.pos())
             words = page.tip(self.plan.context, part) if part is not None else ""
+            words = words or self._sign_tip(event.pos())
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the blocks and annexes that findings are about."""
+        self._findings = {}
+        for finding in findings:
+            room, _, rest = finding.place.partition("/")
+            if room in ("blocks", "annexes"):
+                self._findings.setdefault(rest.partition("/")[0], []).append(finding)
+        self.viewport().update()
+
+    def _sign_tip(self, point: QPoint) -> str:
+        index = self.cursorForPosition(point).blockNumber()
+        found = self._findings.get(self.items[index].key) if index < len(self.items) else None
+        return told(found) if found and sign_box(self, index).contains(point) else ""
 
     def _part_at(self, point: QPoint) -> FieldRef | Blank | None:
         cursor = self.cursorForPosition(point)
@@ -396,6 +416,7 @@ class DocumentEditor(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_numbers(self, painter, self.items, event.rect())
+        paint_signs(self, painter, self.items, self._findings, self._signs)
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,166 +1,260 @@
-"""The tab Rà soát: findings by severity; Enter goes to the place."""
+"""The tab Rà soát: findings by severity or family; Enter goes to the place, Ctrl+. repairs."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QShortcut
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
+    QMenu,
     QStackedLayout,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from isodesk.checks.finding import Finding, Severity
-from isodesk.checks.registry import run_checks
+from isodesk.checks.registry import Review, review
+from isodesk.facts import Accepted
+from isodesk.services.accepting import accept, take_back
 from isodesk.services.citations import edit_citation
-from isodesk.ui.icons import icon
+from isodesk.services.repairing import accept_computed, apply_repairs
+from isodesk.ui.elided import ElidedLabel
+from isodesk.ui.findings.dialogs import AcceptDialog, RepairDialog
+from isodesk.ui.findings.filters import FindingFilters
+from isodesk.ui.findings.reviewing import Reviewing
+from isodesk.ui.findings.tree import FindingTree
+from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.style import COLOURS
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
 
-PAUSE_MS = 300
-_TITLES = ("Điểm cần sửa", "Chỗ trong kế hoạch", "Chữ đang ghi")
-_ICONS = {
-    Severity.ERROR: ("error", COLOURS.wrong),
-    Severity.WARNING: ("warning", COLOURS.doubt),
-    Severity.HINT: ("hint", COLOURS.accent),
-}
+PAUSE_MS = 150
 _COMPARED = "Số, ngày, trích yếu đã đối chiếu với văn bản gốc (Ctrl+Enter)"
-_ITEM = Qt.ItemDataRole.UserRole
+_NONE, _NONE_SHOWN = "Không có điểm cần sửa.", "Không có điểm nào khớp với bộ lọc."
+_NO_REPAIR = "Điểm này phải sửa tại chỗ. Nhấn Enter để đến chỗ này."
 
 
 class FindingsView(PlanView):
-    """All findings of the plan, kept true a moment after each change."""
+    """All findings of the plan, kept true a moment after each change.
+
+    ``reviewed`` says that ``findings`` are new; ``report_wanted`` asks for the report as a file.
+    """
 
     jump = Signal(str)
+    reviewed = Signal(object)
+    report_wanted = Signal()
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
-        self.findings: tuple[Finding, ...] = ()
+        self.review = Review()
+        self.filters = FindingFilters()
+        self.tree = FindingTree()
         self._summary = named(QLabel(), "summary")
-        self._tree = QTreeWidget()
-        self._items: list[QTreeWidgetItem] = []
-        self._none = named(QLabel("Không có điểm cần sửa."), "emptyHint")
+        self._none = named(QLabel(_NONE), "emptyHint")
         self._stack = QStackedLayout()
-        self._compared = tool_button("Đã kiểm tra", "ok", _COMPARED, self._confirm)
+        self._message = MessageStrip()
+        self._reviewing = Reviewing(self)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._make_buttons()
         self._lay_out()
-        self._timer.timeout.connect(self.check)
-        self._tree.itemActivated.connect(self._go)
-        self._tree.currentItemChanged.connect(self._show_verb)
-        confirming = QShortcut(QKeySequence("Ctrl+Return"), self)
-        confirming.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        confirming.activated.connect(self._confirm)
-        plan.changed.connect(lambda _: self._timer.start())
-        self.check()
+        self._connect()
+        self._take(review(plan.facts))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is still to be looked at."""
+        return self.review.findings
+
+    def _make_buttons(self) -> None:
+        self._repair = tool_button("Sửa ngay…", "ok", "Sửa ngay (Ctrl+.)", self.repair)
+        self._accept = tool_button(
+            "Chấp nhận, ghi lý do…",
+            "sign",
+            "Giữ nguyên chỗ này (Ctrl+Shift+G)",
+            self.accept_chosen,
+        )
+        self._back = tool_button("Bỏ chấp nhận", "undo", "Rà soát lại điểm này", self.take_back)
+        self._computed = tool_button(
+            "Nhận mọi số tính được",
+            "table",
+            "Bỏ các số ghi trong văn bản nguồn",
+            self._accept_computed,
+        )
+        self._compared = tool_button("Đã kiểm tra", "ok", _COMPARED, self._confirm)
+        self._report = tool_button(
+            "Xuất báo cáo rà soát…", "export-pdf", "PDF hoặc Excel", self.report_wanted.emit
+        )
 
     def _lay_out(self) -> None:
-        tree = self._tree
-        tree.setHeaderLabels(_TITLES)
-        tree.setRootIsDecorated(False)
-        tree.setUniformRowHeights(False)
-        tree.setWordWrap(True)
-        tree.setIndentation(14)
-        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        tree.setAccessibleName("Danh sách điểm cần sửa")
-        header = tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        tree.setColumnWidth(1, 300)
-        tree.setColumnWidth(2, 250)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = named(QLabel("Nhấn Enter hoặc nhấp đúp để đến chỗ cần sửa."), "hint")
-        top = QHBoxLayout()
+        hint = named(ElidedLabel(), "hint")
+        hint.setText("Enter: đến chỗ cần sửa · F8: điểm tiếp theo")
+        top, tools = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._summary, 1)
-        top.addWidget(self._compared)
-        top.addWidget(hint)
-        self._stack.addWidget(tree)
+        for button in (self._repair, self._accept, self._back, self._compared, self._computed):
+            top.addWidget(button)
+        top.addWidget(self._report)
+        tools.addWidget(self.filters)
+        tools.addWidget(hint, 1)
+        self._stack.addWidget(self.tree)
         self._stack.addWidget(self._none)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
         layout.addLayout(top)
+        layout.addLayout(tools)
         layout.addLayout(self._stack, 1)
-        self.setFocusProxy(tree)
+        layout.addWidget(self._message)
+        self.setFocusProxy(self.tree)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(lambda: self._reviewing.start(self.plan.facts))
+        self._reviewing.done.connect(self._take)
+        self.plan.changed.connect(lambda _: self._timer.start())
+        self.filters.changed.connect(self._fill)
+        self.filters.left.connect(lambda: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.tree.itemActivated.connect(lambda *_: self._go(self.tree.chosen))
+        self.tree.itemSelectionChanged.connect(self._show_verbs)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.customContextMenuRequested.connect(self._open_menu)
+        for key, verb in (("Ctrl+Return", self._confirm), ("Ctrl+Shift+G", self.accept_chosen)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(verb)
 
     def check(self) -> None:
         """Run the rules now; the finding that was chosen stays chosen."""
         self._timer.stop()
-        chosen = self._chosen()
-        self.findings = run_checks(self.plan.facts)
-        self._tree.clear()
-        self._items.clear()
-        for severity in Severity:
-            self._add_group(severity, [f for f in self.findings if f.severity is severity])
+        self._reviewing.stop()
+        self._take(review(self.plan.facts))
+
+    def _take(self, found: Review) -> None:
+        self.review = found
         self._summary.setText(summary(self.findings))
-        self._stack.setCurrentWidget(self._tree if self.findings else self._none)
-        self._choose(chosen)
-        self._show_verb()
+        self.filters.count(len(found.accepted))
+        self._computed.setVisible(bool(self.plan.facts.stated) and not self.plan.locked)
+        self._fill()
+        self.reviewed.emit(self.findings)
         self.status_changed.emit()
+
+    def _fill(self) -> None:
+        shown = [finding for finding in self.findings if self.filters.shows(finding)]
+        accepted = self.review.accepted if self.filters.accepted.isChecked() else ()
+        kept = [each for each in accepted if self.filters.shows(each[0])]
+        self.tree.fill(shown, kept, by_family=self.filters.by_family)
+        self._none.setText(_NONE_SHOWN if self.findings else _NONE)
+        self._stack.setCurrentWidget(self.tree if shown or kept else self._none)
+        self._show_verbs()
 
     def findings_text(self) -> str:
         """The counts for the status bar."""
         return summary(self.findings)
 
-    def _add_group(self, severity: Severity, findings: list[Finding]) -> None:
-        if not findings:
+    def _show_verbs(self) -> None:
+        """What can be done with what is chosen."""
+        chosen, free = self.tree.chosen, not self.plan.locked
+        reason = self.tree.accepted
+        is_open = free and chosen is not None and reason is None
+        self._repair.setVisible(bool(is_open and chosen and chosen.repair))
+        self._accept.setVisible(is_open)
+        self._back.setVisible(free and reason is not None)
+        self._compared.setVisible(bool(is_open and chosen and chosen.citation))
+
+    def _open_menu(self, place: QPoint) -> None:
+        if self.tree.chosen is None:
             return
-        name, colour = _ICONS[severity]
-        image = icon(name, colour)
-        group = QTreeWidgetItem([f"{severity.words} ({len(findings)})"])
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = QFont(self.font())
-        font.setBold(True)
-        group.setFont(0, font)
-        group.setForeground(0, QColor(colour))
-        self._tree.addTopLevelItem(group)
-        group.setFirstColumnSpanned(True)
-        for finding in findings:
-            item = QTreeWidgetItem([finding.message, finding.place_name, finding.quote])
-            item.setIcon(0, image)
-            item.setData(0, _ITEM, finding)
-            for column in range(3):
-                item.setToolTip(column, item.text(column))
-            group.addChild(item)
-            self._items.append(item)
-        group.setExpanded(True)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Đến chỗ này", lambda: self._go(self.tree.chosen))
+        for button, verb in (
+            (self._repair, self.repair),
+            (self._accept, self.accept_chosen),
+            (self._back, self.take_back),
+            (self._compared, self._confirm),
+        ):
+            if button.isVisible():
+                menu.addAction(button.text(), verb)
+        menu.popup(self.tree.viewport().mapToGlobal(place))
 
-    def _chosen(self) -> Finding | None:
-        item = self._tree.currentItem()
-        found = item.data(0, _ITEM) if item else None
-        return found if isinstance(found, Finding) else None
+    def _go(self, finding: Finding | None) -> None:
+        if finding is not None:
+            self.jump.emit(finding.place)
 
-    def _choose(self, wanted: Finding | None) -> None:
-        found = next((i for i in self._items if i.data(0, _ITEM) == wanted), None)
-        if found or self._items:
-            self._tree.setCurrentItem(found or self._items[0])
+    def step(self, by: int) -> bool:
+        """Go to the next or the previous place of the list; False when there is none."""
+        finding = self.tree.step(by)
+        self._go(finding)
+        return finding is not None
 
-    def _show_verb(self) -> None:
-        """A document that is to be compared can be confirmed here."""
-        chosen = self._chosen()
-        unsure = chosen is not None and bool(chosen.citation)
-        self._compared.setVisible(unsure and not self.plan.locked)
+    def repair(self) -> None:
+        """Show what the repair of the chosen finding changes, and do it when that is wanted."""
+        chosen = self.tree.chosen
+        if chosen is None or self._refused():
+            return
+        if chosen.repair is None or self.tree.accepted is not None:
+            self._message.tell(_NO_REPAIR)
+            return
+        alike = [f for f in self.findings if f.rule == chosen.rule and f.repair]
+        dialog = RepairDialog(chosen, alike, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._change(lambda: self._apply(dialog.repaired))
+        dialog.deleteLater()
+
+    def _apply(self, findings: Sequence[Finding]) -> None:
+        repairs = [finding.repair for finding in findings if finding.repair]
+        label = f"Sửa ngay {len(repairs):02d} chỗ" if len(repairs) > 1 else "Sửa ngay"
+        with self.plan.change(label, findings[0].place) as session:
+            apply_repairs(session, self.plan.facts, self.plan.context, repairs)
+
+    def accept_chosen(self) -> None:
+        """Ask for the reason and leave the chosen findings as they are."""
+        chosen = self.tree.chosen_ones
+        if not chosen or self.tree.accepted is not None or self._refused():
+            return
+        dialog = AcceptDialog(chosen, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            found = list(dict.fromkeys(finding.identity for finding in chosen))
+            with self.plan.change("Chấp nhận điểm cần sửa", chosen[0].place) as session:
+                accept(session, self.plan.key, found, dialog.reason)
+            self.check()
+        dialog.deleteLater()
+
+    def take_back(self) -> None:
+        """Let an accepted finding be open again."""
+        reason = self.tree.accepted
+        if isinstance(reason, Accepted) and not self._refused():
+            with self.plan.change("Bỏ chấp nhận", reason.place) as session:
+                take_back(session, [reason.key])
+            self.check()
+
+    def _accept_computed(self) -> None:
+        places = [stated.place for stated in self.plan.facts.stated]
+        if places and not self._refused():
+            with self.plan.change("Nhận mọi số tính được", places[0]) as session:
+                accept_computed(session, self.plan.key, places)
+            self.check()
 
     def _confirm(self) -> None:
-        chosen = self._chosen()
+        """A document that is to be compared was compared."""
+        chosen = self.tree.chosen
         if chosen is None or not chosen.citation:
             return
         with self.plan.change("Xác nhận đã kiểm tra căn cứ", chosen.place) as session:
             edit_citation(session, chosen.citation, unsure="")
         self.check()
 
-    def _go(self, item: QTreeWidgetItem) -> None:
-        finding = item.data(0, _ITEM)
-        if isinstance(finding, Finding):
-            self.jump.emit(finding.place)
+    def _change(self, verb: Callable[[], object]) -> None:
+        if self._message.attempt(verb):
+            self.check()
+
+    def _refused(self) -> bool:
+        self._message.tell(self.plan.locked)
+        return bool(self.plan.locked)
 
 
 def summary(findings: tuple[Finding, ...]) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from isodesk.ui.grid.flags import Flag, Flags
 from isodesk.ui.grid.order import SearchTexts, filtered, sorted_rows
 from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow, GridSource, Refusal
 from isodesk.vietnamese.text import sort_key
@@ -37,6 +38,7 @@ class GridModel(QAbstractTableModel):
         self._picks: dict[str, frozenset[str]] = {}
         self._take_columns()
         self.refused: dict[tuple[int, int], str] = {}
+        self.flagged: Flags = {}
         self._needle = ""
         self._sort: tuple[int, bool] | None = None
         self._search: SearchTexts | None = None
@@ -247,6 +249,24 @@ class GridModel(QAbstractTableModel):
         for row, _ in before.keys() | self.refused.keys():
             self._cells_changed(row, row)
 
+    def set_flags(self, flags: Flags) -> None:
+        """Mark these cells with the sign of a finding, and no others."""
+        if flags != self.flagged:
+            self.flagged = flags
+            if self._count:
+                corner = self.index(self._count - 1, len(self.columns) - 1)
+                roles = [Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole]
+                self.dataChanged.emit(self.index(0, 0), corner, roles)
+
+    def flag(self, row: int, column: int) -> Flag | None:
+        """What a finding says of the cell; one about the whole row stands in its first text."""
+        if not self.flagged or self.is_blank(row):
+            return None
+        key = self.row(row).key
+        found = self.flagged.get((key, self.columns[column].code))
+        of_row = self.flagged.get((key, "")) if column == self.indent_column else None
+        return found.and_(of_row) if found and of_row else found or of_row
+
     def _reset(self) -> None:
         self.refused = {}
         self._search = None
@@ -299,7 +319,10 @@ class GridModel(QAbstractTableModel):
         refused = self.refused.get((at, place))
         if refused:
             return refused
-        return "" if self.is_blank(row) else self.source.tip(at, place)
+        if self.is_blank(row):
+            return ""
+        flag, said = self.flag(row, column), self.source.tip(at, place)
+        return "\n".join(text for text in (flag.sentence if flag else "", said) if text)
 
     def headerData(
         self,

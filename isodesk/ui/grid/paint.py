@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -19,6 +19,7 @@ SIDE = 8
 ABOVE = 7
 MAX_LINES = 8
 _INDENT = 16
+_FLAG = 9
 _SELECTED = QStyle.StateFlag.State_Selected
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _ALIGN = {
@@ -105,6 +106,8 @@ class GridPainter(QStyledItemDelegate):
         painter.setClipRect(rect)
         self._paint_text(painter, rect, row, column, place)
         painter.setClipping(False)
+        if flag := model.flag(row, column):
+            self._paint_flag(painter, rect, QColor(self.look.inks[flag.tone].color()))
         if selected:
             painter.fillRect(rect, look.selection)
         painter.setPen(look.line)
@@ -136,6 +139,15 @@ class GridPainter(QStyledItemDelegate):
         painter.drawText(area, align | upright | _WRAP, text)
         if tone in ("wrong", "doubt"):
             self._underline(painter, box)
+
+    def _paint_flag(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
+        """The sign of a finding: the upper right corner in the colour of its severity."""
+        right, top = rect.right(), rect.top()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        corner = (QPoint(right - _FLAG, top), QPoint(right, top), QPoint(right, top + _FLAG))
+        painter.drawPolygon(corner)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_hint(self, painter: QPainter, rect: QRect) -> None:
         painter.setFont(self.look.fonts[False, True])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -12,7 +12,9 @@ from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
 from isodesk.facts import Task, TaskState, Times
 from isodesk.facts.task_order import comes_too_late
 from isodesk.services.issued_times import NO_TIMES, locked_times
+from isodesk.ui.finding_signs import SIGNS
 from isodesk.ui.grid.view import GridView
+from isodesk.ui.icons import icon
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tasks.columns import task_table
 from isodesk.ui.tasks.drag import Drag
@@ -30,6 +32,7 @@ from isodesk.vietnamese.periods import Period
 _WHEEL_NOTCH = 120
 _MARGIN = 24.0
 _MIN_HEAD = 44
+_SIGN = 16
 _SIGNS = {TaskState.DONE: "✓ ", TaskState.UNDER_WAY: "… ", TaskState.DROPPED: "✕ "}
 
 
@@ -59,6 +62,7 @@ class RoadmapView(QAbstractScrollArea):
         super().__init__(parent)
         self.plan, self.source, self.grid = plan, source, grid
         self.look = RoadmapPainter(self.font())
+        self._flags = {severity: icon(*sign) for severity, sign in SIGNS.items()}
         self.scale = TimeScale(*years_of(plan.facts, date.today()), USUAL["quarter"])
         self.drag: Drag | None = None
         self.ground: Pan | NewBar | None = None
@@ -88,7 +92,7 @@ class RoadmapView(QAbstractScrollArea):
         own.valueChanged.connect(shared.setValue)
         grid.verticalHeader().sectionResized.connect(self._repaint)
         grid.cells.modelReset.connect(self._forget)
-        grid.cells.dataChanged.connect(self._forget)
+        grid.cells.dataChanged.connect(self._cells_changed)
         grid.selectionModel().selectionChanged.connect(self._repaint)
         grid.place_changed.connect(self._show_shape)
         grid.head.installEventFilter(self)
@@ -213,6 +217,13 @@ class RoadmapView(QAbstractScrollArea):
         self._spans.clear()
         self.drag = self.ground = None
         self._repaint()
+
+    def _cells_changed(self, _first: QModelIndex, _last: QModelIndex, roles: list[int]) -> None:
+        """Signs of findings come and go without a change of any time."""
+        if roles:
+            self._repaint()
+        else:
+            self._forget()
 
     def _repaint(self) -> None:
         self.viewport().update()
@@ -373,6 +384,7 @@ class RoadmapView(QAbstractScrollArea):
                 self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
             self.look.take(None)
+            self._paint_sign(painter, row, task)
             if (was := self.locked_period(task)) is not None:
                 at = self.grid.cells.source_row(row)
                 old = self.shape_for(was, self.source.rows[at].group)
@@ -383,6 +395,17 @@ class RoadmapView(QAbstractScrollArea):
         if span:
             left, right = self.scale.start(span[0]), self.scale.end(span[1])
             self.look.paint_summary(painter, left, right, self.row_area(row).center().y())
+
+    def _paint_sign(self, painter: QPainter, row: int, task: Task) -> None:
+        """The sign of a finding about the task's time, before its shape."""
+        flag = self.grid.cells.flagged.get((task.key, "period"))
+        shape = self.shape(row)
+        if flag is not None and shape is not None:
+            first = shape.parts[0] if shape.parts else shape
+            box = self.box(row, first)
+            left = max(box.left() - _SIGN - 3, float(self.offset()))
+            place = QRectF(left, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
+            self._flags[flag.severity].paint(painter, place.toAlignedRect())
 
     def _paint_order(self, painter: QPainter, row: int) -> None:
         """Arrows from the tasks that a shown one waits for."""

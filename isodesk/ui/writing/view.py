@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from isodesk.checks.finding import Finding
 from isodesk.documents.sources import origin_of
 from isodesk.errors import StoreError, UserError
 from isodesk.facts import FieldRef, TableSource
@@ -69,6 +72,9 @@ class WritingView(PlanView):
         self.tools.head.toggled.connect(self.form.setVisible)
         plan.changed.connect(lambda _: self._show_outline())
         self._show_outline()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        self.editor.show_findings(findings)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

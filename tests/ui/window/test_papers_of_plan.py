@@ -41,7 +41,7 @@ def test_a_paper_opens_and_stands_under_its_plan(window: MainWindow, kind: PlanK
     page = made(window, kind)
     facts = page.plan.facts
     assert facts.kind is kind and facts.travels_with == plan
-    titles = [page.tabs.tabText(at) for at in range(page.tabs.count())]
+    titles = page.titles
     assert titles == ["Soạn thảo", "Rà soát", "Xem bản in"]
     for at in range(page.tabs.count()):
         keys(f"Ctrl+{at + 1}")

@@ -1,0 +1,71 @@
+"""Cells that a finding is about: the sign and the sentence at its row and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.ui.finding_signs import told
+from isodesk.ui.grid.source import GridSource, Tone
+
+_TONES: dict[Severity, Tone] = {
+    Severity.ERROR: "wrong",
+    Severity.WARNING: "doubt",
+    Severity.HINT: "accent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What is said of a cell; ``severity`` is that of the gravest finding."""
+
+    severity: Severity
+    sentence: str
+
+    @property
+    def tone(self) -> Tone:
+        """The colour of the sign."""
+        return _TONES[self.severity]
+
+    def and_(self, other: Flag) -> Flag:
+        """Both."""
+        severity = min(self.severity, other.severity, key=list(Severity).index)
+        return Flag(severity, f"{self.sentence}\n{other.sentence}")
+
+
+Flags = Mapping[tuple[str, str], Flag]
+"""By the row's key and the column's code; "" for a finding about the row as a whole."""
+
+
+def flags_of(source: GridSource, findings: Sequence[Finding], columns: Mapping[str, str]) -> Flags:
+    """The flags of a grid's rows; a place (``tasks/<key>/period``) names row and column.
+
+    ``columns`` gives the code of a year's column by its key.
+    """
+    rows = {source.row(row).key for row in range(source.row_count())} if findings else set()
+    codes = _codes(source)
+    flags: dict[tuple[str, str], Flag] = {}
+    for finding in findings:
+        parts = finding.place.split("/")[1:]
+        at = next((at for at, part in enumerate(parts) if part in rows), None)
+        if at is None:
+            continue
+        named = (columns.get(part, part) for part in parts[at + 1 :])
+        code = next((codes[part] for part in named if part in codes), "")
+        place = (parts[at], code)
+        flag = Flag(finding.severity, told([finding]))
+        flags[place] = flags[place].and_(flag) if place in flags else flag
+    return flags
+
+
+def _codes(source: GridSource) -> dict[str, str]:
+    """The columns' codes by what places call them: a year's without its kind, cells of a free
+    table by their position from 0."""
+    codes: dict[str, str] = {}
+    for column in source.columns():
+        codes[column.code] = column.code
+        codes.setdefault(column.code.partition(":")[2] or column.code, column.code)
+        if column.code[:1] == "c" and column.code[1:].isdigit():
+            codes[str(int(column.code[1:]) - 1)] = column.code
+    return codes
