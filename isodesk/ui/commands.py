@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -365,6 +366,24 @@ class Commands:
     def show_standards(self) -> None:
         """The office's standards."""
         self._window.show_page(self._window.list_page("standards"))
+
+    def large_text(self) -> None:
+        """Larger letters in the whole window, or the usual ones."""
+        look = self.office.look
+        self.office.show_in(replace(look, large_text=not look.large_text))
+
+    def high_contrast(self) -> None:
+        """Colours that stand far apart, or the usual ones."""
+        look = self.office.look
+        self.office.show_in(replace(look, high_contrast=not look.high_contrast))
+
+    def forget_look(self) -> None:
+        """Let go what was made in a look that is no longer used."""
+        self._searching.close()
+        if self._guide is not None:
+            self._guide.close()
+            self._guide.deleteLater()
+            self._guide = None
 
     def next_tab(self) -> None:
         """The tab to the right."""

@@ -27,7 +27,7 @@ from isodesk.store import Workspace
 from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 from isodesk.vietnamese.text import capital_first, search_matches
 
 _TITLES = ("Số, ký hiệu", "Trích yếu", "Năm", "Loại", "Trạng thái")
@@ -179,7 +179,7 @@ class _PlansTable(QTableView):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(58)
+        self.verticalHeader().setDefaultSectionSize(scaled(58))
         self.setAccessibleName("Danh sách kế hoạch, văn bản")
         self.doubleClicked.connect(self._open)
 
@@ -190,7 +190,7 @@ class _PlansTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((0, 130), (2, 70), (3, 210), (4, 120)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, scaled(width))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

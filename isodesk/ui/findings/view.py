@@ -29,9 +29,9 @@ from isodesk.ui.views import PlanView, ViewSpec
 PAUSE_MS = 300
 _TITLES = ("Điểm cần sửa", "Chỗ trong kế hoạch", "Chữ đang ghi")
 _ICONS = {
-    Severity.ERROR: ("error", COLOURS.wrong),
-    Severity.WARNING: ("warning", COLOURS.doubt),
-    Severity.HINT: ("hint", COLOURS.accent),
+    Severity.ERROR: ("error", "wrong"),
+    Severity.WARNING: ("warning", "doubt"),
+    Severity.HINT: ("hint", "accent"),
 }
 _UNSURE = "bases.unsure"
 _COMPARED = "Số, ngày, trích yếu đã đối chiếu với văn bản gốc (Ctrl+Enter)"
@@ -114,7 +114,8 @@ class FindingsView(PlanView):
     def _add_group(self, severity: Severity, findings: list[Finding]) -> None:
         if not findings:
             return
-        name, colour = _ICONS[severity]
+        name, meaning = _ICONS[severity]
+        colour: str = getattr(COLOURS, meaning)
         image = icon(name, colour)
         group = QTreeWidgetItem([f"{severity.words} ({len(findings)})"])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
