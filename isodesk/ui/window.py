@@ -34,6 +34,7 @@ from isodesk.ui.own_keys import OwnKeys
 from isodesk.ui.pasting import Pasting
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
+from isodesk.ui.reading_order import neighbour
 from isodesk.ui.tabs_menu import TabsMenu
 
 if TYPE_CHECKING:
@@ -427,6 +428,15 @@ class MainWindow(QMainWindow):
         available = self.screen().availableGeometry()
         self.resize(min(1360, available.width()), min(820, available.height()))
         self.showMaximized() if available.width() <= 1400 else self.show()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab, in the order in which the window is read."""
+        wanted = neighbour(self, self.focusWidget(), forward)
+        if wanted is None:
+            return False
+        reason = Qt.FocusReason
+        wanted.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
 
     def _back_up_if_due(self) -> None:
         self.workspace.backup_if_due()

@@ -73,6 +73,7 @@ class LineDetails(QWidget):
         self._finishing = False
         self.costs = CostSource(plan)
         self.grid = GridView(self.costs, frozen=1)
+        self.grid.setAccessibleName("Mức chi, số lượng")
         self.drafts = CellDrafts(self.grid, plan.workspace, plan.key, COSTS, "Mức chi, số lượng")
         self._note_draft = TypedDraft(plan.workspace, plan.key, self)
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

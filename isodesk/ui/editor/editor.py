@@ -295,6 +295,10 @@ class DocumentEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key: the plan's if it reaches over the block, else the document's."""
+        if event.key() == Qt.Key.Key_F6:  # Tab belongs to the levels
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            super(QTextEdit, self).focusNextPrevChild(not back)
+            return
         try:
             if self.typing.take_key(event):
                 return

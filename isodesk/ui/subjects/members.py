@@ -91,6 +91,7 @@ class MembersPanel(QWidget):
         self.owner.setContentsMargins(10, 8, 10, 6)
         self.list = ListPanel(self.source, strip)
         self.grid = self.list.grid
+        self.grid.setAccessibleName("Các cơ quan áp dụng chung")
         self.grid.empty_text = _EMPTY
         self.list.panel.filter_box.hide()
         self._add_tools()

@@ -25,6 +25,7 @@ from isodesk.ui.tasks.shapes import Shape, ShapeKind, shape_of
 from isodesk.ui.tasks.source import TaskSource
 from isodesk.ui.tasks.time_head import TimeHead
 from isodesk.ui.tasks.timescale import NARROWEST, USUAL, WIDEST, TimeScale, Zoom, years_of
+from isodesk.ui.tasks.words import spoken
 from isodesk.vietnamese.periods import Period
 
 _WHEEL_NOTCH = 120
@@ -287,8 +288,11 @@ class RoadmapView(QAbstractScrollArea):
         return self.horizontalScrollBar().value()
 
     def _show_shape(self) -> None:
-        """Scroll sideways until the active row's shape, or its group's span, begins in view."""
+        """Scroll sideways until the active row's shape, or its group's span, begins in view, and
+        let screen readers say it."""
         row = self.grid.active()[0]
+        task = self.task_at(row)
+        self.setAccessibleDescription(spoken(self.plan.text(task.content), task) if task else "")
         if row < 0 or self.drag is not None or self.isHidden():
             return
         shape, span = self.shape(row), self._span_of(row)

@@ -59,6 +59,7 @@ class HeadForm(QScrollArea):
         self._draft = DraftTimer(self)
         self._draft.timeout.connect(self.keep_drafts)
         self.setObjectName("headForm")
+        self.setAccessibleName("Thể thức")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reload()
