@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QPlainTextEdit
 
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.fields import FieldContext
 from isodesk.services.read import read_plan
 from isodesk.ui.guide import GuideWindow
+from isodesk.ui.guide_keys import guide_of
 from isodesk.ui.messages import ask, tell
 from isodesk.ui.searching import Searching
 from isodesk.ui.undoing import Undoing
@@ -403,16 +404,21 @@ class Commands:
     def show_guide(self) -> None:
         """The guide, at the page of the place in front."""
         window = self._window
-        page = "danh-sach.md"
+        page = guide_of(QApplication.focusWidget()) or self.page_of_guide()
+        if self._guide is None:
+            self._guide = GuideWindow(window)
+        self._guide.show_page(page)
+
+    def page_of_guide(self) -> str:
+        """The page for what is in front."""
+        window, page = self._window, "danh-sach.md"
         if window.shows_due:
             page = "viec-den-han.md"
         elif (shown := window.shown_list) is not None:
             page = shown.spec.guide
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide
-        if self._guide is None:
-            self._guide = GuideWindow(window)
-        self._guide.show_page(page)
+        return page
 
     def show_about(self) -> None:
         """What program this is."""

@@ -24,6 +24,7 @@ from isodesk.ui.actions import EDIT, MENUS, PLAN_MENU, SEPARATOR, VIEW, ActionSp
 from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
+from isodesk.ui.guide_keys import GuideKeys
 from isodesk.ui.icons import icon
 from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._banner = named(QLabel(), "lockBanner")
         self._pasting = Pasting(self)
         self._own_keys = OwnKeys(self)
+        self._guide_keys = GuideKeys(self, self.commands.page_of_guide)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}

@@ -65,6 +65,8 @@ class NoteField(QPlainTextEdit):
 class LineDetails(QWidget):
     """Shows one line of the budget; every field is a step of the plan when it is left."""
 
+    guide = "kinh-phi.md#Số lượng × mức chi"
+
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:
         super().__init__()
         self._plan = plan

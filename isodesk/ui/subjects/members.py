@@ -81,6 +81,8 @@ class MemberSource(ListSource[str]):
 class MembersPanel(QWidget):
     """Whose offices these are, their list, and where they can be taken from."""
 
+    guide = "doi-tuong.md#Hệ thống áp dụng chung"
+
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:
         super().__init__()
         self._plan = plan

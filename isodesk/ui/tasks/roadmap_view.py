@@ -47,6 +47,8 @@ class RoadmapView(QAbstractScrollArea):
     sentence, ``zoomed`` the unit that the scale shows, ``coloured`` the entries of the legend.
     """
 
+    guide = "nhiem-vu.md#Biểu đồ tiến độ"
+
     moved = Signal(str, object)
     typed = Signal(str, str)
     begun = Signal(int, str)

@@ -42,6 +42,8 @@ class HeadForm(QScrollArea):
     ``bases_wanted`` asks for the bases to be taken from the office's list.
     """
 
+    guide = "soan-thao.md#Thể thức"
+
     refused = Signal(str)
     bases_wanted = Signal()
 
