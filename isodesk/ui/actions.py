@@ -174,6 +174,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         "T&rợ giúp",
         (
             ActionSpec("show_guide", "Hướng dẫn sử dụng", "F1", "help"),
+            ActionSpec("open_sample", "Mở tệp mẫu"),
             ActionSpec("show_about", "Giới thiệu"),
         ),
     ),

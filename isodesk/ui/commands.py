@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from isodesk.ui.preview.printing import Printing
     from isodesk.ui.window import MainWindow
 
+SAMPLE = "mau.isodesk"
 FILE_FILTER = "Tệp dữ liệu isodesk (*.isodesk)"
 
 
@@ -419,6 +420,22 @@ class Commands:
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide
         return page
+
+    def open_sample(self) -> None:
+        """Work on the file with samples, made beside this one when it is not there."""
+        from isodesk.services.sample import create_sample
+        from isodesk.store import create_workspace
+
+        here = self._window.workspace
+        path = here.path.with_name(SAMPLE)
+        if not path.exists():
+            made = create_workspace(path, here.actor, backups=here.backup_folder)
+            try:
+                with made.change("Tạo dữ liệu mẫu") as session:
+                    create_sample(session)
+            finally:
+                made.close()
+        self.office.open(path)
 
     def show_about(self) -> None:
         """What program this is."""

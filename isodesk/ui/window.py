@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
         self.plans.chosen_changed.connect(self.refresh)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
+        self.plans.sample_wanted.connect(lambda: self._command("open_sample"))
         self.rail.due.clicked.connect(lambda: self.perform(self.commands.show_due))
         self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
         for spec in LISTS:

@@ -31,8 +31,7 @@ _ENGLISH = re.compile(r"\b(?:button|list|table|filter|open|close)\b", re.IGNOREC
 
 def spoken(widget: QWidget) -> str:
     """What a screen reader calls a widget."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 def interactive(root: QWidget) -> list[QWidget]:
@@ -83,7 +82,9 @@ def around_forward() -> list[QWidget]:
 @pytest.mark.parametrize("slot", PAGES)
 def test_a_list_is_used_without_a_mouse(window: MainWindow, slot: str) -> None:
     window.action(slot).trigger()
-    check(window, window.pages.currentWidget())
+    page = window.pages.currentWidget()
+    assert page is not None
+    check(window, page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
