@@ -37,6 +37,7 @@ from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
 from isodesk.ui.reading_order import neighbour
 from isodesk.ui.tabs_menu import TabsMenu
+from isodesk.ui.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from isodesk.ui.due_page import DuePage
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         for title, specs in MENUS:
             self._build_menu(self.menuBar().addMenu(title), specs)
         self._connect_places()
+        self.statusBar().addPermanentWidget(WorkBar(self.background))
         for label in (self._selection, self._findings, self._saved):
             self.statusBar().addPermanentWidget(label)
 
