@@ -85,7 +85,7 @@ def test_a_dialog_is_used_without_a_mouse(window: MainWindow, slot: str) -> None
         guide = dialog.findChild(GuideWindow)
         assert isinstance(guide, GuideWindow)
         assert guide.isVisible()
-        name, _, heading = type(dialog).guide.partition("#")  # type: ignore[attr-defined]
+        name, _, heading = str(getattr(type(dialog), "guide", "")).partition("#")
         text = (resource("huong-dan") / name).read_text(encoding="utf-8")
         title, in_sight = page_of(guide)
         assert f"# {title}" == text.splitlines()[0]
