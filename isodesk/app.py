@@ -29,6 +29,7 @@ from isodesk.ui.application import make_application
 from isodesk.ui.damaged import ask_about_damage
 from isodesk.ui.faults import FaultTeller
 from isodesk.ui.messages import tell_error
+from isodesk.ui.style import Look, apply_style
 from isodesk.ui.window import MainWindow
 
 
@@ -38,10 +39,11 @@ def run_window(path: Path | None, on_open: Callable[[], object]) -> int:
     ``on_open`` is called when the window stands, or cannot.
     """
     paths = user_paths()
-    application = make_application()
+    settings = load_settings(paths.settings)
+    application = make_application(_look(settings))
     faults = FaultTeller()
     with Logs(paths.logs, on_fault=faults.tell):
-        program = Program(paths, load_settings(paths.settings))
+        program = Program(paths, settings)
         opened = program.start(path or program.last_used)
         on_open()
         if not opened:
@@ -71,6 +73,23 @@ class Program:
         """The file opened last while it is still there, else the user's own."""
         last = Path(next(iter(self._settings.recent_files), self._paths.default_file))
         return last if last.is_file() else self._paths.default_file
+
+    @property
+    def look(self) -> Look:
+        """What the user chose of the theme."""
+        return _look(self._settings)
+
+    def show_in(self, look: Look) -> None:
+        """Use this theme from now on, here and at the next start."""
+        self._settings = replace(
+            self._settings, large_text=look.large_text, high_contrast=look.high_contrast
+        )
+        save_settings(self._paths.settings, self._settings)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        apply_style(application, look)
+        if self.window is not None:
+            self.window.show_anew()
 
     def start(self, path: Path) -> bool:
         """Open the first file, making it when it is new; False when nothing could be opened."""
@@ -165,6 +184,10 @@ class Program:
     def _remember(self, path: Path) -> None:
         self._settings = self._settings.with_recent(path)
         save_settings(self._paths.settings, self._settings)
+
+
+def _look(settings: Settings) -> Look:
+    return Look(settings.large_text, settings.high_contrast)
 
 
 def _make_folder(folder: Path) -> None:

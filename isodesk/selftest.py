@@ -11,6 +11,10 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from isodesk.ui.style import Look
 
 Step = Callable[["Trial"], None]
 
@@ -100,12 +104,13 @@ def _export(trial: Trial) -> None:
 def _window(trial: Trial) -> None:
     from isodesk.services.read import list_plans
     from isodesk.ui.application import make_application
+    from isodesk.ui.style import USUAL
     from isodesk.ui.window import MainWindow
 
     application = make_application()
     with trial.workspace.read() as session:
         key = list_plans(session)[0].key
-    window = MainWindow(trial.workspace, _NoOffice())
+    window = MainWindow(trial.workspace, _NoOffice(USUAL))
     window.show()
     window.open_plan(key)
     window.commands.show_guide()
@@ -123,13 +128,18 @@ def _window(trial: Trial) -> None:
 class _NoOffice:
     """Around the window of the trial there is nothing to open."""
 
-    recent: tuple[Path, ...] = ()
+    def __init__(self, look: Look) -> None:
+        self.recent: tuple[Path, ...] = ()
+        self.look = look
 
     def open(self, path: Path) -> None:
         """Nothing else is opened in a trial."""
 
     def restore(self, backup: object) -> None:
         """Nothing is restored in a trial."""
+
+    def show_in(self, look: Look) -> None:
+        """A trial is not looked at."""
 
 
 def _double(number: int) -> int:

@@ -30,6 +30,8 @@ class Settings:
     odd: Odd = "lẻ"
     four: Four = "bốn"
     money_unit: MoneyUnit = "đồng"
+    large_text: bool = False
+    high_contrast: bool = False
     # Sizes, columns and zooms that a view remembers, by the view's own key.
     views: Mapping[str, Any] = field(default_factory=dict)
 
@@ -84,6 +86,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, str) and value in _CHOICES[name]
     if name == "recent_files":
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if name in ("large_text", "high_contrast"):
+        return isinstance(value, bool)
     return isinstance(value, dict if name == "views" else str)
 
 

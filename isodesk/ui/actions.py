@@ -25,6 +25,7 @@ class ActionSpec:
     needs: Needs = ""
     tip: str = ""
     statuses: tuple[PlanStatus, ...] = ()
+    checkable: bool = False
 
 
 SEPARATOR = ActionSpec("", "")
@@ -84,6 +85,9 @@ VIEW = (
     SEPARATOR,
     ActionSpec("next_tab", "Thẻ sau", "Ctrl+PgDown", "", "plan"),
     ActionSpec("previous_tab", "Thẻ trước", "Ctrl+PgUp", "", "plan"),
+    SEPARATOR,
+    ActionSpec("large_text", "Chữ lớn", "Ctrl+F11", checkable=True),
+    ActionSpec("high_contrast", "Tương phản cao", "Ctrl+Shift+F11", checkable=True),
     SEPARATOR,
 )
 """The menu to which the tabs of the plan in front are added."""
@@ -174,6 +178,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
         "T&rợ giúp",
         (
             ActionSpec("show_guide", "Hướng dẫn sử dụng", "F1", "help"),
+            ActionSpec("open_sample", "Mở tệp mẫu"),
             ActionSpec("show_about", "Giới thiệu"),
         ),
     ),

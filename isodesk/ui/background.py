@@ -8,11 +8,27 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.process import BaseProcess
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+
+from isodesk.errors import UserError
+
+
+class GivenUp(UserError):
+    """The user stopped what was being done."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    work: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+    vital: bool
 
 
 class Background(QObject):
@@ -20,13 +36,13 @@ class Background(QObject):
     thread. A worker that dies fails its work; the next work gets a new one."""
 
     busy_changed = Signal(bool)
-    _finished = Signal(object, object)
+    _finished = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ProcessPoolExecutor | None = None
         self._workers: set[BaseProcess] = set()
-        self._running = self._vital = 0
+        self._jobs: dict[Future[Any], _Job] = {}
         self._stopped = False
         self._finished.connect(self._deliver)
 
@@ -47,35 +63,53 @@ class Background(QObject):
 
         What is not ``vital``, such as a picture of what is there anyway, is given up unasked.
         """
-        self._running += 1
-        self._vital += vital
-        self.busy_changed.emit(self.busy)
-        future = self._submit(work, *arguments)
+        self._begin(_Job(work, arguments, done, failed, vital))
+
+    def _begin(self, job: _Job) -> None:
+        future = self._submit(job.work, *job.arguments)
         pool = self._pool
+        self._jobs[future] = job
+        self.busy_changed.emit(self.busy)
 
         def tell(ended: Future[Any]) -> None:
             if self._pool is pool:  # after `stop` nobody waits for an answer
-                self._finished.emit(ended, (done, failed, vital))
+                self._finished.emit(ended)
 
         future.add_done_callback(tell)
 
     @property
     def busy(self) -> bool:
         """Whether something is being done that nobody wants to lose."""
-        return self._vital > 0
+        return any(job.vital for job in self._jobs.values())
 
     def stop(self) -> None:
         """End the process; what it was doing is given up, and nobody is told of it."""
         self._stopped = True
+        self._end()
+
+    def give_up(self) -> None:
+        """Stop what is being done, told to who waits for it as `GivenUp`; the worker can be
+        stopped only as a whole, so what was not vital begins again."""
+        jobs = self._end()
+        self.busy_changed.emit(False)
+        for job in jobs:
+            if job.vital:
+                job.failed(GivenUp("Đã dừng."))
+            else:
+                self._begin(job)
+
+    def _end(self) -> list[_Job]:
+        """End the process; gives the jobs that it leaves behind."""
         pool, self._pool = self._pool, None
-        if pool is None:
-            return
-        pool.shutdown(wait=False, cancel_futures=True)
-        if self._running:
+        jobs = list(self._jobs.values())
+        self._jobs.clear()
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
+        if jobs:
             for worker in self._workers:
                 worker.terminate()
         self._workers.clear()
-        self._running = self._vital = 0
+        return jobs
 
     def _submit(self, work: Callable[..., Any], *arguments: Any) -> Future[Any]:
         try:
@@ -93,16 +127,16 @@ class Background(QObject):
         self._workers |= set(multiprocessing.active_children()) - before
         return future
 
-    def _deliver(self, future: Future[Any], calls: tuple[Any, Any, bool]) -> None:
-        done, failed, vital = calls
-        self._running -= 1
-        self._vital -= vital
+    def _deliver(self, future: Future[Any]) -> None:
+        job = self._jobs.pop(future, None)
+        if job is None:  # given up while its answer was on the way
+            return
         self.busy_changed.emit(self.busy)
         error = future.exception()
         if error is None:
-            done(future.result())
+            job.done(future.result())
         else:
-            failed(error)
+            job.failed(error)
 
 
 def _end_with_window() -> None:

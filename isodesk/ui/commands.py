@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QPlainTextEdit
 
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.facts.fields import FieldContext
 from isodesk.services.read import read_plan
 from isodesk.ui.guide import GuideWindow
+from isodesk.ui.guide_keys import guide_of
 from isodesk.ui.messages import ask, tell
 from isodesk.ui.searching import Searching
 from isodesk.ui.undoing import Undoing
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from isodesk.ui.preview.printing import Printing
     from isodesk.ui.window import MainWindow
 
+SAMPLE = "mau.isodesk"
 FILE_FILTER = "Tệp dữ liệu isodesk (*.isodesk)"
 
 
@@ -389,6 +392,24 @@ class Commands:
         """The office's standards."""
         self._window.show_page(self._window.list_page("standards"))
 
+    def large_text(self) -> None:
+        """Larger letters in the whole window, or the usual ones."""
+        look = self.office.look
+        self.office.show_in(replace(look, large_text=not look.large_text))
+
+    def high_contrast(self) -> None:
+        """Colours that stand far apart, or the usual ones."""
+        look = self.office.look
+        self.office.show_in(replace(look, high_contrast=not look.high_contrast))
+
+    def forget_look(self) -> None:
+        """Let go what was made in a look that is no longer used."""
+        self._searching.close()
+        if self._guide is not None:
+            self._guide.close()
+            self._guide.deleteLater()
+            self._guide = None
+
     def next_tab(self) -> None:
         """The tab to the right."""
         self._turn_tab(1)
@@ -407,16 +428,37 @@ class Commands:
     def show_guide(self) -> None:
         """The guide, at the page of the place in front."""
         window = self._window
-        page = "danh-sach.md"
+        page = guide_of(QApplication.focusWidget()) or self.page_of_guide()
+        if self._guide is None:
+            self._guide = GuideWindow(window)
+        self._guide.show_page(page)
+
+    def page_of_guide(self) -> str:
+        """The page for what is in front."""
+        window, page = self._window, "danh-sach.md"
         if window.shows_due:
             page = "viec-den-han.md"
         elif (shown := window.shown_list) is not None:
             page = shown.spec.guide
         elif window.page is not None and window.pages.currentWidget() is window.page:
             page = window.page.spec.guide
-        if self._guide is None:
-            self._guide = GuideWindow(window)
-        self._guide.show_page(page)
+        return page
+
+    def open_sample(self) -> None:
+        """Work on the file with samples, made beside this one when it is not there."""
+        from isodesk.services.sample import create_sample
+        from isodesk.store import create_workspace
+
+        here = self._window.workspace
+        path = here.path.with_name(SAMPLE)
+        if not path.exists():
+            made = create_workspace(path, here.actor, backups=here.backup_folder)
+            try:
+                with made.change("Tạo dữ liệu mẫu") as session:
+                    create_sample(session)
+            finally:
+                made.close()
+        self.office.open(path)
 
     def show_about(self) -> None:
         """What program this is."""

@@ -24,7 +24,7 @@ from isodesk.store import Change, Workspace
 from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.named import named
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.text import search_matches
 
@@ -75,7 +75,9 @@ class DuePage(QWidget):
         layout.setContentsMargins(24, 18, 24, 16)
         layout.setSpacing(8)
         layout.addWidget(named(QLabel("Việc đến hạn"), "pageTitle"))
-        layout.addWidget(named(QLabel(_HINT), "hint"))
+        hint = named(QLabel(_HINT), "hint")
+        hint.setWordWrap(True)
+        layout.addWidget(hint)
         layout.addWidget(self.filter)
         layout.addLayout(self._stack, 1)
         layout.addWidget(self.strip)
@@ -154,7 +156,7 @@ class _DueTable(QTableView):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(44)
+        self.verticalHeader().setDefaultSectionSize(scaled(44))
         self.setAccessibleName("Việc đến hạn")
         self.doubleClicked.connect(lambda _: self.opened.emit())
 
@@ -163,7 +165,7 @@ class _DueTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((0, 110), (2, 200), (3, 230)):
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, scaled(width))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def choose(self, row: int) -> None:

@@ -24,6 +24,7 @@ from isodesk.exporters.review import REPORT_KINDS, export_review
 from isodesk.exporters.writing import write_export
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
+from isodesk.ui.background import GivenUp
 from isodesk.ui.messages import ask, tell, tell_error
 from isodesk.vietnamese.text import fold
 
@@ -158,6 +159,9 @@ class Exporting:
 
     def _failed(self, error: BaseException, target: Path) -> None:
         self._window.statusBar().clearMessage()
+        if isinstance(error, GivenUp):
+            self._window.say(f"Đã dừng. Tệp {target.name} chưa được ghi.")
+            return
         tell_error(self._window, error, f"xuất {target.suffix[1:].upper()}")
 
 

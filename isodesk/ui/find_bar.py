@@ -33,6 +33,8 @@ _MOST = 500
 class FindBar(QFrame):
     """``scopes`` gives what can be searched now, the likeliest first."""
 
+    guide = "bang.md#Tìm và thay thế"
+
     def __init__(self, scopes: Callable[[], Sequence[Scope]], commit: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("findBar")

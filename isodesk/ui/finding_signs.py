@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from isodesk.checks.finding import Finding, Severity
 from isodesk.ui.style import COLOURS
 
-SIGNS = {
-    Severity.ERROR: ("error", COLOURS.wrong),
-    Severity.WARNING: ("warning", COLOURS.doubt),
-    Severity.HINT: ("hint", COLOURS.accent),
-}
-"""The icon and its colour."""
+_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
+
+
+def signs() -> dict[Severity, tuple[str, str]]:
+    """The icon of each severity and its colour in the look of now."""
+    colours = (COLOURS.wrong, COLOURS.doubt, COLOURS.accent)
+    return {s: (_NAMES[s], colour) for s, colour in zip(_NAMES, colours, strict=True)}
 
 
 def gravest(findings: Iterable[Finding]) -> Severity:

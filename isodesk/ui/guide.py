@@ -42,14 +42,26 @@ class GuideWindow(QMainWindow):
         self._pages.currentItemChanged.connect(self._show_item)
         self._text.anchorClicked.connect(self._follow)
 
-    def show_page(self, name: str) -> None:
-        """Bring the window up at this page."""
+    def show_page(self, place: str) -> None:
+        """Bring the window up at this page, or at a heading of it: ``page.md#heading``."""
+        name, _, heading = place.partition("#")
         for row in range(self._pages.count()):
             if self._pages.item(row).data(Qt.ItemDataRole.UserRole) == name:
                 self._pages.setCurrentRow(row)
         self.show()
         self.raise_()
         self.activateWindow()
+        self._scroll_to(heading)
+
+    def _scroll_to(self, heading: str) -> None:
+        document, bar = self._text.document(), self._text.verticalScrollBar()
+        block = document.begin()
+        while block.isValid():
+            if heading and block.blockFormat().headingLevel() and block.text() == heading:
+                bar.setValue(round(document.documentLayout().blockBoundingRect(block).top()))
+                return
+            block = block.next()
+        bar.setValue(0)
 
     def _fill(self) -> None:
         for line in (self._folder / "muc-luc.txt").read_text(encoding="utf-8").splitlines():

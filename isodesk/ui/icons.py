@@ -13,15 +13,19 @@ from isodesk.ui.style import COLOURS
 _SIZES = (16, 20, 24, 32, 40)
 
 
-def icon(name: str, colour: str = COLOURS.ink) -> QIcon:
-    """The icon ``resources/icons/<name>.svg`` in a colour (``#rrggbb``), pale when disabled.
+def icon(name: str, colour: str = "") -> QIcon:
+    """The icon ``resources/icons/<name>.svg`` in a colour (``#rrggbb``, by default that of
+    text), pale when disabled.
 
     Raises:
         FileNotFoundError: there is no icon of this name.
     """
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     result = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, COLOURS.line_strong)):
+    for mode, ink in (
+        (QIcon.Mode.Normal, colour or COLOURS.ink),
+        (QIcon.Mode.Disabled, COLOURS.line_strong),
+    ):
         renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", ink).encode()))
         for size in _SIZES:
             result.addPixmap(_drawn(renderer, size), mode)

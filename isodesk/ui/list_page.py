@@ -41,6 +41,7 @@ class ListPage(QWidget):
         self.strip = MessageStrip()
         self.source = spec.source(workspace, self.strip.tell)
         self.panel = GridPanel(self.source, frozen=spec.frozen)
+        self.panel.grid.setAccessibleName(spec.title)
         self.cell_drafts = CellDrafts(self.panel.grid, workspace, None, spec.code, spec.title)
         self.drafts = DraftsBar(workspace, None, self.cell_drafts.find, self._put_back)
         self.panel.tools.setContentsMargins(0, 2, 0, 8)  # in line with the title and the table

@@ -38,6 +38,7 @@ class ListPanel(QWidget):
         self._tools: list[QToolButton] = []
         self.panel = GridPanel(source, frozen)
         self.grid = self.panel.grid
+        self.grid.setAccessibleName(title)
         self.title = named(QLabel(title), "panelTitle")
         self.title.setVisible(bool(title))
         self.panel.tools.insertWidget(0, self.title)

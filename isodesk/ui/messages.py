@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from isodesk.errors import StoreError, UserError
 from isodesk.host.logs import fault_details
+from isodesk.ui.background import GivenUp
 
 
 def tell(parent: QWidget | None, text: str, *, calm: bool = False) -> None:
@@ -34,6 +35,8 @@ def ask(parent: QWidget | None, text: str, verb: str, *, detail: str = "") -> bo
 def tell_error(parent: QWidget | None, error: BaseException, doing: str) -> None:
     """Show what went wrong while ``doing``: the user's and the disk's errors in their own words,
     anything else as a fault of the program with its details to copy."""
+    if isinstance(error, GivenUp):  # he knows
+        return
     if isinstance(error, (UserError, StoreError)):
         tell(parent, str(error))
         return

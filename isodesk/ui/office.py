@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from isodesk.store import BackupInfo
+from isodesk.ui.style import Look
 
 
 class Office(Protocol):
@@ -15,6 +16,15 @@ class Office(Protocol):
     @property
     def recent(self) -> Sequence[Path]:
         """Files opened lately that are still there."""
+        ...
+
+    @property
+    def look(self) -> Look:
+        """What the user chose of the theme."""
+        ...
+
+    def show_in(self, look: Look) -> None:
+        """Use this theme from now on, here and at the next start."""
         ...
 
     def open(self, path: Path) -> None:

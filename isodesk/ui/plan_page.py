@@ -30,6 +30,7 @@ from isodesk.ui.notice_bar import NoticeBar
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.table_homes import home_of
+from isodesk.ui.table_view import TableView
 from isodesk.ui.tabs import VIEWS
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
@@ -88,6 +89,8 @@ class PlanPage(QWidget):
         self._made_locked = plan.locked
         self.tabs = named(QTabWidget(), "planTabs")
         self.tabs.setDocumentMode(True)
+        for named_alike in (self.tabs, self.tabs.tabBar()):
+            named_alike.setAccessibleName("Các thẻ của kế hoạch")
         self.tabs.currentChanged.connect(self._on_tab)
         self._lay_out()
         self._add_views()
@@ -137,6 +140,8 @@ class PlanPage(QWidget):
         if isinstance(view, WritingView):
             view.source_wanted.connect(self._show_origin)
             view.table_opened.connect(self.open_table)
+        if isinstance(view, TableView):
+            view.grid.setAccessibleName(spec.title(self.plan.facts))
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
         show_columns_as_before(view, self._remembered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFont, QKeyEvent
@@ -27,8 +28,11 @@ from isodesk.store import Workspace
 from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 from isodesk.vietnamese.text import capital_first, search_matches
+
+if TYPE_CHECKING:
+    from isodesk.ui.first_steps import FirstSteps
 
 _TITLES = ("Số, ký hiệu", "Trích yếu", "Năm", "Loại", "Trạng thái")
 _NO_MATCH = "Không có kế hoạch nào khớp với “{text}”. Nhấn Esc để bỏ lọc."
@@ -48,6 +52,7 @@ class PlansPage(QWidget):
 
     opened = Signal(str)
     new_wanted = Signal()
+    sample_wanted = Signal()
     chosen_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
@@ -62,6 +67,7 @@ class PlansPage(QWidget):
         self._table = _PlansTable(self)
         self._hint = named(QLabel(_EMPTY), "emptyHint")
         self._new = named(QPushButton(icon("new", COLOURS.surface), "Kế hoạch mới…"), "primary")
+        self._steps: FirstSteps | None = None
         self._stack = QStackedLayout()
         self._lay_out()
         self._connect()
@@ -143,12 +149,33 @@ class PlansPage(QWidget):
             ]
         )
         self._hint.setText(self._why_empty(wanted))
-        self._stack.setCurrentWidget(self._table if self._model.entries else self._hint)
+        self._stack.setCurrentWidget(self._in_front())
         if self._model.entries:
             self._table.selectRow(0)
         if before:
             self._select(before)
         self.chosen_changed.emit()
+
+    def _in_front(self) -> QWidget:
+        """The list; why it is empty; or what to do first, in a file without a plan."""
+        if self._model.entries:
+            front: QWidget = self._table
+        elif self.entries or self._workspace.read_only:
+            front = self._hint
+        else:
+            front = self._first_steps()
+        self.setFocusProxy(front if front is not self._hint else self._filter)
+        return front
+
+    def _first_steps(self) -> FirstSteps:
+        if self._steps is None:
+            from isodesk.ui.first_steps import FirstSteps
+
+            self._steps = FirstSteps(self._workspace)
+            self._steps.plan_wanted.connect(self.new_wanted)
+            self._steps.sample_wanted.connect(self.sample_wanted)
+            self._stack.addWidget(self._steps)
+        return self._steps
 
     def _why_empty(self, wanted: str) -> str:
         if not self.entries:
@@ -179,7 +206,7 @@ class _PlansTable(QTableView):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(58)
+        self.verticalHeader().setDefaultSectionSize(scaled(58))
         self.setAccessibleName("Danh sách kế hoạch, văn bản")
         self.doubleClicked.connect(self._open)
 
@@ -190,7 +217,7 @@ class _PlansTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((0, 130), (2, 70), (3, 210), (4, 120)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, scaled(width))
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

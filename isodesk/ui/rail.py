@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 
 from isodesk.ui.icons import icon
 from isodesk.ui.lists import LISTS
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 
 
 class Rail(QFrame):
@@ -27,7 +27,7 @@ class Rail(QFrame):
             group.addButton(button)
             layout.addWidget(button)
         layout.addStretch(1)
-        self.setFixedWidth(96)
+        self.setFixedWidth(scaled(84) + 12)
 
     def show_current(self, code: str) -> None:
         """Mark the page that is shown: a list of the office, "due", or "" for the plans."""
@@ -41,7 +41,7 @@ def _button(name: str, text: str, tip: str = "") -> QToolButton:
     button.setCheckable(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
-    button.setFixedSize(84, 78)  # room for two lines with marks below
+    button.setFixedSize(scaled(84), scaled(78))  # room for two lines with marks below
     button.setAccessibleName(tip or text.replace("\n", " "))
     button.setToolTip(tip)
     return button

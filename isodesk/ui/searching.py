@@ -39,6 +39,13 @@ class Searching:
         front = QApplication.focusWidget()
         self._bar.open(replacing=replacing, came_from=front, words=_chosen_words(front))
 
+    def close(self) -> None:
+        """Take the line away; it is made anew, as in a new look, when it is asked for."""
+        if self._bar is not None:
+            self._bar.hide()
+            self._bar.deleteLater()
+            self._bar = None
+
     def step(self, by: int) -> None:
         """Go to the next place found, or the one before."""
         if self._bar is None or self._bar.isHidden() or not self._scopes():

@@ -25,3 +25,10 @@ class TypedChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST_LETTERS)
         self.addItems(list(words))
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the box, and what is typed in within it."""
+        super().setAccessibleName(name)
+        inside = self.lineEdit()
+        if inside is not None:
+            inside.setAccessibleName(name)

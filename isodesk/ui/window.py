@@ -24,6 +24,7 @@ from isodesk.ui.actions import EDIT, MENUS, PLAN_MENU, SEPARATOR, VIEW, ActionSp
 from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
+from isodesk.ui.guide_keys import GuideKeys
 from isodesk.ui.icons import icon
 from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
@@ -34,7 +35,9 @@ from isodesk.ui.own_keys import OwnKeys
 from isodesk.ui.pasting import Pasting
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
+from isodesk.ui.reading_order import neighbour
 from isodesk.ui.tabs_menu import TabsMenu
+from isodesk.ui.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from isodesk.ui.due_page import DuePage
@@ -67,6 +70,7 @@ class MainWindow(QMainWindow):
         self._banner = named(QLabel(), "lockBanner")
         self._pasting = Pasting(self)
         self._own_keys = OwnKeys(self)
+        self._guide_keys = GuideKeys(self, self.commands.page_of_guide)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
@@ -79,9 +83,8 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setMinimumSize(*LEAST)
-        self.pages.addWidget(self.plans)
         body = QWidget()
-        layout = QHBoxLayout(body)
+        self._body = layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.rail)
@@ -89,10 +92,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         for title, specs in MENUS:
             self._build_menu(self.menuBar().addMenu(title), specs)
+        self._connect_places()
+        self.statusBar().addPermanentWidget(WorkBar(self.background))
+        for label in (self._selection, self._findings, self._saved):
+            self.statusBar().addPermanentWidget(label)
+
+    def _connect_places(self) -> None:
+        """Let the list of plans and the rail do what they are for."""
+        self.pages.insertWidget(0, self.plans)
         self.plans.set_menu([self.action(slot) for slot in PLAN_MENU])
         self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
         self.plans.chosen_changed.connect(self.refresh)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
+        self.plans.sample_wanted.connect(lambda: self._command("open_sample"))
         self.rail.due.clicked.connect(lambda: self.perform(self.commands.show_due))
         self.rail.plans.clicked.connect(lambda: self.perform(self.commands.show_plans))
         for spec in LISTS:
@@ -100,8 +112,37 @@ class MainWindow(QMainWindow):
             self.rail.lists[spec.code].clicked.connect(
                 lambda _=False, slot=show: self.perform(slot)
             )
-        for label in (self._selection, self._findings, self._saved):
-            self.statusBar().addPermanentWidget(label)
+
+    def show_anew(self) -> None:
+        """Make everything again in the look that was chosen, the same page in front."""
+        self.finish_typing()
+        chosen, shown, due = self.plans.chosen(), self.shown_list, self.shows_due
+        opened = (self.page.plan.key, self.page.spec.code) if self.page is not None else None
+        in_front = self.shown_plan is not None
+        self._views |= self.remembered()
+        self.close_plan()
+        self.commands.forget_look()
+        gone = [self.plans, *self._lists.values(), *filter(None, [self._due])]
+        self._lists, self._due = {}, None
+        rail, self.rail, self.plans = self.rail, Rail(), PlansPage(self.workspace)
+        self._body.replaceWidget(rail, self.rail)
+        self._connect_places()
+        for old in (rail, *gone):
+            self.pages.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        for action, spec in self._actions.values():
+            if spec.icon:
+                action.setIcon(icon(spec.icon))
+        if chosen:
+            self.plans.choose(chosen)
+        if opened is not None:
+            self.open_plan(opened[0]).show_view(opened[1])
+        if due:
+            self.commands.show_due()
+        elif not in_front:
+            self.show_page(self.list_page(shown.spec.code) if shown else self.plans)
+        self.refresh()
 
     def _lay_out_pages(self) -> QVBoxLayout:
         self._column = column = QVBoxLayout()
@@ -132,6 +173,7 @@ class MainWindow(QMainWindow):
         action = QAction(spec.text, self)
         if spec.icon:
             action.setIcon(icon(spec.icon))
+        action.setCheckable(spec.checkable)
         if spec.keys:
             action.setShortcut(QKeySequence(spec.keys))
         slot = self.close if spec.slot == "close" else getattr(self.commands, spec.slot)
@@ -320,6 +362,8 @@ class MainWindow(QMainWindow):
         self.action("archive_plan").setText("Bỏ lưu trữ" if self._is_archived() else "Lưu trữ")
         asked = status is PlanStatus.CONSULTATION
         self.action("consult_plan").setText("Thôi lấy ý kiến" if asked else "Lấy ý kiến")
+        self.action("large_text").setChecked(self.commands.office.look.large_text)
+        self.action("high_contrast").setChecked(self.commands.office.look.high_contrast)
         self._tabs.show_state()
         self._banner.setText(self.workspace.read_only_reason or "")
         self._banner.setVisible(not writable)
@@ -389,6 +433,15 @@ class MainWindow(QMainWindow):
         available = self.screen().availableGeometry()
         self.resize(min(1360, available.width()), min(820, available.height()))
         self.showMaximized() if available.width() <= 1400 else self.show()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab, in the order in which the window is read."""
+        wanted = neighbour(self, self.focusWidget(), forward)
+        if wanted is None:
+            return False
+        reason = Qt.FocusReason
+        wanted.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
 
     def _back_up_if_due(self) -> None:
         self.workspace.backup_if_due()

@@ -19,6 +19,7 @@ from isodesk.services.sample import create_sample
 from isodesk.store import Actor, BackupInfo, Workspace, create_workspace
 from isodesk.ui.budget.view import BudgetView
 from isodesk.ui.plan_page import PlanPage
+from isodesk.ui.style import Look
 from isodesk.ui.tasks.view import TasksView
 from isodesk.ui.window import MainWindow
 
@@ -32,12 +33,16 @@ class NoOtherFiles:
     """A program around the window that opens nothing else."""
 
     recent: Sequence[Path] = ()
+    look = Look()
 
     def open(self, path: Path) -> None:
         raise AssertionError(path)
 
     def restore(self, backup: BackupInfo) -> None:
         raise AssertionError(backup)
+
+    def show_in(self, look: Look) -> None:
+        raise AssertionError(look)
 
 
 @pytest.fixture

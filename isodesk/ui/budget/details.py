@@ -65,6 +65,8 @@ class NoteField(QPlainTextEdit):
 class LineDetails(QWidget):
     """Shows one line of the budget; every field is a step of the plan when it is left."""
 
+    guide = "kinh-phi.md#Số lượng × mức chi"
+
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:
         super().__init__()
         self._plan = plan
@@ -73,6 +75,7 @@ class LineDetails(QWidget):
         self._finishing = False
         self.costs = CostSource(plan)
         self.grid = GridView(self.costs, frozen=1)
+        self.grid.setAccessibleName("Mức chi, số lượng")
         self.drafts = CellDrafts(self.grid, plan.workspace, plan.key, COSTS, "Mức chi, số lượng")
         self._note_draft = TypedDraft(plan.workspace, plan.key, self)
         self.grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -46,6 +46,7 @@ class QuantityPanel(QWidget):
         self._filling = False
         self.source = QuantitySourceGrid(plan)
         self.grid = GridView(self.source, frozen=1)
+        self.grid.setAccessibleName("Số liệu dùng chung")
         self.drafts = CellDrafts(
             self.grid, plan.workspace, plan.key, QUANTITIES, "Số liệu dùng chung"
         )

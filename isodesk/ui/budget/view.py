@@ -113,6 +113,8 @@ class BudgetView(TableView):
             left.addWidget(widget, 1 if widget is self.panel else 0)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        for named_alike in (self.tabs, self.tabs.tabBar()):
+            named_alike.setAccessibleName("Dòng đang chọn và số liệu dùng chung")
         self.tabs.addTab(self.details, "Mức chi, số lượng")
         self.tabs.addTab(self.quantities, "Số liệu dùng chung")
         self.splitter = QSplitter()

@@ -25,6 +25,8 @@ _KEY = Qt.ItemDataRole.UserRole
 class EarlierTasksDialog(QDialog):
     """``tasks`` are keys with their words, in the order of the table."""
 
+    guide = "nhiem-vu.md#Biểu đồ tiến độ"
+
     def __init__(
         self,
         task: str,

@@ -20,6 +20,8 @@ _REFERENCES = PickerWords(
 class FieldPicker(Picker):
     """Every fact that a text can show."""
 
+    guide = "soan-thao.md#Số liệu tự động"
+
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(_FIELDS, _choices(field_choices(context)), parent)
 
@@ -31,6 +33,8 @@ class FieldPicker(Picker):
 
 class ReferencePicker(Picker):
     """Every numbered part of the text and every annex."""
+
+    guide = "soan-thao.md#Văn bản viện dẫn và dẫn chiếu"
 
     def __init__(self, context: FieldContext, parent: QWidget | None = None) -> None:
         super().__init__(_REFERENCES, _choices(reference_choices(context)), parent)

@@ -37,6 +37,8 @@ class HistoryDialog(QDialog):
     They are filtered by plan and person; the file goes back to how it was after a chosen step.
     """
 
+    guide = "sao-luu.md#Lịch sử chỉnh sửa"
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
@@ -155,6 +157,7 @@ def history_table(entries: list[HistoryEntry], titles: dict[str, str]) -> QTable
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setAccessibleName("Lịch sử chỉnh sửa")
+    table.setTabKeyNavigation(False)  # Tab leads on
     for row, entry in enumerate(entries):
         _fill(table, row, entry, titles)
     header = table.horizontalHeader()

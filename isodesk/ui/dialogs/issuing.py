@@ -39,6 +39,8 @@ _DROP = "Kéo tệp quét hoặc PDF đã ký vào đây; có thể thêm sau."
 class IssuingDialog(QDialog):
     """Accepted with ``issue`` that the plan can go out under, and the signed ``files``."""
 
+    guide = "trinh-ky.md#Ghi số, ngày ban hành"
+
     def __init__(
         self, workspace: Workspace, plan: PlanFacts, parent: QWidget | None = None
     ) -> None:

@@ -40,6 +40,8 @@ _FILES = ("Bản đã ký (tệp đính kèm)", "Cỡ", "SHA-256")
 class KeptFilesDialog(QDialog):
     """The locked versions and the attached files of one plan."""
 
+    guide = "trinh-ky.md#Bản đã khóa, bản đã ký"
+
     def __init__(self, workspace: Workspace, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace

@@ -49,6 +49,8 @@ _LAST_YEAR = 2199
 class NewPlanDialog(QDialog):
     """Makes a plan from a kind; ``created`` is its key after the dialog was accepted."""
 
+    guide = "danh-sach.md#Kế hoạch mới"
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.created = ""

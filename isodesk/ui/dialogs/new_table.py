@@ -23,6 +23,8 @@ _MOST_ROWS = 200
 class NewTableDialog(QDialog):
     """Asks for the size of a new table; `cells` is an empty table of it."""
 
+    guide = "bieu-chi-tieu.md#Bảng tự lập"
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Chèn bảng tự lập")

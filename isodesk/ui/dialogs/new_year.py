@@ -35,6 +35,8 @@ _WORD = Qt.ItemDataRole.UserRole
 class NewYearDialog(QDialog):
     """Makes another year's plan; ``created`` is its key, ``message`` what to say of it."""
 
+    guide = "danh-sach.md#Lập kế hoạch năm mới từ kế hoạch cũ"
+
     def __init__(
         self, workspace: Workspace, plan: PlanFacts, parent: QWidget | None = None
     ) -> None:

@@ -26,6 +26,8 @@ from isodesk.ui.dialogs.history import history_table
 class RestoreDialog(QDialog):
     """Choose a verified backup; ``chosen`` is it after the dialog was accepted."""
 
+    guide = "sao-luu.md#Khôi phục"
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Khôi phục từ bản sao lưu")

@@ -35,6 +35,8 @@ _HINT = (
 class RoadmapPrintDialog(QDialog):
     """After it was accepted, ``way`` is "print" or the suffix of the file to write."""
 
+    guide = "xuat-in.md"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("In, xuất biểu đồ tiến độ")

@@ -17,6 +17,8 @@ _SORTS = {Sort.PLAN: "Kế hoạch, văn bản", Sort.UNIT: "Cơ quan, đơn v�
 class SearchDialog(Picker):
     """``value`` is what was chosen: something of the file, or a command that can be done now."""
 
+    guide = "bat-dau.md#Tìm nhanh"
+
     def __init__(
         self, named: Sequence[Named], actions: Sequence[QAction], parent: QWidget | None = None
     ) -> None:

@@ -30,6 +30,8 @@ class SigningDialog(QDialog):
     With anything wrong a reason is asked for.
     """
 
+    guide = "trinh-ky.md#Trình ký"
+
     def __init__(self, findings: Sequence[Finding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.wants_findings = False

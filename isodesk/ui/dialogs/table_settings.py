@@ -84,6 +84,8 @@ def edit_table(plan: OpenPlan, key: str, parent: QWidget, strip: MessageStrip) -
 class TableSettings(QDialog):
     """The columns as rows, the rest below; nothing is stored before `store`."""
 
+    guide = "bieu-chi-tieu.md#Thiết lập bảng"
+
     def __init__(self, plan: OpenPlan, table: PlanTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan

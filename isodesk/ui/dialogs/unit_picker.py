@@ -24,6 +24,8 @@ _ROW = 28
 class UnitPicker(QDialog):
     """A list of names with boxes to tick; ``chosen`` are those ticked, in the list's order."""
 
+    guide = "don-vi.md"
+
     def __init__(
         self, names: Sequence[str], taken: Sequence[str] = (), parent: QWidget | None = None
     ) -> None:

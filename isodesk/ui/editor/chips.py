@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from isodesk.facts import Blank, FieldRef, RichText
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled_points
 
 CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
 CARD = QTextFormat.ObjectTypes.UserObject.value + 2
@@ -165,5 +165,5 @@ class Cards(_Drawn):
 
 def _card_font() -> QFont:
     font = QFont()
-    font.setPointSizeF(9.5)
+    font.setPointSizeF(scaled_points(9.5))
     return font

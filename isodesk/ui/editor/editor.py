@@ -33,7 +33,7 @@ from isodesk.ui.editor.margin import paint_numbers, paint_signs, sign_box
 from isodesk.ui.editor.outline import Item, ItemKind, items_of
 from isodesk.ui.editor.steps import Caret
 from isodesk.ui.editor.typing import Typing
-from isodesk.ui.finding_signs import SIGNS, told
+from isodesk.ui.finding_signs import signs, told
 from isodesk.ui.icons import icon
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.pasting import OWN_PASTE
@@ -61,7 +61,7 @@ class DocumentEditor(QTextEdit):
         self.plan = plan
         self.items: list[Item] = []
         self._findings: dict[str, list[Finding]] = {}
-        self._signs = {severity: icon(*sign) for severity, sign in SIGNS.items()}
+        self._signs = {severity: icon(*sign) for severity, sign in signs().items()}
         self._loading = False
         self._current = ""
         self._stale = False
@@ -300,6 +300,10 @@ class DocumentEditor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key: the plan's if it reaches over the block, else the document's."""
+        if event.key() == Qt.Key.Key_F6:  # Tab belongs to the levels
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            super(QTextEdit, self).focusNextPrevChild(not back)
+            return
         try:
             if self.typing.take_key(event):
                 return

@@ -7,6 +7,7 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontDatabase
 
 from isodesk.host.resources import resource
+from isodesk.ui.style import scaled_points
 
 BODY_POINTS = 13.0
 _TIMES = "Times New Roman"
@@ -20,7 +21,7 @@ def text_font() -> QFont:
     letters of Vietnamese.
     """
     font = QFont(_family())
-    font.setPointSizeF(BODY_POINTS)
+    font.setPointSizeF(scaled_points(BODY_POINTS))
     return font
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from isodesk.checks.catalogue import Family, rule_name
 from isodesk.checks.finding import Finding, Severity
 from isodesk.facts import Accepted
-from isodesk.ui.finding_signs import SIGNS
+from isodesk.ui.finding_signs import signs
 from isodesk.ui.icons import icon
 from isodesk.ui.style import COLOURS
 
@@ -26,8 +26,8 @@ class FindingTree(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QTreeWidgetItem] = []
-        self._signs = {severity: icon(*sign) for severity, sign in SIGNS.items()}
-        self._pale = {s: icon(name, COLOURS.muted) for s, (name, _) in SIGNS.items()}
+        self._signs = {severity: icon(*sign) for severity, sign in signs().items()}
+        self._pale = {s: icon(name, COLOURS.muted) for s, (name, _) in signs().items()}
         self.setHeaderLabels(_TITLES)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(False)

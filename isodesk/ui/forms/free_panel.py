@@ -23,6 +23,8 @@ _NO_BLOCK = "Bảng này không còn đứng ở đâu trong văn bản."
 class FreePanel(HeadedPanel):
     """One free table of the plan."""
 
+    guide = "bieu-chi-tieu.md#Bảng tự lập"
+
     source: FreeSource
 
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:

@@ -24,6 +24,7 @@ class HeadedPanel(ListPanel):
         super().__init__(source, strip)
         self.plan = plan
         self.key = ""
+        self.grid.setAccessibleName("Biểu, bảng đang chọn")
         self.name_box = QLineEdit()
         self.name_box.setAccessibleName(name)
         self.name_box.setPlaceholderText(name)

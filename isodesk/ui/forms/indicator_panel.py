@@ -32,6 +32,8 @@ _NO_TABLE = "Văn bản chưa có bảng in biểu này nên tiêu đề chưa �
 class IndicatorPanel(HeadedPanel):
     """One form of the plan."""
 
+    guide = "bieu-chi-tieu.md#Biểu chỉ tiêu"
+
     source: IndicatorSource
 
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:

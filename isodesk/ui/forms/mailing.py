@@ -125,6 +125,8 @@ def _behind(text: str) -> int:
 class MailingPanel(QWidget):
     """The list, and how many offices it comes to."""
 
+    guide = "bieu-chi-tieu.md#Danh sách gửi"
+
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:
         super().__init__()
         self._plan = plan

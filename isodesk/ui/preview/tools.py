@@ -97,6 +97,7 @@ class PreviewTools(QFrame):
         """Page and zoom as they are."""
         desk = self._desk
         self._page.setText(f"Trang {desk.page + 1}/{desk.count}" if desk.count else "")
+        desk.setAccessibleDescription(self._page.text())
         self._zoom.setText(f"{round(desk.factor * 100)} %" if desk.count else "")
         self.back.setEnabled(desk.page > 0)
         self.on.setEnabled(desk.page + 1 < desk.count)

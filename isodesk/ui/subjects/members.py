@@ -81,6 +81,8 @@ class MemberSource(ListSource[str]):
 class MembersPanel(QWidget):
     """Whose offices these are, their list, and where they can be taken from."""
 
+    guide = "doi-tuong.md#Hệ thống áp dụng chung"
+
     def __init__(self, plan: OpenPlan, strip: MessageStrip) -> None:
         super().__init__()
         self._plan = plan
@@ -91,6 +93,7 @@ class MembersPanel(QWidget):
         self.owner.setContentsMargins(10, 8, 10, 6)
         self.list = ListPanel(self.source, strip)
         self.grid = self.list.grid
+        self.grid.setAccessibleName("Các cơ quan áp dụng chung")
         self.grid.empty_text = _EMPTY
         self.list.panel.filter_box.hide()
         self._add_tools()

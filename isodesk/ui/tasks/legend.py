@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from isodesk.documents.roadmap_tones import Tone
+from isodesk.ui.style import legible
 
 
 class Legend(QLabel):
@@ -29,6 +30,7 @@ class Legend(QLabel):
 
 
 def _entry(tone: Tone) -> str:
-    look = f"background-color:#{tone.fill}; color:#{tone.ink}"
+    fill, ink = legible(f"#{tone.fill}", f"#{tone.ink}")
+    look = f"background-color:{fill}; color:{ink}"
     name = escape(tone.title).replace(" ", "&nbsp;")
     return f'<span style="{look}">&nbsp;{tone.letter}&nbsp;</span>&nbsp;{name}'

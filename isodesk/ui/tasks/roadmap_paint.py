@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from isodesk.documents.roadmap_tones import Tone
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, legible
 from isodesk.ui.tasks.shapes import Shape, ShapeKind
 from isodesk.ui.tasks.timescale import HeadCell, TimeScale
 
@@ -102,8 +102,9 @@ class RoadmapPainter:
             self.bar, self.rim, self.ink = self._plain_bar, self._plain_rim, COLOURS.surface
             self.soft, self.hatch = self._plain_soft, self._plain_hatch
             return
-        colour = QColor(f"#{tone.fill}")
-        self.bar, self.rim, self.ink = QBrush(colour), QPen(colour.darker(135), 1), f"#{tone.ink}"
+        fill, self.ink = legible(f"#{tone.fill}", f"#{tone.ink}")
+        colour = QColor(fill)
+        self.bar, self.rim = QBrush(colour), QPen(colour.darker(135), 1)
         self.soft, self.hatch = colour.lighter(165), QBrush(colour, Qt.BrushStyle.BDiagPattern)
 
     def paint_shape(

@@ -12,7 +12,7 @@ from isodesk.documents.roadmap_tones import ColourBy, Colouring, colouring
 from isodesk.facts import Task, TaskState, Times
 from isodesk.facts.task_order import comes_too_late
 from isodesk.services.issued_times import NO_TIMES, locked_times
-from isodesk.ui.finding_signs import SIGNS
+from isodesk.ui.finding_signs import signs
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.icons import icon
 from isodesk.ui.open_plan import OpenPlan
@@ -27,6 +27,7 @@ from isodesk.ui.tasks.shapes import Shape, ShapeKind, shape_of
 from isodesk.ui.tasks.source import TaskSource
 from isodesk.ui.tasks.time_head import TimeHead
 from isodesk.ui.tasks.timescale import NARROWEST, USUAL, WIDEST, TimeScale, Zoom, years_of
+from isodesk.ui.tasks.words import spoken
 from isodesk.vietnamese.periods import Period
 
 _WHEEL_NOTCH = 120
@@ -49,6 +50,8 @@ class RoadmapView(QAbstractScrollArea):
     sentence, ``zoomed`` the unit that the scale shows, ``coloured`` the entries of the legend.
     """
 
+    guide = "nhiem-vu.md#Biểu đồ tiến độ"
+
     moved = Signal(str, object)
     typed = Signal(str, str)
     begun = Signal(int, str)
@@ -62,7 +65,7 @@ class RoadmapView(QAbstractScrollArea):
         super().__init__(parent)
         self.plan, self.source, self.grid = plan, source, grid
         self.look = RoadmapPainter(self.font())
-        self._flags = {severity: icon(*sign) for severity, sign in SIGNS.items()}
+        self._flags = {severity: icon(*sign) for severity, sign in signs().items()}
         self.scale = TimeScale(*years_of(plan.facts, date.today()), USUAL["quarter"])
         self.drag: Drag | None = None
         self.ground: Pan | NewBar | None = None
@@ -298,8 +301,11 @@ class RoadmapView(QAbstractScrollArea):
         return self.horizontalScrollBar().value()
 
     def _show_shape(self) -> None:
-        """Scroll sideways until the active row's shape, or its group's span, begins in view."""
+        """Scroll sideways until the active row's shape, or its group's span, begins in view, and
+        let screen readers say it."""
         row = self.grid.active()[0]
+        task = self.task_at(row)
+        self.setAccessibleDescription(spoken(self.plan.text(task.content), task) if task else "")
         if row < 0 or self.drag is not None or self.isHidden():
             return
         shape, span = self.shape(row), self._span_of(row)

@@ -60,6 +60,7 @@ class TasksView(PlanView):
         super().__init__(plan, parent)
         self.source = TaskSource(plan)
         self.grid = GridView(self.source, _FROZEN)
+        self.grid.setAccessibleName("Bảng nhiệm vụ")
         cells = CellDrafts(self.grid, plan.workspace, plan.key, _ROOM, "Nhiệm vụ")
         self.cell_drafts = (cells,)
         self._time_draft = TypedDraft(plan.workspace, plan.key, self)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from isodesk.facts import TaskAgency
+from isodesk.documents.plan_words import STATE_WORDS
+from isodesk.facts import Task, TaskAgency
 from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.periods import Period, PeriodKind
 
@@ -14,6 +15,12 @@ def is_understood(period: Period) -> bool:
     if not period.text.strip() or period.kind is PeriodKind.RECURRING:
         return True
     return period.first is not None or period.last is not None
+
+
+def spoken(content: str, task: Task) -> str:
+    """A task of the roadmap for a screen reader: what, when, how it stands."""
+    when = " ".join(task.period.text.split()) or "chưa ghi thời gian"
+    return f"{content}: {when}, {STATE_WORDS[task.state].lower()}"
 
 
 def period_tip(period: Period) -> str:

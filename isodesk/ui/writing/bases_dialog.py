@@ -33,6 +33,8 @@ from isodesk.vietnamese.text import clean
 class BasesDialog(QDialog):
     """``bases`` are the bases as they shall stand after the dialog was accepted."""
 
+    guide = "soan-thao.md#Thể thức"
+
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan

@@ -42,6 +42,8 @@ _BASES = PickerWords(
 class CitationPicker(Picker):
     """The office's documents, then those that the program knows; ``citation`` is the choice."""
 
+    guide = "soan-thao.md#Văn bản viện dẫn và dẫn chiếu"
+
     def __init__(
         self, workspace: Workspace, parent: QWidget | None = None, *, as_basis: bool = False
     ) -> None:
@@ -72,6 +74,8 @@ def _choices(found: Sequence[Citation], word: str) -> list[Choice]:
 
 class NewCitationDialog(QDialog):
     """A document that is not in the list yet; ``citation`` after it was accepted."""
+
+    guide = "van-ban-can-cu.md"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

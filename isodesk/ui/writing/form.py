@@ -24,6 +24,7 @@ from isodesk.ui.draft_timer import DraftTimer
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.style import scaled
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.writing.boxes import Box, ChoiceBox, LineBox, LinesBox
 from isodesk.ui.writing.entries import sections
@@ -31,6 +32,7 @@ from isodesk.ui.writing.entry import Entry, Section, Verb
 from isodesk.ui.writing.offers import Offers
 
 _AROUND = 60
+_LEAST = 260
 _SHORT = {"header/signature": "signatures", "header/date": "header/date/day"}
 
 
@@ -39,6 +41,8 @@ class HeadForm(QScrollArea):
 
     ``bases_wanted`` asks for the bases to be taken from the office's list.
     """
+
+    guide = "soan-thao.md#Thể thức"
 
     refused = Signal(str)
     bases_wanted = Signal()
@@ -57,9 +61,9 @@ class HeadForm(QScrollArea):
         self._draft = DraftTimer(self)
         self._draft.timeout.connect(self.keep_drafts)
         self.setObjectName("headForm")
+        self.setAccessibleName("Thể thức")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(260)
         self.reload()
         plan.changed.connect(self._on_changed)
 
@@ -99,6 +103,8 @@ class HeadForm(QScrollArea):
         if old is not None:
             old.deleteLater()  # a box of it may be telling that it was left
         self.setWidget(body)
+        room = body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(_LEAST, room) if scaled(_LEAST) > _LEAST else _LEAST)
         self._put_back(found, typed, focused, scrolled)
 
     def _put_back(

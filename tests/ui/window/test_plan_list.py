@@ -33,6 +33,7 @@ from isodesk.services.read import PlanEntry, list_plans
 from isodesk.services.text import add_block
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
+from isodesk.ui.first_steps import FirstSteps
 from isodesk.ui.window import MainWindow
 from tests.ui.window.hands import (
     answer,
@@ -388,13 +389,13 @@ def test_another_year_is_made_with_its_ticks_and_its_days_are_named(window: Main
 def test_a_new_office_says_how_to_begin(qtbot: QtBot, program: Program, window: MainWindow) -> None:
     program.open(user_paths().default_file.with_name("mới.isodesk"))
     fresh = shown(qtbot, program)
-    assert hint(fresh).startswith("Chưa có kế hoạch nào.")
+    steps = fresh.plans.findChild(FirstSteps)
+    assert isinstance(steps, FirstSteps)
+    assert steps.isVisible()
     assert not fresh.action("delete_plan").isEnabled() and fresh.action("new_plan").isEnabled()
-    button = fresh.plans.findChild(QPushButton, "primary")
-    assert isinstance(button, QPushButton)
     answer(lambda dialog: dialog.reject())
-    button.click()
-    assert hint(fresh)
+    press(fresh.plans, "Kế hoạch mới…")
+    assert steps.isVisible()
 
 
 def test_years_with_nothing_to_decide_show_no_table(window: MainWindow) -> None:

@@ -1,0 +1,144 @@
+"""Every dialog without a mouse: named, gone through in the order in which it is read, and F1."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser, QWidget
+
+import isodesk.ui
+from isodesk.facts import PlanKind
+from isodesk.host.resources import resource
+from isodesk.ui.guide import GuideWindow
+from isodesk.ui.reading_order import reading_order
+from isodesk.ui.tabs import VIEWS
+from isodesk.ui.window import MainWindow
+from isodesk.ui.writing.form import HeadForm
+from tests.ui.window.hands import answer, focused, keys, plan_of
+from tests.ui.window.test_keys_alone import by_tab, interactive, spoken
+
+SLOTS = (
+    "new_plan",
+    "new_year",
+    "print_roadmap",
+    "restore",
+    "show_history",
+    "search",
+    "send_to_signer",
+    "show_kept",
+)
+
+
+def _subclasses(of: type[QWidget]) -> list[type[QWidget]]:
+    found = [each for child in of.__subclasses__() for each in (child, *_subclasses(child))]
+    return [each for each in found if each.__module__.startswith("isodesk.")]
+
+
+def _modules() -> None:
+    for module in pkgutil.walk_packages(isodesk.ui.__path__, "isodesk.ui."):
+        import_module(module.name)
+
+
+def test_every_dialog_has_its_page_and_every_named_heading_is_there() -> None:
+    _modules()
+    dialogs = [each for each in _subclasses(QDialog) if each.__name__ != "Picker"]
+    assert len(dialogs) >= 15
+    assert [each.__name__ for each in dialogs if not getattr(each, "guide", "")] == []
+    places = {getattr(each, "guide", "") for each in _subclasses(QWidget)} - {""}
+    for place in sorted(place for place in places if isinstance(place, str)):
+        name, _, heading = place.partition("#")
+        text = (resource("huong-dan") / name).read_text(encoding="utf-8")
+        assert not heading or f"\n## {heading}\n" in text, place
+
+
+def page_of(guide: GuideWindow) -> tuple[str, str]:
+    """The title of the page that is shown, and the first words in sight."""
+    (browser,) = guide.findChildren(QTextBrowser)
+    top = browser.cursorForPosition(browser.viewport().rect().topLeft()).block()
+    while top.isValid() and not top.text().strip():
+        top = top.next()
+    return browser.document().begin().text(), top.text()
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_a_dialog_is_used_without_a_mouse(window: MainWindow, slot: str) -> None:
+    window.workspace.backup()
+    window.open_plan(plan_of(window, PlanKind.PROGRAMME))
+    seen: list[bool] = []
+
+    def use(dialog: QDialog) -> None:
+        unnamed = [w for w in interactive(dialog) if not spoken(w).strip()]
+        assert not unnamed, [(type(w).__name__, w.parent()) for w in unnamed]
+        order: list[QWidget] = []
+        while (now := focused()) not in order:
+            order.append(now)
+            keys("F6" if type(now).__name__ == "GridView" else "Tab")
+            assert focused() is not now or len(reading_order(dialog)) == 1
+        missed = by_tab(dialog) - set(order)
+        assert not missed, [(type(w).__name__, spoken(w)) for w in missed]
+        read = [w for w in reading_order(dialog) if w in order]
+        start = read.index(order[0])
+        assert [w for w in order if w in read] == read[start:] + read[:start]
+        keys("F1")
+        guide = dialog.findChild(GuideWindow)
+        assert isinstance(guide, GuideWindow)
+        assert guide.isVisible()
+        name, _, heading = str(getattr(type(dialog), "guide", "")).partition("#")
+        text = (resource("huong-dan") / name).read_text(encoding="utf-8")
+        title, in_sight = page_of(guide)
+        assert f"# {title}" == text.splitlines()[0]
+        assert in_sight in (heading or title, title) or heading in guide_text(guide)
+        guide.close()
+        seen.append(True)
+        dialog.reject()
+
+    answer(use)
+    window.action(slot).trigger()
+    assert seen
+
+
+def guide_text(guide: GuideWindow) -> str:
+    """All of the page, where its last heading cannot come to the top."""
+    (browser,) = guide.findChildren(QTextBrowser)
+    bar = browser.verticalScrollBar()
+    return browser.toPlainText() if bar.value() == bar.maximum() else ""
+
+
+def test_f1_opens_the_page_of_every_tab_and_of_the_place_in_it(window: MainWindow) -> None:
+    page = window.open_plan(plan_of(window, PlanKind.TRANSITION))
+    for spec in VIEWS:
+        if not page.show_view(spec.code):
+            continue
+        keys("F1")
+        guide = next(top for top in QApplication.topLevelWidgets() if isinstance(top, GuideWindow))
+        text = (resource("huong-dan") / spec.guide).read_text(encoding="utf-8")
+        assert f"# {page_of(guide)[0]}" == text.splitlines()[0]
+        guide.close()
+        window.activateWindow()
+    page.show_view("writing")
+    form = page.view.findChild(HeadForm)
+    assert isinstance(form, HeadForm)
+    form.setFocus()
+    keys("F1")
+    guide = next(top for top in QApplication.topLevelWidgets() if isinstance(top, GuideWindow))
+    assert page_of(guide) == ("Soạn thảo", "Thể thức") or "Thể thức" in guide_text(guide)
+    guide.close()
+
+
+def test_f1_answers_a_question_with_the_page_behind_it(window: MainWindow) -> None:
+    window.open_plan(plan_of(window, PlanKind.PROGRAMME)).show_view("budget")
+    seen: list[str] = []
+
+    def look(dialog: QDialog) -> None:
+        keys("F1")
+        guide = dialog.findChild(GuideWindow)
+        assert isinstance(guide, GuideWindow)
+        seen.append(page_of(guide)[0])
+        guide.close()
+        dialog.reject()
+
+    answer(look)
+    window.action("issue_plan").trigger()
+    assert seen == ["Kinh phí"]
