@@ -13,6 +13,8 @@ from isodesk.ui.grid.column_filter import ColumnFilter
 if TYPE_CHECKING:
     from isodesk.ui.grid.view import GridView
 
+_FOLDS = 200
+
 
 class Arranging(QObject):
     """Changes only how this grid shows its columns; how the table prints is the plan's.
@@ -151,12 +153,14 @@ class Arranging(QObject):
         return "" if self.fixed else type(self._view.cells.source).__name__
 
     def remembered(self) -> dict[str, Any]:
-        """Order, hidden columns and widths drawn by hand, as JSON data; {} when all is new."""
+        """Order, hidden columns, own widths and folds, as JSON data; {} when all is new."""
         view = self._view
         moved = view.cells.hidden or self._codes() != [c.code for c in view.cells.source.columns()]
         kept: dict[str, Any] = {"widths": dict(view.own_widths)} if view.own_widths else {}
         if moved:
             kept |= {"order": self._codes(), "hidden": sorted(view.cells.hidden)}
+        if folded := list(view.cells.folds.folded)[-_FOLDS:]:
+            kept["folded"] = folded
         return kept
 
     def arrange_as(self, remembered: object) -> None:
@@ -168,6 +172,10 @@ class Arranging(QObject):
             self._view.own_widths.update(
                 {str(c): w for c, w in widths.items() if isinstance(w, int) and 20 <= w <= 2000}
             )
+        folded = remembered.get("folded")
+        if isinstance(folded, list):
+            known = (key for key in folded[-_FOLDS:] if isinstance(key, str))
+            self._view.cells.folds.folded.update(dict.fromkeys(known))
         order, hidden = remembered.get("order", []), remembered.get("hidden", [])
         if isinstance(order, list) and isinstance(hidden, list):
             codes = [code for code in order if isinstance(code, str)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from isodesk.errors import UserError
 from isodesk.ui.grid import transfer
 from isodesk.ui.grid.filling import filled, series_in
 from isodesk.ui.grid.navigation import Area, Cell
-from isodesk.ui.grid.source import CellChange, Refusal
+from isodesk.ui.grid.source import CellChange, Refusal, RowMover
 from isodesk.vietnamese.amounts import format_amount, format_number
 from isodesk.vietnamese.dates import format_date
 
@@ -231,6 +231,12 @@ class GridCommands:
         rows = self._view.chosen_rows()
         if rows:
             self._attempt(lambda: self._cells.source.delete_rows(rows))
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        """Put rows of the source before its row ``to``, where a hand has pulled them."""
+        source = self._cells.source
+        if isinstance(source, RowMover):
+            self._attempt(lambda: source.place_rows(rows, to))
 
     def _attempt(self, verb: Callable[[], None]) -> None:
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -157,4 +157,17 @@ class GridSource(Protocol):
 
         Raises UserError.
         """
+        ...
+
+
+@runtime_checkable
+class RowMover(Protocol):
+    """A source whose rows stand where a hand puts them."""
+
+    def can_place(self) -> bool:
+        """Whether rows can be moved now."""
+        ...
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        """Put these rows, in their order, before row ``to`` as one step. Raises UserError."""
         ...

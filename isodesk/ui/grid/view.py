@@ -27,9 +27,11 @@ from isodesk.errors import UserError
 from isodesk.ui.grid.arranging import Arranging
 from isodesk.ui.grid.commands import GridCommands
 from isodesk.ui.grid.editing import CellEditing
+from isodesk.ui.grid.fold_hand import FoldHand
 from isodesk.ui.grid.handle import FillHandle
 from isodesk.ui.grid.keys import bindings, combination, combined, is_typing
 from isodesk.ui.grid.navigation import Cell, block_edge, next_in_run, stepped
+from isodesk.ui.grid.row_drag import RowDrag
 from isodesk.ui.grid.source import CellChange, GridSource, Refusal
 from isodesk.ui.grid.table import SheetTable
 
@@ -64,8 +66,11 @@ class GridView(SheetTable):
         self.editing = CellEditing(self)
         self.handle = FillHandle(self)
         self.arranging = Arranging(self)
+        self.row_drag = RowDrag(self)
+        self.folding = FoldHand(self)
         self.menus: list[Callable[[QMenu], object]] = []
         self._keys = bindings(self)
+        self.folding.bind()
         self._connect()
 
     def _connect(self) -> None:
@@ -73,6 +78,7 @@ class GridView(SheetTable):
         self.viewport().setMouseTracking(True)
         self.cells.modelAboutToBeReset.connect(self._remember)
         self.cells.modelReset.connect(self._restore)
+        self.cells.modelReset.connect(self.row_drag.follow)
         self.cells.dataChanged.connect(self.commands.selection_changed)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.selectionModel().currentChanged.connect(self._active_moved)
@@ -151,8 +157,7 @@ class GridView(SheetTable):
 
     def go_to(self, source_row: int, column: int = 0) -> None:
         """Show and select a cell by its row and column in the source; what hides it is dropped."""
-        if self.cells.shown_row(source_row) < 0 and source_row < self.cells.source.row_count():
-            self.cells.show_all()
+        self.cells.reveal(source_row)
         row = self.cells.shown_row(source_row)
         if row >= 0:
             self.go((row, self.bring_column(column)))
@@ -180,6 +185,11 @@ class GridView(SheetTable):
             self.cells.index(rows[0], columns[0]), self.cells.index(rows[1], columns[1])
         )
         self.selectionModel().select(block, _SELECT)
+
+    def extend_over(self, first: Cell, last: Cell) -> None:
+        """Select a block that holds the active cell; Shift goes on from its last corner."""
+        self._corner = last
+        self.select_block(first, last)
 
     def step(self, down: int, right: int, extend: bool = False, to_edge: bool = False) -> None:
         """Move, or stretch the selection, by cells or to the edge of a block."""
@@ -251,6 +261,9 @@ class GridView(SheetTable):
         if self.handle.pulled and event.key() == Qt.Key.Key_Escape:
             self.handle.let_go()
             return
+        if self.row_drag.pulled and event.key() == Qt.Key.Key_Escape:
+            self.row_drag.let_go()
+            return
         command = self._keys.get(combination(event))
         if command:
             command()
@@ -278,7 +291,8 @@ class GridView(SheetTable):
         if not self.editing.commit():
             return
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and self.handle.press(event.position().toPoint()):
+        point = event.position().toPoint()
+        if left and (self.handle.press(point) or self.folding.press(point)):
             return
         index = self.indexAt(event.position().toPoint())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -327,6 +341,8 @@ class GridView(SheetTable):
         if self.handle.holds(event.position().toPoint()):
             self.handle.fill_beside()
             return
+        if self.folding.holds(event.position().toPoint()):
+            return
         if self.indexAt(event.position().toPoint()).isValid() and not self.commands.on_mark():
             self.editing.start()
 
@@ -334,6 +350,7 @@ class GridView(SheetTable):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.commands.fill_menu(menu)
+        self.folding.fill_menu(menu)
         for extend in self.menus:
             extend(menu)
         place = event.globalPos()
@@ -346,6 +363,7 @@ class GridView(SheetTable):
 
     def _selection_moved(self) -> None:
         self.viewport().update()
+        self.row_drag.follow()
         self.commands.selection_changed()
 
     def _active_moved(self, current: QModelIndex) -> None:
@@ -360,6 +378,7 @@ class GridView(SheetTable):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.handle.paint(painter)
+        self.row_drag.paint(painter)
         painter.end()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
