@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from isodesk.ui.grid.column_drag import ColumnDrag
 from isodesk.ui.grid.column_filter import ColumnFilter
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Arranging(QObject):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._show_menu)
         head.sectionDoubleClicked.connect(self._want_title)
+        head.column_drag = ColumnDrag(head, head.box, self._column_at, self._pulled)
 
     # What a hand does
 
@@ -62,6 +64,14 @@ class Arranging(QObject):
             codes.insert(there, codes.pop(column))
             self._view.cells.arrange(self._with_hidden(codes), self._view.cells.hidden)
             self._view.go((max(self._view.active()[0], 0), there))
+
+    def _column_at(self, x: int) -> int:
+        """The shown column whose head is under the mouse, -1 where columns stay."""
+        return -1 if self.fixed else self._view.indexAt(QPoint(x, 0)).column()
+
+    def _pulled(self, column: int, by: int) -> None:
+        if self._view.editing.commit():
+            self.move(column, by)
 
     def _codes(self) -> list[str]:
         return self._with_hidden([column.code for column in self._view.cells.columns])

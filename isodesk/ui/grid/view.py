@@ -264,6 +264,10 @@ class GridView(SheetTable):
         if self.row_drag.pulled and event.key() == Qt.Key.Key_Escape:
             self.row_drag.let_go()
             return
+        drag = self.head.column_drag
+        if drag and drag.pulled and event.key() == Qt.Key.Key_Escape:
+            drag.let_go()
+            return
         command = self._keys.get(combination(event))
         if command:
             command()
