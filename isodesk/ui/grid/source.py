@@ -171,3 +171,12 @@ class RowMover(Protocol):
     def place_rows(self, rows: Collection[int], to: int) -> None:
         """Put these rows, in their order, before row ``to`` as one step. Raises UserError."""
         ...
+
+
+@runtime_checkable
+class NamesUnits(Protocol):
+    """A source in whose columns stand names that a list knows."""
+
+    def known_names(self, column: int) -> Sequence[str]:
+        """The names that stand in a column, () where it holds others; asked once a paste."""
+        ...

@@ -43,14 +43,16 @@ class GridView(SheetTable):
     """A sheet over a source. The active cell is where the selection began, as in Excel.
 
     ``status_changed`` carries "Tổng: … Số ô: …"; ``message`` a sentence for the status bar;
-    ``refused`` what a paste could not place; ``place_changed`` the source's row and column;
-    ``typed`` the same and the text of the cell that is open, until ``typing_ended``. ``menus`` add
-    entries of the view around this grid to its context menu.
+    ``refused`` what a paste could not place; ``near_names`` pasted names that a list nearly knows;
+    ``place_changed`` the source's row and column; ``typed`` the same and the text of the cell that
+    is open, until ``typing_ended``. ``menus`` add entries of the view around this grid to its
+    context menu.
     """
 
     status_changed = Signal(str)
     message = Signal(str)
     refused = Signal(list)
+    near_names = Signal(list)
     place_changed = Signal(int, int)
     typed = Signal(int, int, str)
     typing_ended = Signal()

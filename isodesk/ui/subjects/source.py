@@ -152,6 +152,9 @@ class SubjectSource(RowsOfPlan[GridSignals]):
             return ()
         return self._unit_names()
 
+    def known_names(self, column: int) -> Sequence[str]:
+        return self._plan.unit_spellings() if self.shown.codes[column] == "name" else ()
+
     def _unit_names(self) -> Sequence[str]:
         """The names in the office's list."""
         with self._plan.workspace.read() as session:

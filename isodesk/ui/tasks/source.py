@@ -222,6 +222,9 @@ class TaskSource:
             self._offers = tuple(sorted(used | set(known), key=sort_key))
         return self._offers
 
+    def known_names(self, column: int) -> Sequence[str]:
+        return self._plan.unit_spellings() if self._columns[column].code in DUTIES else ()
+
     # What the grid writes
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
