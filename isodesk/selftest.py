@@ -124,6 +124,10 @@ class _NoOffice:
     """Around the window of the trial there is nothing to open."""
 
     recent: tuple[Path, ...] = ()
+    person, account, asks_person = "", "", False
+
+    def name_person(self, name: str) -> None:
+        """Nobody is asked in a trial."""
 
     def open(self, path: Path) -> None:
         """Nothing else is opened in a trial."""

@@ -25,6 +25,8 @@ _LEVELS = frozenset(
 )
 _LIKE = 0.88
 _MOST = 5
+_LEAST = 8
+_SEARCHES = 100
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class _Known:
 
 
 class KnownNames:
-    """Names to compare with; each text is compared once."""
+    """Names to compare with; each text is compared once, and near ones of the first 100 sought."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._known = [
@@ -53,6 +55,7 @@ class KnownNames:
         ]
         self._exact = {_tidy(one_spelling(known.name)) for known in self._known}
         self._read: dict[str, ReadName] = {}
+        self._searches = 0
 
     def read(self, typed: str) -> ReadName:
         """Find a name: the same with or without marks is known, what only looks alike is near.
@@ -75,14 +78,16 @@ class KnownNames:
             return ReadName(fitting[0])
         if same:
             return ReadName(near=tuple(same[:_MOST]))
-        return ReadName(near=self._near(typed, bare))
+        self._searches += 1
+        return ReadName(near=self._near(typed, bare) if self._searches <= _SEARCHES else ())
 
     def _near(self, typed: str, bare: str) -> tuple[str, ...]:
         words = _words(typed)
         capitals = {fold(word) for word in _WORD.findall(typed) if word.isupper()}
+        compared = SequenceMatcher(None, "", bare, autojunk=False)
         ranked: list[tuple[float, str]] = []
         for known in self._known:
-            if score := _likeness(words, bare, known, capitals):
+            if score := _likeness(words, compared, known, capitals):
                 ranked.append((-score, known.name))
         return tuple(name for _, name in sorted(ranked)[:_MOST])
 
@@ -98,17 +103,19 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _likeness(words: Sequence[str], bare: str, known: _Known, capitals: set[str]) -> float:
+def _likeness(
+    words: Sequence[str], compared: SequenceMatcher[str], known: _Known, capitals: set[str]
+) -> float:
     """How near a known name is, 0 when it is not."""
     if tuple(words) == known.words:
         return 3
     if _differs_by_level(words, known.words) or _spells_out(words, known.words, capitals):
         return 2
-    if len(bare) < 8 or not _shares_a_word(words, known.words):
+    if len(known.folded) < _LEAST or not _shares_a_word(words, known.words):
         return 0
     if _numbers(words) != _numbers(known.words):
         return 0
-    compared = SequenceMatcher(None, bare, known.folded)
+    compared.set_seq1(known.folded)
     if compared.real_quick_ratio() < _LIKE or compared.quick_ratio() < _LIKE:
         return 0
     ratio = compared.ratio()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -162,13 +163,13 @@ def test_folds_are_remembered_for_the_next_view(
 
 
 def test_groups_of_tasks_and_of_units_fold_with_their_rows(
-    open_plan: Shown, transition: PlanFacts, show: Callable[..., TasksView]
+    open_plan: Shown, transition: PlanFacts, show: Callable[..., Any]
 ) -> None:
-    tasks = show(TasksView(open_plan(transition)), 1200, 640)
+    tasks: TasksView = show(TasksView(open_plan(transition)), 1200, 640)
     heads = [row.key for row in tasks.source.rows if row.is_group]
     tasks.grid.folding.fold_all(True)
     assert keys(tasks.grid) == heads
-    matrix = show(SubjectsView(tasks.plan), 1100, 640)
+    matrix: SubjectsView = show(SubjectsView(tasks.plan), 1100, 640)
     click_triangle(matrix.grid, 0)
     group = [row.key for row in matrix.source.rows.rows if row.kind == "group"][1]
     assert keys(matrix.grid)[1] == group

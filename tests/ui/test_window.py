@@ -32,6 +32,10 @@ class NoOtherFiles:
     """A program around the window that opens nothing else."""
 
     recent: Sequence[Path] = ()
+    person, account, asks_person = "Lan", "lan", False
+
+    def name_person(self, name: str) -> None:
+        raise AssertionError(name)
 
     def open(self, path: Path) -> None:
         raise AssertionError(path)

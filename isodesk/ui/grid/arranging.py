@@ -36,7 +36,7 @@ class Arranging(QObject):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._show_menu)
         head.sectionDoubleClicked.connect(self._want_title)
-        head.column_drag = ColumnDrag(head, head.box, self._column_at, self._pulled)
+        head.column_drag = ColumnDrag(view, head, head.box, self._column_at, self._pulled)
 
     # What a hand does
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QHeaderView
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
 from isodesk.ui.style import COLOURS
 
@@ -17,18 +17,20 @@ _LINE = 3
 class ColumnDrag:
     """The hand on a head: pulled past a neighbour's middle, the column goes there.
 
-    ``box`` gives where a shown column's head stands, ``at`` the column under an x, ``move`` puts
-    a column so many places to the right.
+    ``grid`` gets the keyboard, ``box`` gives where a shown column's head stands, ``at`` the
+    column under an x, ``move`` puts a column so many places to the right.
     """
 
     def __init__(
         self,
+        grid: QWidget,
         head: QHeaderView,
         box: Callable[[int], QRect],
         at: Callable[[int], int],
         move: Callable[[int, int], object],
     ) -> None:
-        self._head, self._box, self._at, self._move = head, box, at, move
+        self._grid, self._head = grid, head
+        self._box, self._at, self._move = box, at, move
         self._column = -1
         self._start = 0.0
         self._gap = -1
@@ -55,7 +57,7 @@ class ColumnDrag:
         if not self.pulled:
             self.pulled = True
             self._head.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._head.parentWidget().setFocus()  # Esc lets go
+            self._grid.setFocus()  # Esc lets go
         self._gap = self._gap_at(round(x))
         return True
 

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from isodesk.ui.grid.source import CellChange, GridSource, NamesUnits
-from isodesk.vietnamese.near_names import KnownNames, ReadName
+from isodesk.vietnamese.near_names import KnownNames
 
 _PARTS = re.compile(r"([;\n]+)")
 _ENDS = re.compile(r"^(\s*)(.*?)([\s.]*)$", re.DOTALL)
-_MOST_TEXTS = 300
-_UNREAD = ReadName()
 
 
 @dataclass(frozen=True)
@@ -32,47 +30,33 @@ def settled(
     if not isinstance(source, NamesUnits):
         return list(changes), []
     columns = {change.column for change in changes}
-    known = {at: names for at in columns if (names := source.known_names(at))}
-    readers = {at: _Reader(KnownNames(names)) for at, names in known.items()}
+    known = {at: KnownNames(names) for at in columns if (names := source.known_names(at))}
     written: list[CellChange] = []
     near: dict[tuple[int, str], NearName] = {}
     rows = (min((c.row for c in changes), default=0), max((c.row for c in changes), default=0))
     for change in changes:
-        reader = readers.get(change.column)
-        if reader is None:
+        knower = known.get(change.column)
+        if knower is None:
             written.append(change)
             continue
-        text, offers = reader.read(change.text)
+        text, offers = _read(knower, change.text)
         written.append(replace(change, text=text) if text != change.text else change)
-        for typed, names in offers:
-            near[change.column, typed] = NearName(typed, names, change.column, rows)
+        for typed, alike in offers:
+            near[change.column, typed] = NearName(typed, alike, change.column, rows)
     return written, list(near.values())
 
 
-class _Reader:
-    """Reads the cells of one column; after so many unknown names it looks for no near ones."""
-
-    def __init__(self, names: KnownNames) -> None:
-        self._names = names
-        self._seen: set[str] = set()
-
-    def read(self, text: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
-        """The text with known names as they are written, and the near ones in it."""
-        parts, offers = _PARTS.split(text), []
-        for at in range(0, len(parts), 2):
-            before, name, after = _split(parts[at])
-            found = self._look(name)
-            if found.known:
-                parts[at] = before + found.known + after
-            elif found.near:
-                offers.append((name, found.near))
-        return "".join(parts), offers
-
-    def _look(self, name: str) -> ReadName:
-        if name not in self._seen and len(self._seen) >= _MOST_TEXTS:
-            return _UNREAD
-        self._seen.add(name)
-        return self._names.read(name)
+def _read(names: KnownNames, text: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
+    """A cell's text with known names as they are written, and the near ones in it."""
+    parts, offers = _PARTS.split(text), []
+    for at in range(0, len(parts), 2):
+        before, name, after = _split(parts[at])
+        found = names.read(name)
+        if found.known:
+            parts[at] = before + found.known + after
+        elif found.near:
+            offers.append((name, found.near))
+    return "".join(parts), offers
 
 
 def _split(part: str) -> tuple[str, str, str]:
