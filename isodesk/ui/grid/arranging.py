@@ -22,7 +22,8 @@ class Arranging(QObject):
 
     ``menus`` add entries of the view around the grid to the menu of a column's head, given the
     column in the source; ``title_wanted`` carries a column whose title was clicked twice. A
-    ``fixed`` grid arranges nothing, because its columns are a part of the table.
+    ``fixed`` grid arranges nothing, because its columns are a part of the table; pulled by its
+    head, one goes where ``move_own`` (column, by how many places) puts it.
     """
 
     title_wanted = Signal(int)
@@ -31,6 +32,7 @@ class Arranging(QObject):
         super().__init__(view)
         self._view = view
         self.fixed = False
+        self.move_own: Callable[[int, int], object] | None = None
         self.menus: list[Callable[[QMenu, int], object]] = []
         head = view.head
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -67,11 +69,12 @@ class Arranging(QObject):
 
     def _column_at(self, x: int) -> int:
         """The shown column whose head is under the mouse, -1 where columns stay."""
-        return -1 if self.fixed else self._view.indexAt(QPoint(x, 0)).column()
+        stays = self.fixed and self.move_own is None
+        return -1 if stays else self._view.indexAt(QPoint(x, 0)).column()
 
     def _pulled(self, column: int, by: int) -> None:
         if self._view.editing.commit():
-            self.move(column, by)
+            (self.move_own or self.move)(column, by)
 
     def _codes(self) -> list[str]:
         return self._with_hidden([column.code for column in self._view.cells.columns])
