@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from isodesk.facts import PlanFacts
 from isodesk.services.sample import sample_plan
@@ -201,6 +202,21 @@ def test_rows_of_a_free_table_and_of_the_team_change_places(
     click_row(team, 2)
     drag_rows(team, 2, 0)
     assert column(team, 1)[:3] == [people[2], people[0], people[1]]
+
+
+def test_the_strip_has_the_menu_of_the_rows(tasks: TasksView) -> None:
+    side = tasks.grid.side
+    at = side.box(2).center()
+    QTest.mouseClick(side.viewport(), Qt.MouseButton.RightButton, pos=at)
+    place = side.viewport().mapToGlobal(at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, place)
+    QApplication.sendEvent(side.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    words = [action.text().partition("\t")[0] for action in menu.actions()]
+    menu.close()
+    assert {"Xóa dòng", "Thu gọn tất cả"} <= set(words)
+    assert tasks.grid.chosen_rows() == [2]
 
 
 def test_an_order_that_is_only_looked_at_cannot_be_changed(tasks: TasksView) -> None:

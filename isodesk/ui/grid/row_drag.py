@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from isodesk.ui.grid.source import RowMover
@@ -52,7 +52,10 @@ class RowDrag(QObject):
     # Events of the strip
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Press, pull, let go."""
+        """Press, pull, let go; the menu is that of the cells."""
+        if isinstance(event, QContextMenuEvent):
+            self._view.contextMenuEvent(event)
+            return True
         if not isinstance(event, QMouseEvent):
             return False
         point = event.position().toPoint()
