@@ -19,8 +19,8 @@ from isodesk.ui.office import Office
 from isodesk.vietnamese.text import clean
 
 LONGEST = 80
-_ASKED = "Tên của bạn trong Lịch sử chỉnh sửa (đang ghi theo tài khoản máy: {name}):"
-_ASKED_BARE = "Tên của bạn trong Lịch sử chỉnh sửa:"
+_ASKED = "Tên người sửa để ghi vào Lịch sử chỉnh sửa (đang ghi tên tài khoản máy: {name}):"
+_ASKED_BARE = "Tên người sửa để ghi vào Lịch sử chỉnh sửa:"
 
 
 def person_name(typed: str) -> str:
@@ -38,7 +38,7 @@ class PersonLine(QFrame):
         self._words = QLabel()
         self._words.setWordWrap(True)
         self.name = QLineEdit()
-        self.name.setAccessibleName("Tên của bạn")
+        self.name.setAccessibleName("Tên người sửa")
         self.name.setPlaceholderText("Họ và tên")
         self.name.setMaxLength(LONGEST)
         self.name.setFixedWidth(240)
