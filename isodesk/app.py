@@ -91,6 +91,29 @@ class Program:
         if self.window is not None:
             self.window.show_anew()
 
+    @property
+    def person(self) -> str:
+        """The name that was given on this account, "" while none was."""
+        return self._settings.user_name
+
+    @property
+    def account(self) -> str:
+        """What this computer calls the one who is at it."""
+        return self._actor.account
+
+    @property
+    def asks_person(self) -> bool:
+        """Whether nobody gave a name here yet, or said that none is wanted."""
+        return not (self._settings.user_name or self._settings.name_asked)
+
+    def name_person(self, name: str) -> None:
+        """Keep who edits from now on; "" is the account's name again."""
+        self._settings = replace(self._settings, user_name=name, name_asked=True)
+        save_settings(self._paths.settings, self._settings)
+        self._actor = Actor.here(name or None)
+        if self.window is not None:
+            self.window.workspace.actor = self._actor
+
     def start(self, path: Path) -> bool:
         """Open the first file, making it when it is new; False when nothing could be opened."""
         try:

@@ -128,9 +128,14 @@ def _window(trial: Trial) -> None:
 class _NoOffice:
     """Around the window of the trial there is nothing to open."""
 
+    person, account, asks_person = "", "", False
+
     def __init__(self, look: Look) -> None:
         self.recent: tuple[Path, ...] = ()
         self.look = look
+
+    def name_person(self, name: str) -> None:
+        """Nobody is asked in a trial."""
 
     def open(self, path: Path) -> None:
         """Nothing else is opened in a trial."""

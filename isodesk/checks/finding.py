@@ -47,8 +47,8 @@ class Finding:
     place: str
     quote: str = ""
     place_name: str = ""
-    citation: str = ""
     repair: Repair | None = None
+    citation: str = ""
 
     @property
     def identity(self) -> tuple[str, str, str]:

@@ -24,6 +24,7 @@ class Settings:
     """The user's choices; every one has a value from the start."""
 
     user_name: str = ""
+    name_asked: bool = False
     recent_files: tuple[str, ...] = ()
     font: Font = "auto"
     thousand: Thousand = "nghìn"
@@ -86,7 +87,7 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, str) and value in _CHOICES[name]
     if name == "recent_files":
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
-    if name in ("large_text", "high_contrast"):
+    if name in ("large_text", "high_contrast", "name_asked"):
         return isinstance(value, bool)
     return isinstance(value, dict if name == "views" else str)
 

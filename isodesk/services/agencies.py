@@ -35,3 +35,11 @@ def recognise(text: str, role: AgencyRole, units: Mapping[str, str]) -> tuple[Ta
 def unit_names(session: Session) -> tuple[str, ...]:
     """The names of the office's units, in its order."""
     return tuple(session.scalars(select(models.Unit.name).order_by(models.Unit.position)))
+
+
+def unit_spellings(session: Session) -> tuple[str, ...]:
+    """The names of the office's units, then their short names."""
+    rows = session.execute(
+        select(models.Unit.name, models.Unit.short_name).order_by(models.Unit.position)
+    ).all()
+    return (*(row.name for row in rows), *(row.short_name for row in rows if row.short_name))

@@ -8,19 +8,19 @@ from sqlalchemy.orm import Session
 
 from isodesk.errors import UserError
 from isodesk.facts import BudgetLine
+from isodesk.facts.branches import branches, end_of_branch, placed
 from isodesk.services.budget import LINE_GONE
 from isodesk.services.read import read_plan
 from isodesk.services.rows import delete_rows, edit_row, move_rows
 
 DEEPEST = 4
 
+_TOO_DEEP = f"Bảng kinh phí có nhiều nhất {DEEPEST} cấp."
+
 
 def branch_end(lines: Sequence[BudgetLine], at: int) -> int:
     """The position after the last line under the one at ``at``."""
-    end = at + 1
-    while end < len(lines) and lines[end].level > lines[at].level:
-        end += 1
-    return end
+    return end_of_branch([line.level for line in lines], at)
 
 
 def shift_levels(session: Session, plan: str, keys: Iterable[str], by: int) -> None:
@@ -38,7 +38,7 @@ def shift_levels(session: Session, plan: str, keys: Iterable[str], by: int) -> N
         if wanted > above + 1:
             raise UserError("Dòng này đã ở ngay dưới dòng trên nó, không xuống thêm cấp được.")
         if max(levels[line.key] for line in lines[start:end]) + by > DEEPEST:
-            raise UserError(f"Bảng kinh phí có nhiều nhất {DEEPEST} cấp.")
+            raise UserError(_TOO_DEEP)
         for line in lines[start:end]:
             levels[line.key] += by
     for line in lines:
@@ -77,14 +77,26 @@ def move_lines(session: Session, plan: str, keys: Iterable[str], down: bool) -> 
             move_rows(session, "budget_lines", moving, before)
 
 
+def place_lines(session: Session, plan: str, keys: Iterable[str], to: int) -> None:
+    """Put lines, each with all under it, before the line at position ``to``.
+
+    Levels follow the place. UserError when a line is gone or one would stand too deep.
+    """
+    lines = read_plan(session, plan).budget_lines
+    chosen = [at for start, end in _branches(lines, keys) for at in range(start, end)]
+    order = placed([line.level for line in lines], chosen, to)
+    if any(level > DEEPEST for _, level in order):
+        raise UserError(_TOO_DEEP)
+    for at, level in order:
+        if level != lines[at].level:
+            edit_row(session, "budget_lines", lines[at].key, level=level)
+    move_rows(session, "budget_lines", [lines[at].key for at in chosen], to)
+
+
 def _branches(lines: Sequence[BudgetLine], keys: Iterable[str]) -> list[tuple[int, int]]:
     """The spans of the branches of these lines; a branch inside another is part of it."""
     places = {line.key: at for at, line in enumerate(lines)}
     wanted = list(keys)
     if any(key not in places for key in wanted):
         raise UserError(LINE_GONE)
-    spans: list[tuple[int, int]] = []
-    for at in sorted({places[key] for key in wanted}):
-        if not spans or at >= spans[-1][1]:
-            spans.append((at, branch_end(lines, at)))
-    return spans
+    return branches([line.level for line in lines], [places[key] for key in wanted])

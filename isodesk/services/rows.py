@@ -95,6 +95,12 @@ def move_rows(session: Session, section: str, keys: Sequence[str], to: int) -> N
     set_positions(session, part.model, wanted)
 
 
+def place_rows(session: Session, section: str, keys: Sequence[str]) -> None:
+    """Put the rows of a section in this order. UserError when one is gone."""
+    part = part_of(section)
+    set_positions(session, part.model, [row_id for row_id, _ in row_ids(session, part, keys)])
+
+
 def set_rows(session: Session, plan: str, section: str, items: Sequence[Any]) -> None:
     """Make the rows of a section these, in this order, touching only those that differ."""
     part = part_of(section)

@@ -20,6 +20,7 @@ from isodesk.services.rows import (
     delete_rows,
     edit_row,
     move_rows,
+    place_rows,
     row_ids,
     set_rows,
 )
@@ -115,6 +116,18 @@ def move_subjects(session: Session, keys: Sequence[str], group: str, to: int) ->
     for key in keys:
         edit_row(session, "subjects", key, group=group)
     move_rows(session, "subjects", keys, to)
+
+
+def place_subjects(
+    session: Session, plan: str, groups: Sequence[str], order: Sequence[tuple[str, str]]
+) -> None:
+    """Put all groups of a plan in this order, and all its units, each (key, key of its group)."""
+    now = {subject.key: subject.group for subject in read_plan(session, plan).subjects}
+    for key, group in order:
+        if now.get(key) != group:
+            edit_row(session, "subjects", key, group=group)
+    place_rows(session, "groups", groups)
+    place_rows(session, "subjects", [key for key, _ in order])
 
 
 def set_marks(session: Session, plan: str, cells: Iterable[tuple[str, str]], marked: bool) -> None:

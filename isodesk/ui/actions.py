@@ -135,6 +135,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec("restore", "Khôi phục từ bản sao lưu…", "", "", "write"),
             SEPARATOR,
             ActionSpec("show_history", "Lịch sử chỉnh sửa…", "Ctrl+Shift+H", "history"),
+            ActionSpec("name_person", "Tên người sửa…"),
             SEPARATOR,
             ActionSpec("close", "Thoát", "Ctrl+Q"),
         ),

@@ -15,6 +15,7 @@ from isodesk.services.read import read_plan
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.guide_keys import guide_of
 from isodesk.ui.messages import ask, tell
+from isodesk.ui.person_line import ask_person
 from isodesk.ui.searching import Searching
 from isodesk.ui.undoing import Undoing
 
@@ -165,6 +166,10 @@ class Commands:
         from isodesk.ui.dialogs.history import HistoryDialog
 
         HistoryDialog(self._window.workspace, self._window).exec()
+
+    def name_person(self) -> None:
+        """Whose name the steps bear from now on."""
+        ask_person(self.office, self._window)
 
     # Chỉnh sửa
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -42,6 +43,7 @@ class FindBar(QFrame):
         self._commit = commit
         self._came_from: QWidget | None = None
         self._matches: list[Match] = []
+        self._spots: list[tuple[int, int]] = []
         self._at = -1
         self.needle = _field("Tìm", "Tìm, có dấu hoặc không dấu")
         self.words = _field("Thay bằng", "Để trống là xóa chữ tìm được")
@@ -60,17 +62,19 @@ class FindBar(QFrame):
     def _lay_out(self) -> None:
         back = tool_button("", "up", "Chỗ trước (Shift+F3)", lambda: self.step(-1))
         on = tool_button("", "down", "Chỗ sau (F3)", lambda: self.step(1))
+        following = QPushButton("Tìm tiếp")
+        following.clicked.connect(lambda: self.step(1))
         self.one = QPushButton("Thay")
         self.all = QPushButton("Thay tất cả")
         close = QPushButton("Đóng")
         close.clicked.connect(self.leave)
-        self._replace_row += [self.one, self.all]
+        self._replace_row += [following, self.one, self.all]
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(8)
         lines: tuple[tuple[QWidget, QWidget, tuple[QWidget, ...]], ...] = (
             (QLabel("Tìm:"), self.needle, (back, on)),
-            (self._replace_row[0], self.words, (self.one, self.all)),
+            (self._replace_row[0], self.words, (following, self.one, self.all)),
             (QLabel("Tìm ở:"), self.scope, (self.exact, self.count)),
         )
         for row, (label, field, beside) in enumerate(lines):
@@ -162,20 +166,22 @@ class FindBar(QFrame):
         if [m.source for m in found] != [m.source for m in self._matches]:
             self._at = -1
         self._matches = found
+        self._spots = [(m, s) for m, match in enumerate(found) for s in range(len(match.spans))]
         self._list()
         self.count.setText(self._counted() if needle.strip() else "")
 
     def _counted(self) -> str:
-        places = sum(len(match.spans) for match in self._matches)
-        if not places:
+        if not self._spots:
             return "Không tìm thấy."
-        return f"{places:02d} chỗ, trong {len(self._matches):02d} ô, đoạn."
+        return f"{len(self._spots):02d} chỗ, trong {len(self._matches):02d} ô, đoạn."
 
     def _list(self) -> None:
         self.found.clear()
-        lines = [QTreeWidgetItem([m.name, _snippet(m)]) for m in self._matches[:_MOST]]
-        for line, match in zip(lines, self._matches, strict=False):
-            line.setToolTip(1, match.shown)
+        lines = []
+        for at, span in self._spots[:_MOST]:
+            match = self._matches[at]
+            lines.append(QTreeWidgetItem([match.name, _snippet(match, span)]))
+            lines[-1].setToolTip(1, match.shown)
         self.found.addTopLevelItems(lines)
         self.found.setVisible(bool(lines))
         self._mark(self.found.topLevelItem(self._at))
@@ -190,35 +196,37 @@ class FindBar(QFrame):
             self.search()
         if self._matches:
             begin = 0 if by > 0 else -1
-            self._go((self._at + by if self._at >= 0 else begin) % len(self._matches))
+            self._go((self._at + by if self._at >= 0 else begin) % len(self._spots))
 
     def _go(self, at: int) -> None:
         scope = self._scope()
-        if scope is None or not 0 <= at < len(self._matches):
+        if scope is None or not 0 <= at < len(self._spots):
             return
         focus = self.focusWidget()
         self._at = at
-        scope.go(self._matches[at])
+        scope.go(self._matches[self._spots[at][0]])
         self._mark(self.found.topLevelItem(at))
-        self.count.setText(f"Chỗ {at + 1}/{len(self._matches)}")
+        self.count.setText(f"Chỗ {at + 1}/{len(self._spots)}")
         if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Replacing
 
     def replace_one(self) -> None:
-        """Replace in the place that is shown and go to the next; the first time only go."""
+        """Replace what is shown, nothing else, and go to the next; the first time only go."""
         self._commit()
         self.search()
         at = self._at
         if at < 0:
             self.step(1)
             return
-        self._replace([self._matches[at]])
-        if self._matches:
-            said = self.count.text()
-            self._at = -1
-            self._go(min(at, len(self._matches) - 1))
+        before, (match, span) = len(self._spots), self._spots[at]
+        place = self._matches[match]
+        self._replace([replace(place, spans=(place.spans[span],))])
+        if self._spots:
+            # On past what was put there, also where that holds the words again or nothing was put.
+            said, following = self.count.text(), at + len(self._spots) - before + 1
+            self._go(max(following, 0) % len(self._spots))
             self.count.setText(said)
 
     def replace_all(self) -> None:
@@ -247,8 +255,8 @@ def _field(name: str, hint: str) -> QLineEdit:
     return field
 
 
-def _snippet(match: Match) -> str:
-    start, stop = match.spans[0]
+def _snippet(match: Match, span: int) -> str:
+    start, stop = match.spans[span]
     begin, end = max(start - _BEFORE, 0), stop + _AFTER
     cut = match.shown[begin:end].replace("\n", " ")
     return f"{'…' if begin else ''}{cut}{'…' if end < len(match.shown) else ''}"

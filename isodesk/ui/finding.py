@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from isodesk.errors import UserError
@@ -113,7 +113,7 @@ class PlanScope:
         plan = self._page.plan
         if plan.locked:
             raise UserError(plan.locked)
-        found = [_found(match) for match in matches]
+        found = [replace(_found(match), spans=match.spans) for match in matches]
         with plan.change("Thay thế", found[0].where.place) as session:
             done = replace_words(session, plan.facts, plan.context, found, words)
         return _said(done.done, done.left)

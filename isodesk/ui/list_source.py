@@ -233,5 +233,25 @@ class ListSource(Generic[T]):
         place = self.place(moving[0], self._columns[0].code)
         self.keep((*rest[:to], *moving, *rest[to:]), self.words.move, place)
 
+    def can_place(self) -> bool:
+        """Whether a hand can pull rows to another place."""
+        return not self.is_locked()
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        """Put rows before row ``to`` as one step. Raises UserError."""
+        chosen = sorted({row for row in rows if row < len(self.items)})
+        if not chosen:
+            return
+        items = self.placed(chosen, to)
+        if items != self.items:
+            place = self.place(self.items[chosen[0]], self._columns[0].code)
+            self.keep(items, self.words.move, place)
+
+    def placed(self, chosen: Sequence[int], to: int) -> tuple[T, ...]:
+        """The items after some of them came before ``to``."""
+        rest = [at for at in range(len(self.items)) if at not in set(chosen)]
+        order = [a for a in rest if a < to] + list(chosen) + [a for a in rest if a >= to]
+        return tuple(self.items[at] for at in order)
+
     def toggle(self, cells: Collection[tuple[int, int]]) -> None:
         """Nothing is marked here unless the class below says so."""

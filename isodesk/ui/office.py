@@ -27,6 +27,25 @@ class Office(Protocol):
         """Use this theme from now on, here and at the next start."""
         ...
 
+    @property
+    def person(self) -> str:
+        """The name that was given on this account, "" while none was."""
+        ...
+
+    @property
+    def account(self) -> str:
+        """What this computer calls the one who is at it."""
+        ...
+
+    @property
+    def asks_person(self) -> bool:
+        """Whether nobody gave a name here yet, or said that none is wanted."""
+        ...
+
+    def name_person(self, name: str) -> None:
+        """Keep who edits from now on; "" is the account's name again."""
+        ...
+
     def open(self, path: Path) -> None:
         """Close this file's window and open this file's; a new path makes a new file."""
         ...

@@ -11,6 +11,7 @@ from isodesk.facts import PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.frozen import why_locked
 from isodesk.services import Session
+from isodesk.services.agencies import unit_spellings
 from isodesk.services.follow import followed, touched_sections
 from isodesk.services.read import list_plans, read_plan
 from isodesk.store import Change, Workspace
@@ -51,6 +52,11 @@ class OpenPlan(QObject):
     def text(self, text: RichText) -> str:
         """The plain text with its fields shown."""
         return self.context.text(text)
+
+    def unit_spellings(self) -> tuple[str, ...]:
+        """The names and short names in the office's list."""
+        with self.workspace.read() as session:
+            return unit_spellings(session)
 
     @contextmanager
     def change(self, label: str, place: str = "") -> Iterator[Session]:

@@ -33,6 +33,7 @@ from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.own_keys import OwnKeys
 from isodesk.ui.pasting import Pasting
+from isodesk.ui.person_line import PersonLine
 from isodesk.ui.plans_page import PlansPage
 from isodesk.ui.rail import Rail
 from isodesk.ui.reading_order import neighbour
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self._selection = QLabel()
         self._findings = QLabel()
         self._banner = named(QLabel(), "lockBanner")
+        self._person = PersonLine(office)
         self._pasting = Pasting(self)
         self._own_keys = OwnKeys(self)
         self._guide_keys = GuideKeys(self, self.commands.page_of_guide)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         self._banner.setWordWrap(True)
         column.addWidget(self._banner)
         column.addWidget(self.pages, 1)
+        column.addWidget(self._person)
         return column
 
     def add_line(self, line: QWidget) -> None:
@@ -341,6 +344,7 @@ class MainWindow(QMainWindow):
             page.follow(change)
         if self._due is not None:
             self._due.follow(change)
+        self._person.offer()
         self.refresh()
 
     def refresh(self) -> None:

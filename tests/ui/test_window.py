@@ -34,6 +34,10 @@ class NoOtherFiles:
 
     recent: Sequence[Path] = ()
     look = Look()
+    person, account, asks_person = "Lan", "lan", False
+
+    def name_person(self, name: str) -> None:
+        raise AssertionError(name)
 
     def open(self, path: Path) -> None:
         raise AssertionError(path)

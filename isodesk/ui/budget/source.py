@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from isodesk.errors import UserError
 from isodesk.facts import BudgetColumn, BudgetLine, RichText
 from isodesk.services.budget import add_lines
-from isodesk.services.budget_tree import delete_lines
+from isodesk.services.budget_tree import delete_lines, place_lines
 from isodesk.ui.budget.columns import budget_columns, budget_table, table_unit
 from isodesk.ui.budget.edits import LineEdits
 from isodesk.ui.budget.factors import factors_shown
@@ -33,6 +33,7 @@ class BudgetSource(RowsOfPlan[AskingSignals]):
 
     rows: BudgetRows
     shown: PlanColumns[BudgetColumn]
+    is_tree = True
 
     def __init__(self, plan: OpenPlan) -> None:
         super().__init__(plan, AskingSignals())
@@ -162,6 +163,15 @@ class BudgetSource(RowsOfPlan[AskingSignals]):
             raise UserError("Chọn nội dung chi cần xóa.")
         with self._plan.change("Xóa nội dung chi") as session:
             delete_lines(session, self._plan.key, keys)
+
+    def can_place(self) -> bool:
+        return not self._plan.locked
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        keys = [self.rows.rows[row].key for row in sorted(rows)]
+        if to not in rows and keys:
+            with self._plan.change("Di chuyển nội dung chi", f"budget/{keys[0]}/name") as session:
+                place_lines(session, self._plan.key, keys, to)
 
     def toggle(self, cells: Collection[tuple[int, int]]) -> None:
         """Nothing is marked in a budget."""

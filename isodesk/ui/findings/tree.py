@@ -61,7 +61,7 @@ class FindingTree(QTreeWidget):
         else:
             for severity in Severity:
                 found = [f for f in findings if f.severity is severity]
-                self._add_group(severity.words, SIGNS[severity][1], [(f, None) for f in found])
+                self._add_group(severity.words, signs()[severity][1], [(f, None) for f in found])
         self._add_group("Đã chấp nhận", COLOURS.muted, accepted)
         self._choose(chosen, at)
         self.blockSignals(False)

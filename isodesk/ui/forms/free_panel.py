@@ -31,6 +31,7 @@ class FreePanel(HeadedPanel):
         super().__init__(plan, FreeSource(plan), strip, "Tên bảng")
         self._first = "c1"
         self.name_box.setToolTip("Tên bảng, để tìm trong danh sách; không in ra")
+        self.grid.arranging.move_own = self._pull
         self.grid.empty_text = _EMPTY
         self.grid.bind("Ctrl+B", lambda: self.turn_style("bold"))
         self.grid.bind("Ctrl+I", lambda: self.turn_style("italic"))
@@ -93,6 +94,12 @@ class FreePanel(HeadedPanel):
         order = list(range(self.source.wide))
         order[left], order[left + 1] = order[left + 1], order[left]
         self._arrange("Di chuyển cột", order)
+
+    def _pull(self, column: int, by: int) -> None:
+        order = list(range(self.source.wide))
+        order.insert(column + by, order.pop(column))
+        if self._arrange("Di chuyển cột", order):
+            self.grid.go((max(self.grid.active()[0], 0), column + by))
 
     def fill_head_menu(self, menu: QMenu, column: int) -> None:
         wide = self.source.wide

@@ -8,9 +8,10 @@ from dataclasses import replace
 from isodesk.documents.columns import Column, declared_columns, shown_columns
 from isodesk.errors import UserError
 from isodesk.facts import Indicator, IndicatorForm, PlanTable, TableSource
+from isodesk.facts.branches import placed
 from isodesk.facts.numbering import indicator_numbers
 from isodesk.facts.retyping import retyped
-from isodesk.services.indicators import new_indicator, set_indicators
+from isodesk.services.indicators import DEEPEST, new_indicator, set_indicators
 from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow
 from isodesk.ui.list_source import ListSource, ListWords
 from isodesk.ui.open_plan import OpenPlan
@@ -37,6 +38,7 @@ class IndicatorSource(ListSource[Indicator]):
     """Reads one form of a plan; every write is one step of the plan."""
 
     words = ListWords("Thêm chỉ tiêu", "Xóa chỉ tiêu", "Di chuyển chỉ tiêu")
+    is_tree = True
 
     def __init__(self, plan: OpenPlan) -> None:
         super().__init__()
@@ -150,6 +152,12 @@ class IndicatorSource(ListSource[Indicator]):
 
     def place(self, item: Indicator, code: str) -> str:
         return f"indicator_forms/{self.form.key if self.form else ''}/{item.key}/{code}"
+
+    def placed(self, chosen: Sequence[int], to: int) -> tuple[Indicator, ...]:
+        order = placed([item.level for item in self.items], chosen, to)
+        if any(level > DEEPEST for _, level in order):
+            raise UserError(f"Biểu có nhiều nhất {DEEPEST} cấp.")
+        return tuple(replace(self.items[at], level=level) for at, level in order)
 
     def change_rows(self, rows: Collection[int], label: str, **changes: bool) -> None:
         """Set fields of these rows as one step. Raises UserError."""

@@ -97,6 +97,9 @@ class MailingSource(ListSource[MailingEntry]):
         with self._plan.workspace.read() as session:
             return unit_names(session)
 
+    def known_names(self, column: int) -> Sequence[str]:
+        return self._plan.unit_spellings() if _COLUMNS[column].code == "name" else ()
+
     def keep(self, items: tuple[MailingEntry, ...], label: str, place: str) -> None:
         with self._plan.change(label, place) as session:
             set_rows(session, self._plan.key, "mailing", items)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from isodesk.ui.grid.column_drag import ColumnDrag
 from isodesk.ui.grid.column_filter import ColumnFilter
 
 if TYPE_CHECKING:
     from isodesk.ui.grid.view import GridView
+
+_FOLDS = 200
 
 
 class Arranging(QObject):
@@ -19,7 +22,8 @@ class Arranging(QObject):
 
     ``menus`` add entries of the view around the grid to the menu of a column's head, given the
     column in the source; ``title_wanted`` carries a column whose title was clicked twice. A
-    ``fixed`` grid arranges nothing, because its columns are a part of the table.
+    ``fixed`` grid arranges nothing, because its columns are a part of the table; pulled by its
+    head, one goes where ``move_own`` (column, by how many places) puts it.
     """
 
     title_wanted = Signal(int)
@@ -28,11 +32,13 @@ class Arranging(QObject):
         super().__init__(view)
         self._view = view
         self.fixed = False
+        self.move_own: Callable[[int, int], object] | None = None
         self.menus: list[Callable[[QMenu, int], object]] = []
         head = view.head
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._show_menu)
         head.sectionDoubleClicked.connect(self._want_title)
+        head.column_drag = ColumnDrag(view, head, head.box, self._column_at, self._pulled)
 
     # What a hand does
 
@@ -60,6 +66,15 @@ class Arranging(QObject):
             codes.insert(there, codes.pop(column))
             self._view.cells.arrange(self._with_hidden(codes), self._view.cells.hidden)
             self._view.go((max(self._view.active()[0], 0), there))
+
+    def _column_at(self, x: int) -> int:
+        """The shown column whose head is under the mouse, -1 where columns stay."""
+        stays = self.fixed and self.move_own is None
+        return -1 if stays else self._view.indexAt(QPoint(x, 0)).column()
+
+    def _pulled(self, column: int, by: int) -> None:
+        if self._view.editing.commit():
+            (self.move_own or self.move)(column, by)
 
     def _codes(self) -> list[str]:
         return self._with_hidden([column.code for column in self._view.cells.columns])
@@ -151,12 +166,14 @@ class Arranging(QObject):
         return "" if self.fixed else type(self._view.cells.source).__name__
 
     def remembered(self) -> dict[str, Any]:
-        """Order, hidden columns and widths drawn by hand, as JSON data; {} when all is new."""
+        """Order, hidden columns, own widths and folds, as JSON data; {} when all is new."""
         view = self._view
         moved = view.cells.hidden or self._codes() != [c.code for c in view.cells.source.columns()]
         kept: dict[str, Any] = {"widths": dict(view.own_widths)} if view.own_widths else {}
         if moved:
             kept |= {"order": self._codes(), "hidden": sorted(view.cells.hidden)}
+        if folded := list(view.cells.folds.folded)[-_FOLDS:]:
+            kept["folded"] = folded
         return kept
 
     def arrange_as(self, remembered: object) -> None:
@@ -168,6 +185,10 @@ class Arranging(QObject):
             self._view.own_widths.update(
                 {str(c): w for c, w in widths.items() if isinstance(w, int) and 20 <= w <= 2000}
             )
+        folded = remembered.get("folded")
+        if isinstance(folded, list):
+            known = (key for key in folded[-_FOLDS:] if isinstance(key, str))
+            self._view.cells.folds.folded.update(dict.fromkeys(known))
         order, hidden = remembered.get("order", []), remembered.get("hidden", [])
         if isinstance(order, list) and isinstance(hidden, list):
             codes = [code for code in order if isinstance(code, str)]

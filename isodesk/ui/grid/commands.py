@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu
 from isodesk.errors import UserError
 from isodesk.ui.grid import transfer
 from isodesk.ui.grid.filling import filled, series_in
+from isodesk.ui.grid.naming import NearName, renamed, settled
 from isodesk.ui.grid.navigation import Area, Cell
-from isodesk.ui.grid.source import CellChange, Refusal
+from isodesk.ui.grid.source import CellChange, Refusal, RowMover
 from isodesk.vietnamese.amounts import format_amount, format_number
 from isodesk.vietnamese.dates import format_date
 
@@ -159,18 +160,25 @@ class GridCommands:
         if not block or not ranges:
             return
         place = transfer.place_block(self._cells, block, ranges[0])
-        refusals = self._view.apply(place.changes, "Dán") + place.refusals
+        changes, names = settled(self._cells.source, place.changes)
+        refusals = self._view.apply(changes, "Dán") + place.refusals
         self.report([], 0)
         if refusals:
             self._cells.set_refused(refusals)
             self._view.refused.emit(refusals)
         said = transfer.said(place.rows, refusals, self._cells)
         self._view.message.emit(f"{said} {converted}".strip())
+        self._view.near_names.emit(names)
         if place.rows:
             last = self._view.size_in_cells()
             bottom = min(place.last[0], last[0] - 1), min(place.last[1], last[1] - 1)
             self._view.go(place.first)
             self._view.select_block(place.first, bottom)
+
+    def take_names(self, chosen: Sequence[tuple[NearName, str]]) -> None:
+        """Put chosen names where near ones were pasted, as one step."""
+        changes = renamed(self._cells.source, chosen)
+        self.report(self._view.apply(changes, "Chọn tên đơn vị"), len(changes))
 
     # Marks
 
@@ -234,6 +242,12 @@ class GridCommands:
         rows = self._view.chosen_rows()
         if rows:
             self._attempt(lambda: self._cells.source.delete_rows(rows))
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        """Put rows of the source before its row ``to``, where a hand has pulled them."""
+        source = self._cells.source
+        if isinstance(source, RowMover):
+            self._attempt(lambda: source.place_rows(rows, to))
 
     def _attempt(self, verb: Callable[[], None]) -> None:
         try:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from isodesk.ui.grid.column_drag import ColumnDrag
 from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.paint import ABOVE, SIDE
 from isodesk.ui.style import COLOURS
@@ -23,6 +24,7 @@ class GridHeader(QHeaderView):
         self.frozen = frozen
         self._held = False
         self._dragged: tuple[int, float, int] | None = None
+        self.column_drag: ColumnDrag | None = None
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(28)
@@ -30,6 +32,11 @@ class GridHeader(QHeaderView):
     def frozen_width(self) -> int:
         """The width of the columns that stay, in pixels."""
         return sum(self.sectionSize(at) for at in range(min(self.frozen, self.count())))
+
+    def box(self, column: int) -> QRect:
+        """Where a column's head stands; frozen ones do not scroll."""
+        left = self.sectionPosition(column) - (0 if column < self.frozen else self.offset())
+        return QRect(left, 0, self.sectionSize(column), self.height())
 
     def sizeHint(self) -> QSize:
         columns = range(len(self._grid.columns))
@@ -69,6 +76,8 @@ class GridHeader(QHeaderView):
         if frozen:
             painter.drawLine(frozen - 1, 0, frozen - 1, self.height())
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self.column_drag:
+            self.column_drag.paint(painter)
 
     def _paint_column(self, painter: QPainter, left: int, column: int) -> None:
         upper = self._upper_height()
@@ -151,6 +160,8 @@ class GridHeader(QHeaderView):
             self._dragged = edge, event.position().x(), self.sectionSize(edge)
             return
         self._held = event.position().x() < self.frozen_width()
+        if self.column_drag:
+            self.column_drag.press(event)
         super().mousePressEvent(self._moved(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -158,6 +169,8 @@ class GridHeader(QHeaderView):
             column, start, width = self._dragged
             wider = round(width + event.position().x() - start)
             self.resizeSection(column, max(wider, self.minimumSectionSize()))
+        elif self.column_drag and self.column_drag.pull(event):
+            self.viewport().update()
         elif self._frozen_edge(event) is not None:
             self.setCursor(Qt.CursorShape.SplitHCursor)
         else:
@@ -167,8 +180,13 @@ class GridHeader(QHeaderView):
         if self._dragged:
             self._dragged = None
             return
-        super().mouseReleaseEvent(self._moved(event))
+        drag = self.column_drag
+        pulled = drag is not None and drag.pulled
+        # Let go over no column, a pulled head is not clicked.
+        super().mouseReleaseEvent(_nowhere(event) if pulled else self._moved(event))
         self._held = False
+        if drag:
+            drag.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         super().mouseDoubleClickEvent(self._moved(event))
@@ -197,3 +215,9 @@ class GridHeader(QHeaderView):
             event.buttons(),
             event.modifiers(),
         )
+
+
+def _nowhere(event: QMouseEvent) -> QMouseEvent:
+    out = QPointF(-1, -1)
+    left, held = event.button(), event.buttons()
+    return QMouseEvent(event.type(), out, event.globalPosition(), left, held, event.modifiers())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from isodesk.ui.grid.flags import Flag, Flags
+from isodesk.ui.grid.folding import Folds
 from isodesk.ui.grid.order import SearchTexts, filtered, sorted_rows
 from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow, GridSource, Refusal
 from isodesk.vietnamese.text import sort_key
@@ -36,6 +37,7 @@ class GridModel(QAbstractTableModel):
         self._wanted_order: Sequence[str] = ()
         self.hidden: frozenset[str] = frozenset()
         self._picks: dict[str, frozenset[str]] = {}
+        self.folds = Folds(source)
         self._take_columns()
         self.refused: dict[tuple[int, int], str] = {}
         self.flagged: Flags = {}
@@ -94,6 +96,8 @@ class GridModel(QAbstractTableModel):
             rows = filtered(every, matching)
         if self._sort and self._sort[0] < len(source.columns()):
             rows = sorted_rows(source, rows, *self._sort)
+        if not self._needle and not self._picks:
+            rows = self.folds.shown(rows)
         self._rows = rows
         self._count = len(rows) + (1 if source.can_append() else 0)
         self.__dict__.pop("_shown", None)
@@ -136,6 +140,30 @@ class GridModel(QAbstractTableModel):
         self._needle, self._picks = "", {}
         self._reset_order()
 
+    def fold(self, rows: Iterable[int], folded: bool = True) -> None:
+        """Hide what hangs below these rows of the source, or show it again."""
+        self.folds.fold(rows, folded)
+        self._reset_order()
+
+    def reveal(self, source_row: int) -> None:
+        """Drop what hides a row of the source: folds above it, else every filter."""
+        if self.shown_row(source_row) >= 0 or source_row >= self._source_rows:
+            return
+        self.fold(self.folds.above(source_row), False)
+        if self.shown_row(source_row) < 0:
+            self.show_all()
+
+    def copied_rows(self, top: int, bottom: int) -> list[int]:
+        """The rows of the source in a block on screen: folded ones amid it too, as in Excel."""
+        rows = [self.source_row(row) for row in range(top, bottom + 1) if not self.is_blank(row)]
+        if not rows or self._sort or self._needle or self._picks:
+            return rows
+        return list(range(rows[0], rows[-1] + 1))
+
+    def order_of(self, source_row: int) -> tuple[int, int]:
+        """By which rows of the source are ordered as on screen; folded ones by the source."""
+        return (source_row if self._sort is None else self.shown_row(source_row)), source_row
+
     @property
     def is_filtered(self) -> bool:
         """Whether rows are hidden by what was picked in columns."""
@@ -166,6 +194,11 @@ class GridModel(QAbstractTableModel):
         if self._shown is None:
             return source_row if 0 <= source_row < self._source_rows else -1
         return self._shown.get(source_row, -1)
+
+    @property
+    def filled_rows(self) -> int:
+        """How many rows of the source are shown."""
+        return len(self._rows)
 
     def is_blank(self, row: int) -> bool:
         """Whether this is the empty row in which typing makes a new one."""
@@ -269,6 +302,7 @@ class GridModel(QAbstractTableModel):
 
     def _reset(self) -> None:
         self.refused = {}
+        self.folds.forget()
         self._search = None
         self.beginResetModel()
         self._take_columns()

@@ -132,11 +132,13 @@ class GridPainter(QStyledItemDelegate):
         tone = style.tone or ("accent" if place.kind == "group" else "")
         painter.setFont(self.look.fonts[style.bold or place.kind != "item", style.italic])
         painter.setPen(self.look.inks[tone])
-        left = SIDE + (_INDENT * place.level if first == model.indent_column else 0)
+        left = SIDE + self._indent(row, first, place)
         area = box.adjusted(left, ABOVE // 2, -SIDE, -ABOVE // 2)
         align = _ALIGN[model.columns[first].align]
         upright = _TOP if row in self.clipped else _MIDDLE
         painter.drawText(area, align | upright | _WRAP, text)
+        if first == model.indent_column and model.folds.has_rows_below(model.source_row(row)):
+            self._paint_triangle(painter, box, row)
         if tone in ("wrong", "doubt"):
             self._underline(painter, box)
 
@@ -148,6 +150,30 @@ class GridPainter(QStyledItemDelegate):
         corner = (QPoint(right - _FLAG, top), QPoint(right, top), QPoint(right, top + _FLAG))
         painter.drawPolygon(corner)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _indent(self, row: int, column: int, place: GridRow) -> int:
+        """How far a text stands in from the left, room for the triangle of its branch included."""
+        model = self._model
+        if column != model.indent_column:
+            return 0
+        triangle = model.folds.indents_all or model.folds.has_rows_below(model.source_row(row))
+        return _INDENT * place.level + (_INDENT if triangle else 0)
+
+    def triangle(self, box: QRect, row: int) -> QRect:
+        """Where the triangle that folds a row stands in its cell ``box``."""
+        left = box.left() + SIDE + _INDENT * self._model.row(row).level
+        return QRect(left, box.center().y() - 5, 10, 10)
+
+    def _paint_triangle(self, painter: QPainter, box: QRect, row: int) -> None:
+        place = self.triangle(box, row)
+        folded = self._model.folds.is_folded(self._model.source_row(row))
+        x, y = place.center().x(), place.center().y()
+        points = ((-2, -5), (4, 0), (-2, 5)) if folded else ((-5, -2), (5, -2), (0, 4))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(COLOURS.muted))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPolygon([QPoint(x + dx, y + dy) for dx, dy in points])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_hint(self, painter: QPainter, rect: QRect) -> None:
         painter.setFont(self.look.fonts[False, True])
@@ -203,7 +229,7 @@ class GridPainter(QStyledItemDelegate):
 
     def _text_height(self, text: str, row: int, column: int, metrics: QFontMetrics) -> int:
         place = self._model.row(row)
-        indent = _INDENT * place.level if column == self._model.indent_column else 0
+        indent = self._indent(row, column, place)
         width = self._header.sectionSize(column)
         if place.kind == "group":
             width = self._run_on(row, column, QRect())[2].width() or width

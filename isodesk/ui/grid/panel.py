@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.ui.grid.near_names import NearNamesBar
 from isodesk.ui.grid.source import GridSource, Refusal
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.icons import icon
@@ -117,6 +118,7 @@ class GridPanel(QWidget):
         self.filter_box = FilterBox(self.grid)
         self.refusals = RefusalBar(self.grid)
         self.grid.refused.connect(self.refusals.tell)
+        self.near_names = NearNamesBar(self.grid)
         self.tools = QHBoxLayout()
         self.tools.setContentsMargins(8, 6, 8, 6)
         self.tools.setSpacing(4)
@@ -129,6 +131,7 @@ class GridPanel(QWidget):
         column.addLayout(self.tools)
         column.addWidget(self.grid, 1)
         column.addWidget(self.refusals)
+        column.addWidget(self.near_names)
         self.setFocusProxy(self.grid)
         keys = QShortcut(QKeySequence(FILTER_KEYS), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -157,4 +157,26 @@ class GridSource(Protocol):
 
         Raises UserError.
         """
+        ...
+
+
+@runtime_checkable
+class RowMover(Protocol):
+    """A source whose rows stand where a hand puts them."""
+
+    def can_place(self) -> bool:
+        """Whether rows can be moved now."""
+        ...
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        """Put these rows, in their order, before row ``to`` as one step. Raises UserError."""
+        ...
+
+
+@runtime_checkable
+class NamesUnits(Protocol):
+    """A source in whose columns stand names that a list knows."""
+
+    def known_names(self, column: int) -> Sequence[str]:
+        """The names that stand in a column, () where it holds others; asked once a paste."""
         ...

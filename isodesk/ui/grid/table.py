@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from isodesk.ui.grid.header import GridHeader
 from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.paint import GridLook, GridPainter
+from isodesk.ui.grid.row_head import RowHead
 from isodesk.ui.grid.source import GridSource
 from isodesk.ui.style import COLOURS
 
@@ -32,6 +33,8 @@ class SheetTable(QTableView):
         self.own_widths: dict[str, int] = {}
         self.head = GridHeader(self.cells, frozen, self)
         self.setHorizontalHeader(self.head)
+        self.side = RowHead(self)
+        self.setVerticalHeader(self.side)
         self.look = GridLook(self.font())
         self.painter = GridPainter(self.cells, self.head, self.look, self)
         self.setModel(self.cells)
@@ -44,9 +47,8 @@ class SheetTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(self.look.row_height)
-        self.verticalHeader().setDefaultSectionSize(self.look.row_height)
+        self.side.setMinimumSectionSize(self.look.row_height)
+        self.side.setDefaultSectionSize(self.look.row_height)
         self._share_room()
         self.cells.modelReset.connect(self._share_room)
         self.cells.dataChanged.connect(self._refit)

@@ -33,18 +33,24 @@ class PlacedBlock:
 
 
 def copy(cells: GridModel, ranges: Sequence[tuple[int, int, int, int]]) -> None:
-    """Put the rows and columns of the ranges on the clipboard, as HTML and as text."""
-    rows = sorted({row for top, _, bottom, _ in ranges for row in range(top, bottom + 1)})
-    rows = [row for row in rows if not cells.is_blank(row)]
-    columns = sorted({at for _, left, _, right in ranges for at in range(left, right + 1)})
+    """Put the rows and columns of the ranges on the clipboard, as HTML and as text.
+
+    Rows that are folded away inside a range come along, as hidden rows do in Excel.
+    """
     chosen = {
         (row, at)
         for top, left, bottom, right in ranges
-        for row in range(top, bottom + 1)
+        for row in cells.copied_rows(top, bottom)
         for at in range(left, right + 1)
     }
-    texts = [[cells.text(r, c) if (r, c) in chosen else "" for c in columns] for r in rows]
-    numbers = [[cells.number(r, c) if (r, c) in chosen else None for c in columns] for r in rows]
+    rows = sorted({row for row, _ in chosen}, key=cells.order_of)
+    columns = sorted({at for _, at in chosen})
+    source = cells.source
+    pairs = [(at, cells.source_column(at)) for at in columns]
+    texts = [[source.text(r, c) if (r, at) in chosen else "" for at, c in pairs] for r in rows]
+    numbers = [
+        [source.number(r, c) if (r, at) in chosen else None for at, c in pairs] for r in rows
+    ]
     data = QMimeData()
     data.setText(to_tsv(texts))
     data.setHtml(to_html(texts, numbers))

@@ -27,9 +27,11 @@ from isodesk.errors import UserError
 from isodesk.ui.grid.arranging import Arranging
 from isodesk.ui.grid.commands import GridCommands
 from isodesk.ui.grid.editing import CellEditing
+from isodesk.ui.grid.fold_hand import FoldHand
 from isodesk.ui.grid.handle import FillHandle
 from isodesk.ui.grid.keys import bindings, combination, combined, is_typing
 from isodesk.ui.grid.navigation import Cell, block_edge, next_in_run, stepped
+from isodesk.ui.grid.row_drag import RowDrag
 from isodesk.ui.grid.source import CellChange, GridSource, Refusal
 from isodesk.ui.grid.table import SheetTable
 
@@ -41,14 +43,16 @@ class GridView(SheetTable):
     """A sheet over a source. The active cell is where the selection began, as in Excel.
 
     ``status_changed`` carries "Tổng: … Số ô: …"; ``message`` a sentence for the status bar;
-    ``refused`` what a paste could not place; ``place_changed`` the source's row and column;
-    ``typed`` the same and the text of the cell that is open, until ``typing_ended``. ``menus`` add
-    entries of the view around this grid to its context menu.
+    ``refused`` what a paste could not place; ``near_names`` pasted names that a list nearly knows;
+    ``place_changed`` the source's row and column; ``typed`` the same and the text of the cell that
+    is open, until ``typing_ended``. ``menus`` add entries of the view around this grid to its
+    context menu.
     """
 
     status_changed = Signal(str)
     message = Signal(str)
     refused = Signal(list)
+    near_names = Signal(list)
     place_changed = Signal(int, int)
     typed = Signal(int, int, str)
     typing_ended = Signal()
@@ -64,8 +68,11 @@ class GridView(SheetTable):
         self.editing = CellEditing(self)
         self.handle = FillHandle(self)
         self.arranging = Arranging(self)
+        self.row_drag = RowDrag(self)
+        self.folding = FoldHand(self)
         self.menus: list[Callable[[QMenu], object]] = []
         self._keys = bindings(self)
+        self.folding.bind()
         self._connect()
 
     def _connect(self) -> None:
@@ -73,6 +80,7 @@ class GridView(SheetTable):
         self.viewport().setMouseTracking(True)
         self.cells.modelAboutToBeReset.connect(self._remember)
         self.cells.modelReset.connect(self._restore)
+        self.cells.modelReset.connect(self.row_drag.follow)
         self.cells.dataChanged.connect(self.commands.selection_changed)
         self.selectionModel().selectionChanged.connect(self._selection_moved)
         self.selectionModel().currentChanged.connect(self._active_moved)
@@ -151,8 +159,7 @@ class GridView(SheetTable):
 
     def go_to(self, source_row: int, column: int = 0) -> None:
         """Show and select a cell by its row and column in the source; what hides it is dropped."""
-        if self.cells.shown_row(source_row) < 0 and source_row < self.cells.source.row_count():
-            self.cells.show_all()
+        self.cells.reveal(source_row)
         row = self.cells.shown_row(source_row)
         if row >= 0:
             self.go((row, self.bring_column(column)))
@@ -180,6 +187,11 @@ class GridView(SheetTable):
             self.cells.index(rows[0], columns[0]), self.cells.index(rows[1], columns[1])
         )
         self.selectionModel().select(block, _SELECT)
+
+    def extend_over(self, first: Cell, last: Cell) -> None:
+        """Select a block that holds the active cell; Shift goes on from its last corner."""
+        self._corner = last
+        self.select_block(first, last)
 
     def step(self, down: int, right: int, extend: bool = False, to_edge: bool = False) -> None:
         """Move, or stretch the selection, by cells or to the edge of a block."""
@@ -256,6 +268,13 @@ class GridView(SheetTable):
         if self.handle.pulled and event.key() == Qt.Key.Key_Escape:
             self.handle.let_go()
             return
+        if self.row_drag.pulled and event.key() == Qt.Key.Key_Escape:
+            self.row_drag.let_go()
+            return
+        drag = self.head.column_drag
+        if drag and drag.pulled and event.key() == Qt.Key.Key_Escape:
+            drag.let_go()
+            return
         command = self._keys.get(combination(event))
         if command:
             command()
@@ -283,7 +302,8 @@ class GridView(SheetTable):
         if not self.editing.commit():
             return
         left = event.button() == Qt.MouseButton.LeftButton
-        if left and self.handle.press(event.position().toPoint()):
+        point = event.position().toPoint()
+        if left and (self.handle.press(point) or self.folding.press(point)):
             return
         index = self.indexAt(event.position().toPoint())
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -332,6 +352,8 @@ class GridView(SheetTable):
         if self.handle.holds(event.position().toPoint()):
             self.handle.fill_beside()
             return
+        if self.folding.holds(event.position().toPoint()):
+            return
         if self.indexAt(event.position().toPoint()).isValid() and not self.commands.on_mark():
             self.editing.start()
 
@@ -339,6 +361,7 @@ class GridView(SheetTable):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.commands.fill_menu(menu)
+        self.folding.fill_menu(menu)
         for extend in self.menus:
             extend(menu)
         place = event.globalPos()
@@ -351,6 +374,7 @@ class GridView(SheetTable):
 
     def _selection_moved(self) -> None:
         self.viewport().update()
+        self.row_drag.follow()
         self.commands.selection_changed()
 
     def _active_moved(self, current: QModelIndex) -> None:
@@ -365,6 +389,7 @@ class GridView(SheetTable):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.handle.paint(painter)
+        self.row_drag.paint(painter)
         painter.end()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

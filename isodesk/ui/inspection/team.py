@@ -60,6 +60,9 @@ class TeamSource(ListSource[TeamMember]):
         with self._plan.workspace.read() as session:
             return unit_names(session)
 
+    def known_names(self, column: int) -> Sequence[str]:
+        return self._plan.unit_spellings() if self._columns[column].code == "agency" else ()
+
     def keep(self, items: tuple[TeamMember, ...], label: str, place: str) -> None:
         with self._plan.change(label, place) as session:
             set_rows(session, self._plan.key, "team", items)

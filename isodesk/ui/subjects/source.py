@@ -9,7 +9,7 @@ from isodesk.facts import MatrixColumn, PlanSubject
 from isodesk.facts.subjects import rewritten
 from isodesk.services.agencies import unit_names
 from isodesk.services.rows import delete_rows
-from isodesk.services.subjects import add_subjects, set_marks
+from isodesk.services.subjects import add_subjects, place_subjects, set_marks
 from isodesk.ui.grid.source import (
     CellChange,
     CellStyle,
@@ -17,6 +17,7 @@ from isodesk.ui.grid.source import (
     Refusal,
 )
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.placing import placed_under_groups
 from isodesk.ui.plan_columns import PlanColumns
 from isodesk.ui.plan_rows import RowsOfPlan
 from isodesk.ui.subjects.columns import subject_columns
@@ -151,6 +152,9 @@ class SubjectSource(RowsOfPlan[GridSignals]):
             return ()
         return self._unit_names()
 
+    def known_names(self, column: int) -> Sequence[str]:
+        return self._plan.unit_spellings() if self.shown.codes[column] == "name" else ()
+
     def _unit_names(self) -> Sequence[str]:
         """The names in the office's list."""
         with self._plan.workspace.read() as session:
@@ -216,6 +220,20 @@ class SubjectSource(RowsOfPlan[GridSignals]):
             taken = set(units)
             groups = [g for g in groups if all(s.key in taken for s in self._members_of(g))]
         return units, groups
+
+    def can_place(self) -> bool:
+        return not self._plan.locked
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        laid = [(row.key, row.kind == "group") for row in self.rows.rows]
+        placed = placed_under_groups(laid, rows, to)
+        if placed is None:
+            return
+        first, is_group = laid[min(rows)]
+        label = "Di chuyển nhóm" if is_group else "Di chuyển đơn vị"
+        place = f"groups/{first}" if is_group else f"subjects/{first}"
+        with self._plan.change(label, place) as session:
+            place_subjects(session, self._plan.key, placed.groups, placed.rows)
 
     def toggle(self, cells: Collection[tuple[int, int]]) -> None:
         places = sorted((row, column) for row, column in cells if self._takes_mark(row, column))

@@ -14,13 +14,14 @@ from isodesk.facts.numbering import task_numbers
 from isodesk.facts.retyping import retyped
 from isodesk.facts.richtext import EMPTY
 from isodesk.services.agencies import unit_names
-from isodesk.services.rows import delete_rows
+from isodesk.services.rows import delete_rows, place_rows
 from isodesk.services.tasks import (
     Words,
     add_tasks,
     add_typed_tasks,
     delete_task_groups,
     new_task,
+    place_tasks,
     set_group_title,
     set_words,
 )
@@ -33,6 +34,7 @@ from isodesk.ui.grid.source import (
     Refusal,
 )
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.placing import placed_under_groups
 from isodesk.ui.tasks.arranged import Arrangement, arranged_rows, is_shown_only
 from isodesk.ui.tasks.columns import (
     CONTENT,
@@ -220,6 +222,9 @@ class TaskSource:
             self._offers = tuple(sorted(used | set(known), key=sort_key))
         return self._offers
 
+    def known_names(self, column: int) -> Sequence[str]:
+        return self._plan.unit_spellings() if self._columns[column].code in DUTIES else ()
+
     # What the grid writes
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
@@ -333,6 +338,19 @@ class TaskSource:
         """Undo brings these rows back: the first of them is where it happened."""
         kind = "task_groups" if rows[0].is_group else "tasks"
         return f"{kind}/{rows[0].key}"
+
+    def can_place(self) -> bool:
+        return not self._plan.locked and self.arrangement.is_table
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        placed = placed_under_groups([(row.key, row.is_group) for row in self.rows], rows, to)
+        if placed is None:
+            return
+        first = self.rows[min(rows)]
+        label = "Di chuyển nhóm" if first.is_group else "Di chuyển nhiệm vụ"
+        with self._plan.change(label, self._place_after([first])) as session:
+            place_rows(session, "task_groups", placed.groups)
+            place_tasks(session, self._plan.key, placed.rows)
 
     def toggle(self, cells: Collection[tuple[int, int]]) -> None:
         return

@@ -25,6 +25,7 @@ from isodesk.services.tasks import (
 )
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.dialogs.table_settings import edit_table
+from isodesk.ui.grid.near_names import NearNamesBar
 from isodesk.ui.grid.panel import FilterBox, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
@@ -70,6 +71,7 @@ class TasksView(PlanView):
         self.legend = Legend()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._refusals = RefusalBar(self.grid)
+        self.near_names = NearNamesBar(self.grid)
         self.strip = MessageStrip()
         self.strip.follow(plan)
         self._status = ""
@@ -95,7 +97,8 @@ class TasksView(PlanView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.tools, self.splitter, self.legend, self._refusals, self.strip):
+        told = (self._refusals, self.near_names, self.strip)
+        for widget in (self.tools, self.splitter, self.legend, *told):
             column.addWidget(widget, 1 if widget is self.splitter else 0)
         self.setFocusProxy(self.grid)
 

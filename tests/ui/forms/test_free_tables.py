@@ -97,6 +97,23 @@ def test_columns_are_added_moved_renamed_and_deleted(free: FormsView) -> None:
     assert "Từ ngày 17/8/2020 đến ngày 06/11/2020" in printed(free.plan.facts)
 
 
+def test_a_head_is_pulled_to_another_place_as_one_step(
+    free: FormsView, workspace: Workspace
+) -> None:
+    grid, before = free.free.grid, words(free)[0]
+    head = grid.head.viewport()
+    start, stop = grid.head.box(WHEN).center(), grid.head.box(FORM_OF).center()
+    stop.setX(grid.head.box(FORM_OF).left() + 8)
+    QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(head, (start + stop) / 2)
+    QTest.mouseMove(head, stop)
+    QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=stop)
+    assert words(free)[0] == [before[WHEN], before[FORM_OF], before[WHO]]
+    assert label(workspace) == "Di chuyển cột"
+    workspace.undo()
+    assert words(free)[0] == before
+
+
 def test_a_row_becomes_a_head(free: FormsView) -> None:
     grid = free.free.grid
     grid.go((0, FORM_OF))

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from isodesk.ui.grid.column_filter import ColumnFilter
 from isodesk.ui.grid.view import GridView
+from isodesk.ui.style import COLOURS
 from tests.ui.grid.hands import ALT, CTRL, LEFT, SHIFT, middle, press, put
 
 Key = Qt.Key
@@ -150,6 +151,42 @@ def test_columns_are_moved_on_the_screen_alone(grid: GridView, source: Any) -> N
     assert "Tổng: 30.000.009" in with_sum[-1]
     choose(grid, 3, "Như lúc đầu")
     assert codes(grid)[-1] == "amount"
+
+
+def hold_head(grid: GridView, column: int, to: int) -> QPoint:
+    """Pull a head past the middle of another one; gives the place."""
+    view = grid.head.viewport()
+    start, stop = grid.head.box(column).center(), grid.head.box(to).center()
+    stop += QPoint(8 if to > column else -8, 0)
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, (start + stop) / 2)
+    QTest.mouseMove(view, stop)
+    return stop
+
+
+def test_a_head_is_pulled_to_another_place(grid: GridView, source: Any) -> None:
+    before = codes(grid)
+    stop = hold_head(grid, 1, 3)
+    picture = grid.head.viewport().grab().toImage()
+    x = round(grid.head.box(4).left() * picture.devicePixelRatio())
+    assert picture.pixelColor(x, 10) == QColor(COLOURS.accent)
+    QTest.mouseRelease(grid.head.viewport(), LEFT, pos=stop)
+    assert codes(grid) == [before[0], *before[2:4], before[1], *before[4:]]
+    assert grid.cells.sorting is None
+    stop = hold_head(grid, 3, 1)
+    QTest.mouseRelease(grid.head.viewport(), LEFT, pos=stop)
+    assert codes(grid) == before
+    assert grid.arranging.remembered().get("order") is None
+
+
+def test_esc_leaves_a_pulled_head_and_a_click_sorts(grid: GridView) -> None:
+    before = codes(grid)
+    stop = hold_head(grid, 1, 3)
+    press(Key.Key_Escape)
+    QTest.mouseRelease(grid.head.viewport(), LEFT, pos=stop)
+    assert codes(grid) == before
+    QTest.mouseClick(grid.head.viewport(), LEFT, pos=grid.head.box(1).center())
+    assert grid.cells.sorting == (1, False)
 
 
 def test_sorting_follows_a_moved_column(grid: GridView) -> None:

@@ -17,6 +17,7 @@ from isodesk.ui.grid.header import GridHeader
 from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.paint import GridPainter
 from isodesk.ui.grid.panel import GridPanel
+from isodesk.ui.grid.row_head import WIDTH
 from isodesk.ui.grid.table import SheetTable
 from isodesk.ui.grid.view import GridView
 from tests.ui.grid.hands import CTRL, LEFT, SHIFT, column, middle, put
@@ -253,7 +254,7 @@ def test_frozen_columns_stay_and_take_clicks(qtbot: QtBot, source: Any, make_pan
 def test_a_shared_title_stands_in_the_middle_of_what_shows(
     source: Any, make_panel: Any, scrolled: int, left: int, right: int
 ) -> None:
-    grid = make_panel(source, frozen=2, width=702).grid
+    grid = make_panel(source, frozen=2, width=702 + WIDTH).grid
     for at in (3, 4):
         grid.head.resizeSection(at, 140)
     grid.horizontalScrollBar().setValue(scrolled)

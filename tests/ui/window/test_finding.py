@@ -152,6 +152,45 @@ def test_enter_replaces_one_after_another(
     assert bar.words.hasFocus()
 
 
+def test_one_of_several_words_of_a_cell_is_replaced(
+    window: MainWindow, page: PlanPage, tasks: TasksView
+) -> None:
+    tasks.grid.commands.write_cell((1, 1), "Mẫu A, mẫu B, mẫu C")
+    bar = seek(window, "mau", "Ctrl+H")
+    bar.search()
+    assert bar.count.text() == "03 chỗ, trong 01 ô, đoạn."
+    bar.words.setFocus()
+    type_text("mau bieu")
+    press(bar, "Tìm tiếp")
+    press(bar, "Tìm tiếp")
+    assert bar.count.text() == "Chỗ 2/3"
+    press(bar, "Thay")
+    assert tasks.grid.cells.text(1, 1) == "Mẫu A, mau bieu B, mẫu C"
+    assert bar.found.currentIndex().row() == 2
+    press(bar, "Thay")
+    assert tasks.grid.cells.text(1, 1) == "Mẫu A, mau bieu B, mau bieu C"
+    assert bar.found.currentIndex().row() == 0
+    window.workspace.undo()
+    assert tasks.grid.cells.text(1, 1) == "Mẫu A, mau bieu B, mẫu C"
+
+
+def test_one_place_of_the_whole_plan_is_replaced(
+    window: MainWindow, page: PlanPage, tasks: TasksView
+) -> None:
+    before = texts(page)
+    bar = seek(window, "đơn vị", "Ctrl+H")
+    bar.scope.setFocus()
+    keys("Down")
+    bar.words.setFocus()
+    type_text("noi")
+    keys("Return", "Return")
+    after = texts(page)
+    assert after.count("noi") == before.count("noi") + 1
+    assert len(after) == len(before) - len("đơn vị") + len("noi")
+    window.workspace.undo()
+    assert texts(page) == before
+
+
 def test_marks_typed_are_asked_for_and_capitals_if_wanted(
     window: MainWindow, tasks: TasksView
 ) -> None:
