@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from isodesk.commands.files import backup, sample, verify
+from isodesk.commands.importing import import_source
 from isodesk.commands.plans import check, export, plans, roadmap, show
 from isodesk.commands.words import words
 
@@ -17,6 +18,7 @@ VERBS: dict[str, Verb] = {
     "export": export,
     "roadmap": roadmap,
     "check": check,
+    "import": import_source,
     "backup": backup,
     "verify": verify,
     "words": words,
