@@ -24,7 +24,9 @@ def import_source(arguments: Sequence[str]) -> int:
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     parser.values.add_argument("source", metavar="TỆP_NGUỒN", type=Path)
     add = parser.choices.add_argument
-    add("--plan", metavar="KẾ_HOẠCH", help="thay nội dung của kế hoạch này, không thêm kế hoạch mới")
+    add(
+        "--plan", metavar="KẾ_HOẠCH", help="thay nội dung của kế hoạch này, không thêm kế hoạch mới"
+    )
     add("--dry-run", action="store_true", help="chỉ xem kết quả, không ghi")
     add("--json", action="store_true", help="in dữ liệu JSON")
     options = parser.parse_args(arguments)

@@ -135,9 +135,7 @@ def _take(rows: list[_Row], words: str, line: Line, after: Line | None) -> None:
         # What follows a time without a number is a row of its own.
         rows.append(_Row("", f"dòng {line.number}", [words]))
         row = rows[-1]
-    elif row.lead:
-        row.lead.append(words)
-    elif row.content and AGENCY.match(words) and _is_sentence_over(row.content, words):
+    elif row.lead or _begins_office(row, words):
         row.lead.append(words)
     else:
         row.content.append(words)
@@ -164,9 +162,11 @@ def _is_whole_time(words: Sequence[str]) -> bool:
     return parse_period(text, year=2000).kind is not PeriodKind.TEXT
 
 
-def _is_sentence_over(content: Sequence[str], words: str) -> bool:
+def _begins_office(row: _Row, words: str) -> bool:
     """An office begins a new cell where the words before need no object."""
-    last = content[-1]
+    if not row.content or not AGENCY.match(words):
+        return False
+    last = row.content[-1]
     return not last.endswith((",", " của", " và", " tại", " cho", " với", " do", " các", "("))
 
 

@@ -15,6 +15,10 @@ BREAK = "\x1e"
 _QUOTED = re.compile(r'(?:(?<=\t)|^)"((?:[^"]|""){0,4000}?)"(?=\t|$)', re.MULTILINE)
 _ROW_BEGINS = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\s*[./)]?\t")
 _HEAD_BEGINS = re.compile(r"\s*(?:S?TT|Số TT|Số thứ tự)\s*\t", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[./)\-–]\s*\S.{0,120}|(?:Năm|NĂM|Giai đoạn|Quý|Đợt)\s+\S.{0,60}"
+)
+_SUM = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)")
 _LISTED = re.compile(r"\s*(?:[-–•+*]|\d+(?:\.\d+)*[.)]|[IVXLC]+\.|[a-zđ]\))\t[^\t]*$")
 
 
@@ -63,12 +67,21 @@ def read_table(lines: Sequence[Line], start: int) -> TableLines | None:
 def _goes_on(lines: Sequence[Line], start: int, at: int, width: int) -> bool:
     line = lines[at]
     if not is_row(line):
-        return at > start and _completes(lines, at, width)
+        return at > start and (_is_group(lines, at, width) or _completes(lines, at, width))
     if at == start or not line.gap:
         return True
     if _HEAD_BEGINS.match(line.text):
         return line.text.split() == lines[start].text.split()
     return abs(line.text.count("\t") + 1 - width) <= 1
+
+
+def _is_group(lines: Sequence[Line], at: int, width: int) -> bool:
+    """Whether a line without tabs between two rows names those below it, its cells being one."""
+    words = lines[at].words
+    if width < 3 or at + 1 >= len(lines) or lines[at].gap or lines[at + 1].gap:
+        return False
+    whole = lines[at - 1].text.count("\t") + 1 >= width or is_row(lines[at - 1])
+    return whole and bool(_GROUP.fullmatch(words)) and bool(_ROW_BEGINS.match(lines[at + 1].text))
 
 
 def _completes(lines: Sequence[Line], at: int, width: int) -> bool:
@@ -96,7 +109,11 @@ def _completes(lines: Sequence[Line], at: int, width: int) -> bool:
 def _rows(lines: Sequence[Line], width: int) -> list[tuple[SourceCell, ...]]:
     rows: list[tuple[SourceCell, ...]] = []
     held, number = "", 0
-    for line in lines:
+    for at, line in enumerate(lines):
+        if at and not is_row(line) and _is_group(lines, at, width):
+            rows.append(_cells(held, width, number))
+            held, number = line.text, line.number
+            continue
         whole = held.count("\t") >= width - 1
         broken = held and not line.gap and not _ROW_BEGINS.match(line.text)
         if (
@@ -128,7 +145,10 @@ def _is_inner(held: str, line: Line, width: int) -> bool:
 
 def _cells(text: str, width: int, number: int) -> tuple[SourceCell, ...]:
     texts = text.split("\t")
-    texts += [""] * (width - len(texts))
+    lacking = [""] * (width - len(texts))
+    # The words of a sum stand in one cell over the first columns.
+    spread = bool(lacking) and len(texts) > 1 and bool(_SUM.match(texts[0].strip()))
+    texts = [texts[0], *lacking, *texts[1:]] if spread else [*texts, *lacking]
     place = f"dòng {number}"
     return tuple(
         SourceCell(

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from isodesk.facts import PlanFacts, PlanSubject, Task
 from isodesk.services.agencies import known_units
-from isodesk.services.keys import mapped, with_fresh_keys
 from isodesk.services.kept_files import attached_data
+from isodesk.services.keys import mapped, with_fresh_keys
 from isodesk.services.last_values import with_last_values
 from isodesk.services.plans import create_plan
 from isodesk.services.read import plan_row, read_plan

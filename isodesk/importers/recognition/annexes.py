@@ -27,8 +27,9 @@ from isodesk.importers.source import SourceBreak, SourceParagraph, SourcePart
 from isodesk.vietnamese.text import fold
 
 _STARTS = re.compile(
-    r"\**(?:(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:SỐ|số))?\s*:?\s*(?P<n>[IVX]+\b|\d+[a-zA-Z]?)?"
-    r"(?=\s|$|[.:])|DANH SÁCH\b|Danh sách (?:gửi|các|nơi nhận)|LỘ TRÌNH\b|DỰ TOÁN\b|BẢNG\b)"
+    r"\**(?:(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu|MẪU|Mẫu)(?:\s+(?:SỐ|số))?\s*:?\s*(?P<n>[IVX]+\b"
+    r"|\d+[a-zA-Z]?)?(?=\s|$|[.:])|DANH SÁCH\b"
+    r"|Danh sách (?:gửi|các|nơi nhận)|LỘ TRÌNH\b|DỰ TOÁN\b|BẢNG\b)"
 )
 _NUMBERED = re.compile(
     r"\**(?P<word>PHỤ LỤC|Phụ lục|BIỂU SỐ|Biểu số|BIỂU MẪU SỐ|BIỂU|Biểu|MẪU SỐ|Mẫu số|MẪU|Mẫu)"
@@ -182,7 +183,7 @@ def _mailing(draft: Draft, name: str, parts: Sequence[SourcePart]) -> list[Block
         if span and span["name"] and int(span["last"]) > int(span["first"]):
             entries.append((f"{span['first']}-{span['last']}", span["name"]))
         elif one:
-            entries.append((one["number"], one["name"]))
+            entries.append((one["number"], one["name"].rstrip(" ;")))
         else:
             return None
     for number, who in entries:

@@ -16,6 +16,7 @@ from isodesk.facts import (
     TableSource,
 )
 from isodesk.facts.fields import MONEY_UNITS
+from isodesk.facts.numbering import line_numbers
 from isodesk.facts.richtext import EMPTY
 from isodesk.facts.totals import parent_keys
 from isodesk.importers.recognition.drafting import Draft
@@ -71,6 +72,12 @@ class _Reader:
         self.printed: list[tuple[str, int, str]] = []
         self.dash = False
 
+    @property
+    def factors(self) -> tuple[int, ...]:
+        """The columns of unit, quantity and price, where there are all that make a product."""
+        found = [self.grid.at(role) for role in (Role.UNIT, Role.QUANTITY, Role.PRICE)]
+        return tuple(i for i in found if i is not None) if None not in found[1:] else ()
+
     def read(self, money: list[int]) -> None:
         self._columns(money)
         for row in self.grid.rows:
@@ -124,6 +131,8 @@ class _Reader:
         self.levels.append((key, label))
         known = {self.name, self.total, *self.columns}
         known |= {grid.at(role) for role in (Role.NUMBER, Role.NOTE)}
+        counted = any(amount.factors for amount in draft.budget_lines[-1].amounts)
+        known |= set(self.factors) if counted else set()
         for i in row.filled():
             if i not in known:
                 draft.state(f"budget/{key}/{grid.columns[i].role.value}", row.cells[i].own)
@@ -180,6 +189,10 @@ class _Reader:
         lines = draft.budget_lines[start:]
         for i, (level, numbered) in enumerate(_levels([label for _, label in self.levels])):
             lines[i] = replace(lines[i], level=level, numbered=numbered)
+        numbers = line_numbers(lines)
+        for line, (_, label) in zip(lines, self.levels, strict=True):
+            if label and numbers[line.key] != label:
+                draft.state(f"budget/{line.key}/number", label)
         parents = set(parent_keys(tuple(lines)).values())
         bare = [replace(x, amounts=()) if x.key in parents else x for x in lines]
         draft.budget_lines[start:] = bare
@@ -198,6 +211,9 @@ class _Reader:
                 columns.append(column(grid, i, f"amount:{self.columns[i].code}"))
             elif i == self.total:
                 columns.append(column(grid, i, "total"))
+            elif self.factors and i == self.factors[0]:
+                titles = ", ".join(flat(grid.columns[at].title) for at in self.factors)
+                columns.append(TableColumn("product", RichText.of(titles)))
             elif i in (number, self.name, note):
                 code = "number" if i == number else "name" if i == self.name else "note"
                 columns.append(column(grid, i, code))

@@ -20,8 +20,9 @@ _CITED = re.compile(
     rf"(?P<kind>{KINDS})\s+số\s*:?\s*(?P<symbol>{_SYMBOL})"
     r"(?:\s*,?\s*ngày\s*(?P<date>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
     r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
-    r"(?:\s*của\s+(?P<issuer>.+?)(?=\s*[,;.]|\s+(?:về|quy định|hướng dẫn|phê duyệt|ban hành|Ban hành|"
-    r"sửa đổi|công bố|triển khai|tổ chức|giao|Quy định|Về|Phê duyệt|thực hiện|kèm theo)\b|$))?"
+    r"(?:\s*của\s+(?P<issuer>.+?)(?=\s*[,;.]|\s+(?:về|quy định|hướng dẫn|phê duyệt|ban hành|"
+    r"Ban hành|sửa đổi|công bố|triển khai|tổ chức|giao|Quy định|Về|Phê duyệt|"
+    r"thực hiện|kèm theo)\b|$))?"
     r"(?P<title>.*)",
     re.DOTALL,
 )
@@ -43,7 +44,8 @@ _VERBS = (
     r"(?:ban hành|xây dựng|hướng dẫn|triển khai|đề nghị|yêu cầu|thông báo|lập|tổ chức|quyết định)"
 )
 _SENTENCE = re.compile(
-    r"(?<=[,;.])\s+(?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban Chỉ đạo|Ban chỉ đạo|Ban|Chi cục"
+    r"(?<=[,;.])\s+(?=(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở|Ban Chỉ đạo|Ban chỉ đạo|Ban"
+    r"|Chi cục"
     rf"|Cục|Văn phòng|Phòng|Bộ|Trường|Thanh tra|BCĐ)\s[^;]{{0,160}}?\b{_VERBS}\b)"
 )
 
@@ -64,8 +66,7 @@ def is_basis(text: str) -> bool:
 
 def run_in(text: str) -> tuple[list[str], str]:
     """The bases of a running paragraph, and the sentence that they lead on to."""
-    found = [m for m in _SENTENCE.finditer(text)]
-    cut = next((m for m in found if not _inside_title(text, m)), None)
+    cut = next((m for m in _SENTENCE.finditer(text) if not _inside_title(text, m)), None)
     bases, rest = (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
     parts: list[str] = []
     at = 0

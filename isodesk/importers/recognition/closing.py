@@ -12,7 +12,7 @@ from isodesk.importers.recognition.rows import flat
 from isodesk.importers.source import SourceParagraph, SourcePart, SourceTable
 
 RECEIVED = re.compile(r"\**\s*Nơi nhận\s*:?", re.IGNORECASE)
-AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s*[.]?\s*[A-ZĐỦỞ]")
+AUTHORITY = re.compile(r"(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\s*\.\s*|\s+)|Q\.\s*)[A-ZĐỦỞ]")
 _POST = re.compile(
     r"(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG|"
     r"CHI CỤC TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|TRƯỞNG PHÒNG|HIỆU TRƯỞNG|VIỆN TRƯỞNG|"
@@ -128,14 +128,13 @@ class _Reader:
         if self.lines and words.isupper() and len(self.lines) < 6 and not _is_annex(words):
             self.lines.append(words)
             return True
-        if self.receiving and not self.lines and self.closing.recipients and len(words) < 90:
-            if words[0].islower():
-                last = self.closing.recipients[-1]
-                self.closing.recipients[-1] = Recipient(
-                    last.key, f"{last.name} {words}".rstrip(";")
-                )
-                return True
-        return False
+        goes_on = self.receiving and not self.lines and words[0].islower()
+        if not goes_on or not self.closing.recipients:
+            return False
+        last = self.closing.recipients[-1]
+        name = f"{last.name} {words}".rstrip(" ;.,")
+        self.closing.recipients[-1] = Recipient(last.key, name, last.purpose)
+        return True
 
     def _received(self, words: str, paragraph: SourceParagraph) -> bool:
         text = words.lstrip("-–•+ ").strip()
@@ -187,6 +186,9 @@ def _file_copy(text: str) -> FileCopy:
     clerk, unit, person, copies = "", "", "", 0
     for part in parts:
         number = _COPIES.fullmatch(part)
+        behind = re.fullmatch(r"(\S.*?)\s*\(\s*(\d{1,3})\s*(?:b|bản)?\s*\)", part)
+        if behind:
+            part, copies = behind[1], int(behind[2])
         if part.upper() == "VT" or part.lower() == "văn thư":
             clerk = part
         elif number and unit + person + clerk:

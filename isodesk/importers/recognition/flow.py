@@ -61,6 +61,8 @@ class _Flow:
         made = read_table(self.draft, table, self.name, self.unit)
         if self.unit and not made.unit_line:
             self._add(Block(self.draft.key("b"), BlockKind.PLAIN, RichText.of(self.unit)))
+        elif self.unit:
+            self.draft.state(f"tables/{made.key}/unit", self.unit)
         self.unit = ""
         self._add(Block(self.draft.key("b"), BlockKind.TABLE, table=made.key))
 

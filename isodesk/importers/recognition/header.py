@@ -39,7 +39,7 @@ _REFERENCE_DATE = re.compile(
 _REFERENCE = re.compile(r"\(?(?:Ban hành )?[Kk]èm theo\b")
 _RULE = re.compile(r"[\s_\-–—=*.·•]+")
 _SUBJECT_ENDS = re.compile(
-    r"(?:Căn cứ|CĂN CỨ|Thực hiện (?:Quyết|Kế|Nghị|Chỉ|Công|Thông|Luật|Chương|ý kiến|chỉ đạo|Văn bản)"
+    r"(?:Căn cứ|CĂN CỨ|Thực hiện (?:Quyết|Kế|Nghị|Chỉ|Công|Thông|Luật|Chương|ý kiến|Văn bản)"
     r"|Để |Nhằm |Theo |Kính gửi|[IVX]+\s*[.)]|\d+\.|[-–+]\s|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s"
     r"|Ủy ban nhân dân|UBND|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|Sở |Ban Chỉ đạo|Trên cơ sở|Năm \d|Tiếp tục)"
 )
@@ -229,7 +229,7 @@ def _addressees(header: Header, parts: Sequence[SourcePart]) -> None:
         if found:
             rest = words[found.end() :].strip(" .")
             header.addressees += [name.strip(" .") for name in rest.split(";") if name.strip(" .")]
-        elif listed and header.addressees is not None and _is_addressed(header, parts):
+        elif listed and _is_addressed(header, parts):
             header.addressees.append(re.sub(r"^[-–]\s*", "", words).strip(" .;"))
         else:
             return

@@ -13,13 +13,18 @@ from isodesk.vietnamese.text import fold
 
 _NAME = r"[A-ZĐ]\w*(?:[ -]+[A-ZĐ]\w*)*"
 _COMMITTEE = re.compile(
-    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)"
+    rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+"
+    r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)"
     rf"\s+(?P<name>{_NAME})"
 )
 _OFFICE = re.compile(
-    rf"(?:Sở|Ban|Chi cục|Cục|Thanh tra|Văn phòng|Phòng|Trung tâm)\s+{_NAME}(?:(?:,| và| -)?\s+{_NAME})*"
+    rf"(?:Sở|Ban|Chi cục|Cục|Thanh tra|Văn phòng|Phòng|Trung tâm)\s+{_NAME}"
+    rf"(?:(?:,| và| -)?\s+{_NAME})*"
 )
 _SMALL = ("và", "của")
+_TYPE = re.compile(
+    r"SỞ|BỘ|CHI CỤC|TỔNG CỤC|CỤC|PHÒNG|VĂN PHÒNG|TRUNG TÂM|THANH TRA|BAN|(?:ỦY|UỶ) BAN NHÂN DÂN"
+)
 
 
 def issuer_of(draft: Draft, header: Header, texts: Sequence[str], told: str) -> Issuer:
@@ -106,6 +111,19 @@ def _above(header: Header, texts: Sequence[str]) -> tuple[str, ...]:
     return (f"UBND {wanted}".upper(),) if named else ()
 
 
+def _small(capitals: str) -> str:
+    """``SỞ KẾ HOẠCH VÀ ĐẦU TƯ`` as such names are written: Sở Kế hoạch và Đầu tư."""
+    found = _TYPE.match(capitals)
+    kind, rest = (found[0], capitals[found.end() :]) if found else ("", capitals)
+    words = re.sub(r"(^|\bvà |, |- )(\w)", lambda m: m[1] + m[2].upper(), rest.strip().lower())
+    if kind.endswith("DÂN"):
+        words = words[:1].lower() + words[1:]
+    place = re.search(r"\b(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã) (?P<name>.+)$", words)
+    if place:
+        words = words[: place.start("name")] + place["name"].title()
+    return f"{kind.capitalize()} {words}".strip()
+
+
 def _as_written(capitals: str, texts: Sequence[str], place: str) -> str:
     """The name in capitals as the text writes it, else with small letters."""
     wanted = fold(capitals)
@@ -126,7 +144,7 @@ def _as_written(capitals: str, texts: Sequence[str], place: str) -> str:
                     full = found.replace("UBND", "Ủy ban nhân dân")
                     return full[0].upper() + full[1:]
                 at = folded.find(each, at + 1)
-    small = capitals.capitalize() if capitals.isupper() else capitals
+    small = _small(capitals) if capitals.isupper() else capitals
     if place:
         small = re.sub(re.escape(place), place, small, flags=re.IGNORECASE)
     return small

@@ -14,18 +14,21 @@ from isodesk.facts import PlanFacts
 from isodesk.importers.source import SourceDocument, SourceDoubt
 from isodesk.vietnamese.text import nfc
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 _GROUPED = re.compile(r"(?<=\d)[.](?=\d{3}(?!\d))")
+_ZEROS = re.compile(r"(?<=\d),0+(?!\d)")
 _FORM = (
-    "cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc số ngày tháng năm kính gửi nơi nhận "
-    "lưu v v như trên"
+    "cộng hòa xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc số ngày tháng năm kính gửi nơi "
+    "nhận lưu v v như trên bản b"
 )
 """What the form itself prints."""
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters; 1.500 and 1500 are one word."""
-    return _WORD.findall(_GROUPED.sub("", nfc(text).lower()).replace("hoà", "hòa"))
+    """The words of a text in small letters; 1.500 and 1500, 02 and 2 are one."""
+    whole = _ZEROS.sub("", _GROUPED.sub("", nfc(text).lower()))
+    found = (word.lstrip("0") or "0" for word in _WORD.findall(whole.replace("hoà", "hòa")))
+    return list(found)
 
 
 def lost_words(

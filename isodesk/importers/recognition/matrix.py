@@ -31,6 +31,7 @@ from isodesk.importers.recognition.rows import (
     is_sum,
     labels_run_on,
     rich,
+    state_label,
     year_in,
 )
 from isodesk.importers.recognition.vocabulary import Role
@@ -94,7 +95,7 @@ def _is_bare_list(grid: Grid, name: int) -> bool:
     """A list of units alone: number, name, perhaps a note."""
     roles = {head.role for i, head in enumerate(grid.columns) if i != name}
     named = grid.columns[name].role is Role.NAME
-    return named and roles <= {Role.NUMBER, Role.NOTE} and len(grid.rows) > 1
+    return named and roles <= {Role.NUMBER, Role.NOTE, Role.PERIOD} and len(grid.rows) > 1
 
 
 @dataclass
@@ -108,6 +109,10 @@ class _Reader:
 
     def __post_init__(self) -> None:
         self.note = self.grid.at(Role.NOTE)
+        timed = self.grid.at(Role.PERIOD)
+        if self.note is None and timed not in (self.said, *self.marked):
+            # When each is inspected stands where another list has its notes.
+            self.note = timed
         self.number = self.grid.at(Role.NUMBER)
         self.columns: dict[int, MatrixColumn] = {}
         self.of_words: dict[str, MatrixColumn] = {}
@@ -145,6 +150,7 @@ class _Reader:
         key = self.draft.key("g")
         self.group = key
         note = row.text(self.note)
+        state_label(self.draft, f"groups/{key}/number", found.label, len(self.draft.groups) + 1)
         self.draft.groups.append(SubjectGroup(key, rich(flat(found.title)), rich(note)))
         for i in self.marked:
             count = _COUNT.fullmatch(row.text(i))

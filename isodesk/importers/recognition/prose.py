@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from isodesk.facts import (
     SubjectGroup,
     TeamMember,
 )
+from isodesk.host.resources import resource
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.matrix import mode_of
 from isodesk.importers.recognition.rows import flat, year_in
@@ -46,7 +48,8 @@ _DEADLINE = re.compile(
     r"ngày\s+\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})"
 )
 _SENT = re.compile(
-    r"(?:gửi|báo cáo|nộp)\s+(?:kết quả\s+|báo cáo\s+)?(?:về|đến|tới|cho)\s+(?P<who>[^.;]{3,200}?)\s*\(?$"
+    r"(?:gửi|báo cáo|nộp)\s+(?:kết quả\s+|báo cáo\s+)?(?:về|đến|tới|cho)\s+"
+    r"(?P<who>[^.;]{3,200}?)\s*\(?$"
 )
 _TEAM = re.compile(r"thành phần\b.*\b(?:đoàn|tổ)\b", re.IGNORECASE)
 _OFFICE_IS = re.compile(r"(?:.*\blà\s+)?(?P<agency>[A-ZĐ].*)")
@@ -76,19 +79,28 @@ def plan_years(
         return min(columns), max(columns)
     for text in texts:
         span = _SPAN.search(text)
-        if span and ("trong" in text or "giai đoạn" in text.lower()):
-            if issued is None or int(span["first"]) <= issued + 1 <= int(span["last"]) + 1:
-                return int(span["first"]), int(span["last"])
+        if not span or not ("trong" in text or "giai đoạn" in text.lower()):
+            continue
+        if issued is None or int(span["first"]) - 1 <= issued <= int(span["last"]):
+            return int(span["first"]), int(span["last"])
     return issued, issued
 
 
 def standards(subject: str) -> tuple[Standard | None, Standard | None]:
     """The editions that a subject goes from and to."""
     found = list(dict.fromkeys(m["year"] for m in _STANDARD.finditer(subject)))
-    named = [Standard("", f"TCVN ISO 9001:{year}") for year in found]
+    announced = _announced()
+    codes = [f"TCVN ISO 9001:{year}" for year in found]
+    named = [Standard("", code, announced_by=announced.get(code, "")) for code in codes]
     if not named:
         return None, None
     return (named[0], named[-1]) if len(named) > 1 else (None, named[0])
+
+
+def _announced() -> dict[str, str]:
+    """The decision by which each known standard was announced, by code."""
+    known = tomllib.loads(resource("standards.toml").read_text(encoding="utf-8"))
+    return {entry["code"]: entry.get("announced_by", "") for entry in known["standards"]}
 
 
 def abbreviations(
@@ -194,6 +206,7 @@ def read_prose_costs(draft: Draft, blocks: Sequence[Block]) -> None:
     )
     draft.budget_columns.append(made)
     waiting: BudgetLine | None = None
+    depth = _Depth()
     for block in section:
         words = flat(block.text.plain())
         if _SUM.match(words):
@@ -205,7 +218,7 @@ def read_prose_costs(draft: Draft, blocks: Sequence[Block]) -> None:
             name = words.partition(":")[2].strip(" .;")
             draft.sources.append(FundingSource(draft.key("ng"), name))
             continue
-        line, value = _cost_line(draft, block, words, made.key, waiting)
+        line, value = _cost_line(draft, block, words, made.key, depth.of(block), waiting)
         if line is None:
             continue
         if waiting and line.key == waiting.key:
@@ -216,6 +229,25 @@ def read_prose_costs(draft: Draft, blocks: Sequence[Block]) -> None:
         if value is not None:
             draft.state(f"budget/{line.key}/{made.key}", value)
     _close_costs(draft)
+
+
+class _Depth:
+    """How deep a paragraph stands, its bullets below its number and its point."""
+
+    def __init__(self) -> None:
+        self.numbered = self.point = 0
+
+    def of(self, block: Block) -> int:
+        """The depth of the next paragraph."""
+        if block.kind in (BlockKind.HEADING, BlockKind.NUMBERED):
+            self.numbered, self.point = block.level, 0
+            return self.numbered
+        if block.kind is BlockKind.POINT:
+            self.point = 1
+            return self.numbered + 1
+        if block.kind is BlockKind.BULLET:
+            return self.numbered + self.point + block.level
+        return self.numbered + self.point + 1
 
 
 def _money_section(blocks: Sequence[Block]) -> list[Block]:
@@ -231,9 +263,8 @@ def _money_section(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _cost_line(
-    draft: Draft, block: Block, words: str, column: str, waiting: BudgetLine | None
+    draft: Draft, block: Block, words: str, column: str, level: int, waiting: BudgetLine | None
 ) -> tuple[BudgetLine | None, str | None]:
-    level = block.level if block.kind is BlockKind.BULLET else 1
     equals = _EQUALS.search(words)
     if equals:
         name, colon, left = equals["left"].rpartition(": ")
@@ -268,11 +299,11 @@ def _cost_line(
 
 def _close_costs(draft: Draft) -> None:
     """Levels without a gap; all money from the only source named."""
-    above = 0
+    opened: list[int] = []
     source = draft.sources[0].key if len(draft.sources) == 1 else ""
     for i, line in enumerate(draft.budget_lines):
-        level = min(line.level, above + 1)
-        above = level
+        opened = [*(level for level in opened if level < line.level), line.level]
+        level = len(opened)
         draft.budget_lines[i] = replace(line, level=level, source=source if line.amounts else "")
 
 

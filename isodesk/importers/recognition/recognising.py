@@ -119,7 +119,8 @@ def _plan(
 ) -> PlanFacts:
     issuer = issuer_of(draft, header, texts, told.issuer)
     place = header.place or _place(issuer.full_name)
-    years = [column.year for column in (*draft.columns, *draft.task_groups) if column.year]
+    named = (*(c.year for c in draft.columns), *(g.year for g in draft.task_groups))
+    years = [year for year in named if year]
     first, last = plan_years(header.subject, years, texts, header.date.year)
     if header.is_letter and first and header.date.year and header.date.year < first:
         first = header.date.year

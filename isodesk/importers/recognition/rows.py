@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from isodesk.facts import RichText, TableColumn
+from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import Grid, Row, is_blank, row_label
 from isodesk.importers.recognition.vocabulary import Role
-from isodesk.vietnamese.numbering import parse_roman
+from isodesk.vietnamese.numbering import parse_roman, roman
 
 _PREFIX = re.compile(r"(?P<label>[IVXLC]{1,6}|[A-ZĐ])\s*[./)\-–:]+\s*(?P<title>\S.*)", re.DOTALL)
 _YEAR_ROW = re.compile(r"(?:năm|giai đoạn|quý|tháng|đợt)\s+\S+.{0,40}", re.IGNORECASE)
@@ -100,3 +101,9 @@ def labels_run_on(labels: Iterable[tuple[str, str]]) -> bool:
             return int(label) == seen + 1 and seen > 0
         last[group] = seen = int(label)
     return False
+
+
+def state_label(draft: Draft, place: str, label: str, count: int) -> None:
+    """Keep the number of a group that counts otherwise than in Roman numerals."""
+    if label and label != roman(count):
+        draft.state(place, label)

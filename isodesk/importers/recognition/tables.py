@@ -61,14 +61,22 @@ def with_tables_joined(parts: Sequence[SourcePart]) -> list[SourcePart]:
     joined: list[SourcePart] = []
     for part in parts:
         before = next((p for p in reversed(joined) if not isinstance(p, SourceBreak)), None)
-        if isinstance(part, SourceTable) and isinstance(before, SourceTable):
-            if _is_rest(before, part):
-                while isinstance(joined[-1], SourceBreak):
-                    joined.pop()
-                joined[-1] = SourceTable((*before.rows, *part.rows), before.place)
-                continue
-        joined.append(part)
+        whole = _put_together(before, part)
+        if whole is None:
+            joined.append(part)
+            continue
+        while isinstance(joined[-1], SourceBreak):
+            joined.pop()
+        joined[-1] = whole
     return joined
+
+
+def _put_together(before: SourcePart | None, part: SourcePart) -> SourceTable | None:
+    if not isinstance(before, SourceTable) or not isinstance(part, SourceTable):
+        return None
+    if not _is_rest(before, part):
+        return None
+    return SourceTable((*before.rows, *part.rows), before.place)
 
 
 def _is_rest(before: SourceTable, table: SourceTable) -> bool:

@@ -24,6 +24,7 @@ from isodesk.importers.recognition.rows import (
     is_sum,
     labels_run_on,
     rich,
+    state_label,
     year_in,
 )
 from isodesk.importers.recognition.vocabulary import Role, agency_names
@@ -82,6 +83,8 @@ class _Reader:
             if found:
                 title = flat(found.title)
                 key = self.draft.key("tg")
+                count = len(self.draft.task_groups) + 1
+                state_label(self.draft, f"task_groups/{key}/number", found.label, count)
                 self.group = TaskGroup(key, rich(title), year_in(title))
                 self.draft.task_groups.append(self.group)
                 continue
@@ -125,9 +128,20 @@ class _Reader:
                 place = f"tasks/{key}/{fold(grid.columns[i].title)}"
                 draft.state(place, row.cells[i].own)
 
+    def _take_last_parts(self, first: int) -> None:
+        """Rows numbered 1.1, 1.2 below group I count 1, 2 in it."""
+        if not all("." in label for _, label in self.labels):
+            return
+        for i, (_, label) in enumerate(self.labels, first):
+            task = self.draft.tasks[i]
+            self.draft.state(f"tasks/{task.key}/number", label)
+            self.draft.tasks[i] = replace(task, level=max(task.level - 1, 1))
+        self.labels = [(group, label.rpartition(".")[2]) for group, label in self.labels]
+
     def _number(self, first: int) -> None:
         """Numbers as the source has them: what does not count on begins anew, or has none."""
         tasks = self.draft.tasks
+        self._take_last_parts(first)
         expected, group = 0, None
         for i, (task_group, label) in enumerate(self.labels, first):
             task = tasks[i]
@@ -145,7 +159,7 @@ class _Reader:
 
 
 def _table(draft: Draft, grid: Grid, content: int, *, restarts: bool) -> PlanTable:
-    codes = {}
+    codes: dict[int, str] = {}
     for i, head in enumerate(grid.columns):
         code = "content" if i == content else _CODES.get(head.role, "")
         if code and code not in codes.values():

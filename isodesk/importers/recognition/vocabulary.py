@@ -74,19 +74,20 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ),
     (
         Role.CONTENT,
-        r"(ten |cac )?(noi dung|nhiem vu|cong viec|hoat dong|hang muc|muc chi|khoan chi|noi dung chi)"
+        r"(ten |cac )?(noi dung|nhiem vu|cong viec|hoat dong|hang muc|muc chi|khoan chi)"
         r".*",
     ),
 )
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 MONEY_UNIT = re.compile(
-    r"(?:đơn vị(?: tính)?|đvt|đv tính)\s*[:\-]?\s*\(?(?P<unit>(?:triệu |nghìn |ngàn |1\.?000 )?(?:đồng|vnđ|đ)\b"
-    r"|triệu\b|nghìn\b)",
+    r"(?:đơn vị(?: tính)?|đvt|đv tính)\s*[:\-]?\s*\(?(?P<unit>"
+    r"(?:triệu |nghìn |ngàn |1\.?000 )?(?:đồng|vnđ|đ)\b|triệu\b|nghìn\b)",
     re.IGNORECASE,
 )
 _BARE_UNIT = re.compile(
-    r"\(\s*(?:đvt\s*:?\s*)?(?P<unit>(?:triệu |nghìn |ngàn |1\.?000 ?)?(?:đồng|đ|vnđ)|tr\.?\s*đ(?:ồng)?)\s*\)",
+    r"\(\s*(?:đvt\s*:?\s*)?(?P<unit>"
+    r"(?:triệu |nghìn |ngàn |1\.?000 ?)?(?:đồng|đ|vnđ)|tr\.?\s*đ(?:ồng)?)\s*\)",
     re.IGNORECASE,
 )
 
