@@ -110,7 +110,7 @@ def _belongs(held: Sequence[Line], line: Line, width: int) -> bool:
     if _goes_on(words):
         return not _is_capital(held[0].words) or not width
     unfinished = not ended and bool(_BULLET.match(held[0].words)) and not STARTS.match(words)
-    if unfinished and (width or len(before) > _LONG):
+    if unfinished and not before.endswith(",") and (width or len(before) > _LONG):
         return not _is_capital(words)
     if not width:
         return False

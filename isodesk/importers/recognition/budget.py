@@ -187,8 +187,10 @@ class _Reader:
         draft = self.draft
         start = len(draft.budget_lines) - len(self.levels)
         lines = draft.budget_lines[start:]
-        for i, (level, numbered) in enumerate(_levels([label for _, label in self.levels])):
+        labels = [label for _, label in self.levels]
+        for i, (level, numbered) in enumerate(_levels(labels)):
             lines[i] = replace(lines[i], level=level, numbered=numbered)
+        _lower_parts(lines, labels)
         numbers = line_numbers(lines)
         for line, (_, label) in zip(lines, self.levels, strict=True):
             if label and numbers[line.key] != label:
@@ -249,6 +251,34 @@ def _levels(labels: list[str]) -> list[tuple[int, bool]]:
         above = 1 if plain else 0
         found.append((min(level, (found[-1][0] if found else 0) + 1), numbered))
     return found
+
+
+def _lower_parts(lines: list[BudgetLine], labels: list[str]) -> None:
+    """Lines without a number that come to the amounts of the numbered one above are its parts."""
+    columns = {amount.column for line in lines for amount in line.amounts}
+    for i, label in enumerate(labels):
+        end = i + 1
+        while end < len(labels) and not labels[end]:
+            end += 1
+        parts = lines[i + 1 : end]
+        if not label or not parts or not lines[i].amounts:
+            continue
+        if all(sum(_value(p, c) for p in parts) == _value(lines[i], c) for c in columns):
+            lower = [replace(part, level=lines[i].level + 1) for part in parts]
+            lines[i + 1 : end] = lower
+
+
+def _value(line: BudgetLine, column: str) -> Decimal:
+    """What a line has in a column, also by quantity and price."""
+    found = next((a for a in line.amounts if a.column == column), None)
+    if found is None:
+        return Decimal(0)
+    if found.value is not None:
+        return Decimal(found.value)
+    product = Decimal(found.price or 0)
+    for factor in found.factors:
+        product *= factor.quantity or 0
+    return product
 
 
 def _is_outer(label: str) -> bool:

@@ -146,6 +146,9 @@ def _head_count(rows: Sequence[Row]) -> int:
 def _is_lower_head(above: Sequence[Row], row: Row) -> bool:
     """A second line of heads fills only places that the first leaves open below a wider one."""
     first = above[-1]
+    if _repeats(first.cells[0], row.cells[0]):
+        # Some readers give the words of a merged head again in each of its rows.
+        return True
     filled = row.filled()
     if not filled or len(filled) == len(row.cells):
         return False
@@ -158,14 +161,22 @@ def _is_lower_head(above: Sequence[Row], row: Row) -> bool:
     return bool(opened) and all(i + 1 in opened for i in under)
 
 
+def _repeats(upper: Cell, lower: Cell) -> bool:
+    return bool(lower.own.strip()) and lower.own.split() == upper.own.split()
+
+
 def _columns(heads: Sequence[Row]) -> tuple[GridColumn, ...]:
     if not heads:
         return ()
     columns = []
     top = heads[0]
     for i in range(len(top.cells)):
-        lower = [row.cells[i].own.strip() for row in heads[1:] if row.cells[i].own.strip()]
         own = top.cells[i].own.strip()
+        lower = [
+            words
+            for row in heads[1:]
+            if (words := row.cells[i].own.strip()) and not _repeats(top.cells[i], row.cells[i])
+        ]
         if not lower:
             columns.append(GridColumn(own, "", role_of(own)))
             continue

@@ -120,7 +120,7 @@ def _begins_body(part: SourcePart, header: Header) -> bool:
     if not isinstance(part, SourceParagraph):
         return False
     words = flat(part.text)
-    if fold(words).startswith("kinh gui"):
+    if fold(words).startswith("kinh gui") or re.fullmatch(r"[IVX]+\.?", part.label):
         return True
     return len(words) > 220 or bool(re.match(r"[IVX]+\s*\.\s|Căn cứ\s|CĂN CỨ\b", words))
 
@@ -197,7 +197,8 @@ def _subject(header: Header, parts: Sequence[SourcePart]) -> None:
             _issued_with(header, words)
             header.ends += 1
             continue
-        if lines and (_ends_subject(words) or header.wrapper or len(lines) > 4):
+        numbered = bool(part.label)
+        if lines and (numbered or _ends_subject(words) or header.wrapper or len(lines) > 4):
             break
         lines.append(words)
         header.ends += 1

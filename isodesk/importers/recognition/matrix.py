@@ -232,7 +232,9 @@ def _named(key: str, name: str) -> tuple[RichText, tuple[str, ...]]:
     found = read_members(name)
     if not found:
         return RichText.of(name), ()
-    before, members = found
+    before, named = found
+    # A comma between two offices is kept at the first, so that the list prints as it stood.
+    members = tuple(f"{m}," if f"{m}, " in name and m != named[-1] else m for m in named)
     shown: FieldRef = members_field(key, members)
     after = ")" if name.endswith(")") else ""
     return RichText.of(before, shown, after), members

@@ -15,6 +15,7 @@ from isodesk.importers.recognition.lists import (
     read_team,
 )
 from isodesk.importers.recognition.matrix import read_matrix
+from isodesk.importers.recognition.rows import flat
 from isodesk.importers.recognition.tasks import read_tasks
 from isodesk.importers.recognition.vocabulary import Role
 from isodesk.importers.source import SourceBreak, SourcePart, SourceTable
@@ -46,10 +47,22 @@ def _understood(draft: Draft, table: SourceTable, name: str, unit: str) -> PlanT
     if made is None and not _has_duties(grid):
         made = read_budget(draft, grid, unit)
     made = made or read_tasks(draft, grid) or read_matrix(draft, grid)
-    if made is None:
+    if made is not None:
+        _state_heads(draft, grid, made)
+    else:
         # The table is kept whole, so nothing of it was left out.
         del draft.doubts[before:]
     return made
+
+
+def _state_heads(draft: Draft, grid: Grid, made: PlanTable) -> None:
+    """Keep the heads of columns whose cells are no column of the table that prints."""
+    shown = [text.plain() for c in made.columns for text in (c.title, c.group)]
+    shown += [column.title.plain() for column in draft.columns]
+    shown += [column.title.plain() for column in draft.budget_columns]
+    for head in grid.columns:
+        if head.title and not any(flat(head.title) in flat(title) for title in shown):
+            draft.state(f"tables/{made.key}/heads", head.title)
 
 
 def _has_duties(grid: Grid) -> bool:

@@ -103,6 +103,9 @@ class _Reader:
         year = (self.group.year if self.group else None) or draft.only_year
         when = flat(row.text(grid.at(Role.PERIOD)))
         period = parse_period(when, year=year)
+        if period.kind is PeriodKind.RECURRING:
+            # "Thường xuyên trong năm" comes back every year.
+            period = parse_period(when)
         key = draft.key("t")
         if when and period.kind is PeriodKind.TEXT:
             draft.doubt(row.place, when, "Chưa hiểu thời gian này; giữ nguyên chữ.")
