@@ -17,7 +17,7 @@ STARTS = re.compile(
     r"|(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/](?:\s|$)"
     r"|\d{1,2}(?:\.\d{1,2})*[.)](?:\s|$)|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-ZĐÀ-Ỹ])"
     r"|[a-zđ]{1,2}\)\s|[a-zđ]\.\s+(?=\S)"
-    r"|(?:Điều|Khoản)\s+\d+\s*[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:[IVXLC]+|\d+|thứ)\b"
+    r"|(?:Điều|Khoản)\s+\d+\s*[.:]|(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:[IVXLC]+|\d+|thứ|THỨ)\b"
     r"|(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu số|Biểu mẫu|MẪU SỐ|Mẫu số|DANH SÁCH)\b"
     r"|(?:Nơi nhận|Kính gửi|Số\s*:|V/v\b|Về việc\b|Căn cứ|CĂN CỨ|QUYẾT ĐỊNH\s*:|KẾ HOẠCH$)"
     r"|(?:TM|KT|TL|TUQ|Q)\.|\((?:Ban hành )?[Kk]èm theo|\(\*+\)|Ghi chú\s*:|Đơn vị tính)"

@@ -36,6 +36,8 @@ _LINK = re.compile(r"<(https?://[^\s<>]+)>")
 _RAISED = re.compile(r"\s*\^(?=\()")
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*(?:Trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*")
 _PAGE_GAP = 2
+_PIPED = re.compile(r"^[ \t]*\|(.+)\|[ \t]*$", re.MULTILINE)
+_PIPE_RULE = re.compile(r"^[ \t]*\|[-:| \t]+\|[ \t]*\n", re.MULTILINE)
 
 
 def read_text_file(path: Path) -> SourceDocument:
@@ -55,6 +57,7 @@ def text_document(name: str, text: str) -> SourceDocument:
     doubts += [SourceDoubt("", name, loss) for loss in losses]
     if cleaned.count("\n") > MOST_LINES:
         raise UserError(f"“{name}” có quá {MOST_LINES} dòng, không phải một kế hoạch.")
+    cleaned = _PIPED.sub(_with_tabs, _PIPE_RULE.sub("", cleaned))
     marked = _RAISED.sub("", _LINK.sub(r"\1", cleaned))
     marked = _BOLD.sub(lambda m: _kept_lines(m[1], "\x01", "\x02"), marked)
     marked = _ITALIC.sub("\x03\\1\x04", marked).replace("**", "")
@@ -75,6 +78,11 @@ def _decoded(name: str, data: bytes) -> str:
         pass
     # Text of an old font: each byte is a letter of its font.
     return data.decode("latin-1")
+
+
+def _with_tabs(row: re.Match[str]) -> str:
+    """A row between upright strokes, as Markdown has them."""
+    return "\t".join(cell.strip() for cell in row[1].split("|"))
 
 
 def _kept_lines(text: str, opening: str, closing: str) -> str:

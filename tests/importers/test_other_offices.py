@@ -214,3 +214,32 @@ def test_lead_and_support_in_one_cell_and_parts_of_a_long_paper() -> None:
     kinds = [b.kind for b in plan.blocks]
     assert kinds.count(BlockKind.PART) == kinds.count(BlockKind.POINT) == 2
     assert [t.source for t in plan.tables] == [TableSource.TASKS]
+
+
+def test_a_list_of_one_year_and_a_table_between_strokes() -> None:
+    plan = plan_of("danh-sach-mot-nam")
+    assert marks_of(plan) == {"2022": ["Xã Kim Quan", "Xã Trung Sơn", "Xã Phù Lưu"]}
+    assert [t.period.text for t in plan.tasks] == [
+        "Tháng 4/2022",
+        "Tháng 4/2022",
+        "Trước 30/11/2022",
+    ]
+    assert plan.signatures[0].name == "NGUYỄN VĂN SƠN"
+    assert [block_numbers(plan.blocks)[b.key] for b in plan.blocks][:3:2] == ["Phần I", "Phần II"]
+
+
+def test_what_a_blank_cell_was_given_is_doubted() -> None:
+    result = recognise(read_source(TEXTS / "danh-sach-mot-nam.txt"))
+    (doubt,) = [d for d in result.doubts if "ô gộp" in d.reason]
+    assert doubt.text == "Sở Khoa học và Công nghệ Tháng 4/2022"
+
+
+def test_quarters_marked_are_times_and_plain_sums_a_budget() -> None:
+    plan = plan_of("lo-trinh-quy")
+    assert [t.period.text for t in plan.tasks] == [
+        "Quý I/2023",
+        "Quý II/2023 - Quý III/2023",
+        "Quý IV/2023",
+    ]
+    assert plan.tasks[1].period.last == date(2023, 9, 30)
+    assert totals(plan).total == 30_000_000

@@ -23,7 +23,8 @@ from isodesk.importers.recognition.flow import read_flow
 from isodesk.importers.recognition.header import Reference, is_reference, reference_of
 from isodesk.importers.recognition.lists import RANGE, add_mailing
 from isodesk.importers.recognition.rows import flat
-from isodesk.importers.source import SourceBreak, SourceParagraph, SourcePart
+from isodesk.importers.recognition.vocabulary import MONEY_UNIT
+from isodesk.importers.source import SourceBreak, SourceParagraph, SourcePart, SourceTable
 from isodesk.vietnamese.text import fold
 
 _STARTS = re.compile(
@@ -78,6 +79,7 @@ def read_annexes(
 def _divided(parts: Sequence[SourcePart]) -> list[_Raw]:
     found: list[_Raw] = []
     landscape = False
+    units: list[SourcePart] = []
     for part in parts:
         if isinstance(part, SourceBreak):
             landscape = part.landscape
@@ -88,20 +90,27 @@ def _divided(parts: Sequence[SourcePart]) -> list[_Raw]:
             found.append(_Raw(landscape))
         raw = found[-1]
         words = flat(part.text) if isinstance(part, SourceParagraph) else ""
-        if raw.parts:
-            raw.parts.append(part)
+        if raw.parts or isinstance(part, SourceTable):
+            raw.parts += [*units, part]
+            units = []
         elif is_reference(words):
             raw.reference = words
+        elif not raw.reference and len(words) < 60 and MONEY_UNIT.search(words):
+            # The unit of the table may stand above the line that says what it goes with.
+            units.append(part)
         elif isinstance(part, SourceParagraph) and not raw.reference and _is_head(raw, words):
             raw.heads.append(part)
         else:
-            raw.parts.append(part)
+            raw.parts += [*units, part]
+            units = []
+    if found:
+        found[-1].parts += units
     return found
 
 
 def _is_head(raw: _Raw, words: str) -> bool:
     """Whether a line is still of the heading: capitals, or the name below Phụ lục I."""
-    if _ENTRY.fullmatch(words) or words.startswith(("- ", "Đơn vị tính", "ĐVT")):
+    if _ENTRY.fullmatch(words) or words.lstrip("(").startswith(("- ", "Đơn vị", "ĐVT")):
         return False
     if re.match(r"[IVX]+\.\s", words) and raw.heads:
         return False

@@ -21,12 +21,14 @@ _LABEL = re.compile(
 )
 _DIVISION = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+"
-    r"(?P<n>[IVXLC]+|\d+|thứ (?:nhất|hai|ba|tư|năm))\s*[.:]?\s*(?P<title>.*)",
+    r"(?P<n>[IVXLC]+|\d+|(?:thứ|THỨ) (?:nhất|hai|ba|tư|năm|sáu|bảy|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY))\s*[.:]?\s*(?P<title>.*)",
     re.DOTALL,
 )
 _ENDED = re.compile(r"(?:[.;]|\./\.|…)\s*$")
 _LEADS_ON = re.compile(r"(?:sau|gồm|là|đó|đồng|vụ)\s*:$")
 _HEADING_LENGTH = 220
+_MOST = 1000
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy")
 _WORDS = {word.lower(): kind for kind, word in DIVISIONS.items()}
 _COUNTED = (BlockKind.HEADING, BlockKind.NUMBERED)
 _FIGURES = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
@@ -119,7 +121,7 @@ def _titled(line: Line) -> BlockKind:
     return BlockKind.HEADING
 
 
-def settle_numbers(blocks: list[Block], labels: dict[str, str]) -> list[Block]:
+def settle_numbers(draft: Draft, blocks: list[Block], labels: dict[str, str]) -> list[Block]:
     """Blocks that print the numbers of the source: begun anew where it does, typed where no
     counting comes to it."""
     _settle_titles(blocks)
@@ -130,9 +132,11 @@ def settle_numbers(blocks: list[Block], labels: dict[str, str]) -> list[Block]:
         if _bare(block_numbers(blocks[: i + 1])[block.key]) == wanted:
             continue
         last = wanted.rpartition(".")[2].rpartition(" ")[2]
-        start = int(last) if last.isdecimal() else parse_roman(last) or letter_index(last)
-        if block.kind is BlockKind.POINT:
-            start = letter_index(last)
+        if " thứ " in wanted and last in _ORDINALS:
+            draft.state(f"blocks/{block.key}/number", labels[block.key])
+            blocks[i] = _from_here(blocks[:i], block, _ORDINALS.index(last) + 1)
+            continue
+        start = _start(block, last)
         trial = replace(block, start_at=start)
         if _bare(block_numbers([*blocks[:i], trial])[block.key]) == wanted:
             blocks[i] = trial
@@ -140,6 +144,21 @@ def settle_numbers(blocks: list[Block], labels: dict[str, str]) -> list[Block]:
         typed = RichText.of(f"{labels[block.key]} ", *block.text.parts)
         blocks[i] = replace(block, text=typed, numbered=False)
     return blocks
+
+
+def _start(block: Block, last: str) -> int | None:
+    """The count that the last part of a number stands for; None where it is none."""
+    if block.kind is BlockKind.POINT:
+        return letter_index(last) if len(last) < 3 else None
+    if last.isdecimal():
+        return int(last) if 0 < int(last) < _MOST else None
+    return parse_roman(last) or (letter_index(last) if len(last) == 1 else None)
+
+
+def _from_here(before: list[Block], block: Block, count: int) -> Block:
+    """The block counting from ``count`` where it does not come to that by itself."""
+    number = _bare(block_numbers([*before, block])[block.key]).rpartition(" ")[2]
+    return block if parse_roman(number) == count else replace(block, start_at=count)
 
 
 def _settle_titles(blocks: list[Block]) -> None:

@@ -26,6 +26,7 @@ _PURPOSE = re.compile(
 )
 _KEPT = re.compile(r"[-–]?\s*Lưu\s*:?\s*(?P<parts>.*)", re.DOTALL)
 _COPIES = re.compile(r"\(?\s*(?P<n>\d{1,3})\s*(?:b|bản)?\s*\)?")
+_CAPITAL_NAME = re.compile(r"(?!.*(?:TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC|SỞ|BAN|PHÒNG))\w+(?: \w+){1,4}")
 _NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w']*(?:\s+[A-ZĐÀ-Ỹ][\w']*){1,5}")
 
 
@@ -117,10 +118,11 @@ class _Reader:
             self.draft.doubt(paragraph.place, words, "Dấu hiệu đã ký để ngoài.")
             return True
         if words.isupper() and (AUTHORITY.match(words) or _POST.fullmatch(words)):
-            # A second signer begins where the first has given his name.
+            if self.is_done:
+                return False
             self.receiving = False
             self.lines.append(words)
-            return not self.is_done
+            return True
         if self.lines and _NAME.fullmatch(words.removeprefix("PGS. ").removeprefix("TS. ")):
             self.lines.append(words)
             self._sign()
@@ -164,6 +166,8 @@ class _Reader:
         authority = tuple(line for line in self.lines if AUTHORITY.match(line))
         posts = [line for line in self.lines if line.isupper() and line not in authority]
         name = next((line for line in self.lines if not line.isupper()), "")
+        if not name and len(posts) > 1 and _CAPITAL_NAME.fullmatch(posts[-1]):
+            name = posts.pop()
         post, *others = posts or [""]
         self.closing.signatures.append(
             SignatureColumn(self.draft.key("ky"), authority, post, " ".join(others), name)

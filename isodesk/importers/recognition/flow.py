@@ -55,7 +55,7 @@ class _Flow:
             elif isinstance(part, SourceParagraph) and part.text.strip():
                 after = parts[at + 1] if at + 1 < len(parts) else None
                 self._paragraph(part, after)
-        return settle_numbers(self.blocks, self.labels)
+        return settle_numbers(self.draft, self.blocks, self.labels)
 
     def _table(self, table: SourceTable) -> None:
         made = read_table(self.draft, table, self.name, self.unit)

@@ -48,24 +48,42 @@ _OFTEN = 0.8
 _FEW_MODES = 4
 
 
-def read_matrix(draft: Draft, grid: Grid) -> PlanTable | None:
-    """The subjects of a table with their marks, and the table; None for other tables."""
+def read_matrix(draft: Draft, grid: Grid, title: str = "") -> PlanTable | None:
+    """The subjects of a table with their marks, and the table; None for other tables.
+
+    ``title`` stands above it: a list without marks is of the only year that it names.
+    """
     name = grid.at(Role.NAME)
-    if name is None:
-        name = grid.at(Role.CONTENT)
-    if name is None or draft.subjects:
+    if draft.subjects:
         return None
-    marked = [i for i in range(len(grid.columns)) if i != name and _is_marked(grid, i)]
+    if name is None:
+        name = _name_column(grid)
+    if name is None:
+        return None
+    marked = [i for i in range(len(grid.columns)) if i != name and is_marked(grid, i)]
     said = _saying_column(grid, name) if not marked else None
     bare = not marked and said is None
     if bare and not _is_bare_list(grid, name):
         return None
     reader = _Reader(draft, grid, name, tuple(marked), said)
     reader.read()
+    if bare and (year := year_in(title)):
+        made = reader.column(f"Năm {year}")
+        draft.marks += [Mark(subject.key, made.key) for subject in draft.subjects]
     return reader.table()
 
 
-def _is_marked(grid: Grid, at: int) -> bool:
+def _name_column(grid: Grid) -> int | None:
+    """The column of names where its head says something else: the first words before marks."""
+    for i, head in enumerate(grid.columns):
+        if head.role is Role.NUMBER:
+            continue
+        marked = any(is_marked(grid, other) for other in range(i + 1, len(grid.columns)))
+        return i if marked and not is_marked(grid, i) else None
+    return None
+
+
+def is_marked(grid: Grid, at: int) -> bool:
     """Whether a column holds marks; between them only counts of groups and sums."""
     if grid.columns[at].role in (Role.NUMBER, Role.NOTE):
         return False
@@ -123,7 +141,7 @@ class _Reader:
     def read(self) -> None:
         for i in self.marked:
             head = self.grid.columns[i]
-            self.columns[i] = self._column(head.title)
+            self.columns[i] = self.column(head.title)
         loose = frozenset(i for i in (*self.marked, self.note) if i is not None)
         for row in self.grid.rows:
             if is_sum(self.grid, row, self.name):
@@ -136,7 +154,8 @@ class _Reader:
             else:
                 self._subject(row)
 
-    def _column(self, title: str) -> MatrixColumn:
+    def column(self, title: str) -> MatrixColumn:
+        """A year or mode among the plan's columns."""
         known = {column.code for column in self.draft.columns}
         year = year_in(title)
         code = str(year) if year else _mode_code(title)
@@ -181,7 +200,7 @@ class _Reader:
 
     def _say(self, row: Row, subject: str) -> None:
         words = flat(row.text(self.said))
-        made = self.of_words.get(fold(words)) or self._column(words)
+        made = self.of_words.get(fold(words)) or self.column(words)
         self.of_words[fold(words)] = made
         self.draft.marks.append(Mark(subject, made.key))
         self.draft.state(f"subjects/{subject}/{made.key}", words)

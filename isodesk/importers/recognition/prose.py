@@ -59,7 +59,12 @@ _EQUALS = re.compile(
 )
 _AMOUNT = re.compile(r"(?P<sum>\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?\s*(?:triệu|tỷ))\s*(?:đồng|đ)\b")
 _ALONE = re.compile(
-    r"(?P<name>[^:]{3,120}?)\s*:\s*(?P<sum>\d[\d.,]*\s*(?:triệu|nghìn|tỷ)?\s*(?:đồng|đ))\b\s*[.;]?"
+    r"(?P<name>[^:]{3,160}?)\s*(?::|là\s*:?)\s*"
+    r"(?P<sum>\d[\d.,]*\s*(?:triệu|nghìn|tỷ)?\s*(?:đồng|đ))\b\s*(?P<rest>\(.*\))?\s*[.;]?"
+)
+_WHOLE = re.compile(
+    r"(?P<name>[^:]{3,160}?)\s*(?::|là\s*:?)\s*(?P<sum>\d[\d.,]*\s*(?:triệu|nghìn|tỷ)?\s*(?:đồng|đ))\b"
+    r"[^:]*:"
 )
 _SUM = re.compile(r"(?:Tổng cộng|Tổng kinh phí|Tổng dự toán|Tổng số|Cộng)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<n>\d{1,3})\s*(?:cơ quan|đơn vị|HTQLCL|xã|phường)", re.IGNORECASE)
@@ -197,6 +202,7 @@ def read_prose_costs(draft: Draft, blocks: Sequence[Block]) -> None:
         return
     section = _money_section(blocks)
     if not any(_EQUALS.search(b.text.plain()) for b in section):
+        _read_plain_costs(draft, section)
         return
     made = BudgetColumn(
         draft.key("bc"),
@@ -229,6 +235,31 @@ def read_prose_costs(draft: Draft, blocks: Sequence[Block]) -> None:
         if value is not None:
             draft.state(f"budget/{line.key}/{made.key}", value)
     _close_costs(draft)
+
+
+def _read_plain_costs(draft: Draft, section: Sequence[Block]) -> None:
+    """Amounts in bullets without how they come about, where they come to the sum that is told."""
+    total: int | None = None
+    leaves: list[tuple[str, int]] = []
+    for block in section:
+        words = flat(block.text.plain())
+        whole, alone = _WHOLE.match(words), _ALONE.fullmatch(words)
+        told = _AMOUNT.search(words) if _SUM.match(words) else None
+        if told or whole:
+            read = parse_amount(told[0] if told else whole["sum"] if whole else "")
+            total = read.value if isinstance(read, AmountValue) and total is None else total
+        elif alone and block.kind in (BlockKind.BULLET, BlockKind.POINT, BlockKind.NUMBERED):
+            read = parse_amount(alone["sum"])
+            leaves += [(alone["name"], read.value)] if isinstance(read, AmountValue) else []
+    if len(leaves) < 2 or total != sum(value for _, value in leaves):
+        return
+    year = draft.year
+    title = RichText.of(f"Năm {year or ''}".strip())
+    made = BudgetColumn(draft.key("bc"), str(year or ""), title, year)
+    draft.budget_columns.append(made)
+    for name, value in leaves:
+        amounts = (BudgetAmount(made.key, value),)
+        draft.budget_lines.append(BudgetLine(draft.key("k"), RichText.of(name), 1, amounts))
 
 
 class _Depth:

@@ -46,7 +46,7 @@ def _understood(draft: Draft, table: SourceTable, name: str, unit: str) -> PlanT
         made = read_mailing(draft, grid)
     if made is None and not _has_duties(grid):
         made = read_budget(draft, grid, unit)
-    made = made or read_tasks(draft, grid) or read_matrix(draft, grid)
+    made = made or read_tasks(draft, grid) or read_matrix(draft, grid, name)
     if made is not None:
         _state_heads(draft, grid, made)
     else:

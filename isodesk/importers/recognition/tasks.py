@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from isodesk.facts import (
     AgencyRole,
     Numbering,
     PlanTable,
+    TableColumn,
     TableSource,
     Task,
     TaskAgency,
@@ -17,6 +20,7 @@ from isodesk.facts import (
 )
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import Grid, Row, row_label
+from isodesk.importers.recognition.matrix import is_marked
 from isodesk.importers.recognition.rows import (
     column,
     flat,
@@ -28,7 +32,7 @@ from isodesk.importers.recognition.rows import (
     year_in,
 )
 from isodesk.importers.recognition.vocabulary import Role, agency_names
-from isodesk.vietnamese.periods import PeriodKind, parse_period
+from isodesk.vietnamese.periods import PeriodKind, parse_period, period_phrase
 from isodesk.vietnamese.text import fold
 
 _CODES = {
@@ -54,7 +58,7 @@ def read_tasks(draft: Draft, grid: Grid) -> PlanTable | None:
     content = grid.at(Role.CONTENT)
     if content is None:
         content = grid.at(Role.NAME) if grid.has(Role.PERIOD, Role.LEAD) else None
-    timed = grid.at(Role.PERIOD) is not None
+    timed = grid.at(Role.PERIOD) is not None or bool(_time_columns(grid))
     if content is None or not (timed or grid.at(Role.LEAD) is not None) or draft.tasks:
         return None
     if not timed and grid.all(Role.YEAR):
@@ -72,10 +76,11 @@ class _Reader:
         self.number = grid.at(Role.NUMBER)
         self.group: TaskGroup | None = None
         self.labels: list[tuple[str, str]] = []
+        self.marked = _time_columns(grid) if grid.at(Role.PERIOD) is None else []
 
     def read(self) -> None:
         first = len(self.draft.tasks)
-        for row in self.grid.rows:
+        for row in self._rows():
             if is_sum(self.grid, row, self.content):
                 self.draft.doubt(row.place, _words(row), "Dòng tổng của bảng nhiệm vụ để ngoài.")
                 continue
@@ -91,6 +96,33 @@ class _Reader:
             self._task(row)
         self._number(first)
 
+    def _rows(self) -> list[Row]:
+        """The rows; one with neither office nor time has those of the cells merged above it."""
+        shared = [i for r in (Role.LEAD, Role.PERIOD) if (i := self.grid.at(r)) is not None]
+        rows: list[Row] = []
+        for at, row in enumerate(self.grid.rows):
+            above = rows[-1] if rows else None
+            following = self.grid.rows[at + 1] if at + 1 < len(self.grid.rows) else None
+            bare = len(shared) > 1 and not any(row.text(i) for i in shared)
+            if bare and above and self._is_task(row) and not self._leads(row, following):
+                if all(above.text(i) for i in shared):
+                    words = " ".join(above.text(i) for i in shared)
+                    self.draft.doubt(row.place, words, "Ô trống, lấy theo dòng trên như ô gộp.")
+                    row = _with_cells(row, above, shared)
+            rows.append(row)
+        return rows
+
+    def _is_task(self, row: Row) -> bool:
+        return bool(row_label(row.text(self.number)).isdecimal()) and not is_sum(
+            self.grid, row, self.content
+        )
+
+    def _leads(self, row: Row, following: Row | None) -> bool:
+        """Whether the row below is a part of this one."""
+        label = row_label(following.text(self.number)) if following else ""
+        own = row_label(row.text(self.number))
+        return bool(label) and (label.startswith(f"{own}.") or not label[0].isdigit())
+
     @property
     def restarts(self) -> bool:
         """Whether each group counts from 1."""
@@ -101,7 +133,7 @@ class _Reader:
         lead, support = (row.text(grid.at(role)) for role in (Role.LEAD, Role.SUPPORT))
         label = row_label(row.text(self.number))
         year = (self.group.year if self.group else None) or draft.only_year
-        when = flat(row.text(grid.at(Role.PERIOD)))
+        when = flat(row.text(grid.at(Role.PERIOD))) or self._marked_time(row, year)
         period = parse_period(when, year=year)
         if period.kind is PeriodKind.RECURRING:
             # "Thường xuyên trong năm" comes back every year.
@@ -126,6 +158,10 @@ class _Reader:
         draft.tasks.append(task)
         self.labels.append((task.group, label))
         known = {*(grid.at(role) for role in _CODES), self.content}
+        if self.marked:
+            marks = " ".join(row.text(i) for i in self.marked if row.text(i))
+            draft.state(f"tasks/{key}/period", marks)
+            known |= set(self.marked)
         for i in row.filled():
             if i not in known:
                 place = f"tasks/{key}/{fold(grid.columns[i].title)}"
@@ -140,6 +176,16 @@ class _Reader:
             self.draft.state(f"tasks/{task.key}/number", label)
             self.draft.tasks[i] = replace(task, level=max(task.level - 1, 1))
         self.labels = [(group, label.rpartition(".")[2]) for group, label in self.labels]
+
+    def _marked_time(self, row: Row, year: int | None) -> str:
+        """The quarters or months marked in a row, in words."""
+        titles = [flat(self.grid.columns[i].title) for i in self.marked if row.text(i)]
+        spans = [parse_period(title, year=year) for title in titles]
+        ends = [(span.first, span.last) for span in spans if span.first and span.last]
+        if not ends or len(ends) < len(titles):
+            return ", ".join(titles)
+        gaps = any(begin - end > timedelta(days=1) for (_, end), (begin, _) in pairwise(ends))
+        return ", ".join(titles) if gaps else period_phrase(ends[0][0], ends[-1][1])
 
     def _number(self, first: int) -> None:
         """Numbers as the source has them: what does not count on begins anew, or has none."""
@@ -161,18 +207,40 @@ class _Reader:
             expected = wanted
 
 
+def _time_columns(grid: Grid) -> list[int]:
+    """Columns that are quarters or months, marked where a task takes place."""
+    wanted = (PeriodKind.QUARTER, PeriodKind.MONTH)
+    return [
+        i
+        for i, head in enumerate(grid.columns)
+        if parse_period(flat(head.title), year=2000).kind in wanted and is_marked(grid, i)
+    ]
+
+
+def _with_cells(row: Row, above: Row, shared: list[int]) -> Row:
+    cells = (
+        replace(cell, text=above.text(i), covered=True) if i in shared else cell
+        for i, cell in enumerate(row.cells)
+    )
+    return replace(row, cells=tuple(cells))
+
+
 def _table(draft: Draft, grid: Grid, content: int, *, restarts: bool) -> PlanTable:
+    marked, period = _time_columns(grid), grid.at(Role.PERIOD)
     codes: dict[int, str] = {}
     for i, head in enumerate(grid.columns):
         code = "content" if i == content else _CODES.get(head.role, "")
+        if i in marked and period is None:
+            code = "period"
         if code and code not in codes.values():
             codes[i] = code
-    period = grid.at(Role.PERIOD)
     deadline = period is not None and "hoan thanh" in fold(grid.columns[period].title)
     return PlanTable(
         draft.key("tb"),
         TableSource.TASKS,
-        tuple(column(grid, i, code) for i, code in codes.items()),
+        tuple(
+            TableColumn(code) if i in marked else column(grid, i, code) for i, code in codes.items()
+        ),
         numbering=Numbering.RESTARTS if restarts else Numbering.RUNS_ON,
         times=Times.DEADLINES if deadline else Times.SPANS,
         index_row=grid.index_row,

@@ -52,7 +52,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         Role.LEAD,
         r".*(chu tri|(don vi|co quan|bo phan|nguoi|ca nhan|to chuc)(, (don vi|ca nhan|bo phan))?"
         r" (thuc hien|thuc thi|dau moi|chiu trach nhiem|phu trach)|dau moi|phan cong"
-        r"|trach nhiem|nguoi phu trach).*",
+        r"|trach nhiem|nguoi phu trach).*|bo phan|phong,? ?ban",
     ),
     (
         Role.AMOUNT,
@@ -82,7 +82,7 @@ _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 
 MONEY_UNIT = re.compile(
     r"(?:đơn vị(?: tính)?|đvt|đv tính)\s*[:\-]?\s*\(?(?P<unit>"
-    r"(?:triệu |nghìn |ngàn |1\.?000 )?(?:đồng|vnđ|đ)\b|triệu\b|nghìn\b)",
+    r"(?:triệu |nghìn |ngàn |1\.?000 ?)?(?:đồng|vnđ|đ)\b|triệu\b|nghìn\b)",
     re.IGNORECASE,
 )
 _BARE_UNIT = re.compile(
