@@ -243,3 +243,16 @@ def test_quarters_marked_are_times_and_plain_sums_a_budget() -> None:
     ]
     assert plan.tasks[1].period.last == date(2023, 9, 30)
     assert totals(plan).total == 30_000_000
+
+
+def test_two_tables_of_tasks_and_two_lists_are_one_each_in_groups() -> None:
+    plan = plan_of("hai-bang")
+    titles = {group.key: group.title.plain() for group in plan.task_groups}
+    assert [(titles[t.group], t.period.first) for t in plan.tasks] == [
+        ("NHIỆM VỤ NĂM 2021", date(2021, 4, 1)),
+        ("NHIỆM VỤ NĂM 2021", date(2021, 10, 1)),
+        ("NHIỆM VỤ NĂM 2022", date(2022, 7, 1)),
+        ("NHIỆM VỤ NĂM 2022", date(2022, 12, 1)),
+    ]
+    assert {code: len(names) for code, names in marks_of(plan).items()} == {"2021": 2, "2022": 3}
+    assert len(plan.groups) == 2

@@ -98,7 +98,7 @@ def _divided(parts: Sequence[SourcePart]) -> list[_Raw]:
         elif not raw.reference and len(words) < 60 and MONEY_UNIT.search(words):
             # The unit of the table may stand above the line that says what it goes with.
             units.append(part)
-        elif isinstance(part, SourceParagraph) and not raw.reference and _is_head(raw, words):
+        elif not raw.reference and _is_head(raw, words):
             raw.heads.append(part)
         else:
             raw.parts += [*units, part]

@@ -21,7 +21,8 @@ _LABEL = re.compile(
 )
 _DIVISION = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)\s+"
-    r"(?P<n>[IVXLC]+|\d+|(?:thứ|THỨ) (?:nhất|hai|ba|tư|năm|sáu|bảy|NHẤT|HAI|BA|TƯ|NĂM|SÁU|BẢY))\s*[.:]?\s*(?P<title>.*)",
+    r"(?P<n>[IVXLC]+|\d+|(?:thứ|THỨ) (?:nhất|hai|ba|tư|năm|sáu|bảy|NHẤT|HAI|BA|TƯ"
+    r"|NĂM|SÁU|BẢY))\s*[.:]?\s*(?P<title>.*)",
     re.DOTALL,
 )
 _ENDED = re.compile(r"(?:[.;]|\./\.|…)\s*$")

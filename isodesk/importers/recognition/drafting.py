@@ -29,7 +29,8 @@ from isodesk.importers.source import SourceDoubt, SourceParagraph
 
 @dataclass
 class Draft:
-    """The growing plan. ``year`` and ``last_year`` are its years as far as they are known."""
+    """The growing plan. ``year`` and ``last_year`` are its years as far as they are known,
+    ``titles`` what stands above each table, by key."""
 
     year: int | None = None
     last_year: int | None = None
@@ -51,6 +52,7 @@ class Draft:
     mailing: list[MailingEntry] = field(default_factory=list)
     team: list[TeamMember] = field(default_factory=list)
     stated: list[Stated] = field(default_factory=list)
+    titles: dict[str, str] = field(default_factory=dict)
     _counted: Counter[str] = field(default_factory=Counter)
 
     def key(self, sort: str) -> str:

@@ -58,7 +58,11 @@ class _Flow:
         return settle_numbers(self.draft, self.blocks, self.labels)
 
     def _table(self, table: SourceTable) -> None:
+        before = len(self.draft.tables)
         made = read_table(self.draft, table, self.name, self.unit)
+        if len(self.draft.tables) == before:
+            # Its rows stand in the table before.
+            return
         if self.unit and not made.unit_line:
             self._add(Block(self.draft.key("b"), BlockKind.PLAIN, RichText.of(self.unit)))
         elif self.unit:

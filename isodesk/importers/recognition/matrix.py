@@ -54,8 +54,6 @@ def read_matrix(draft: Draft, grid: Grid, title: str = "") -> PlanTable | None:
     ``title`` stands above it: a list without marks is of the only year that it names.
     """
     name = grid.at(Role.NAME)
-    if draft.subjects:
-        return None
     if name is None:
         name = _name_column(grid)
     if name is None:
@@ -65,11 +63,12 @@ def read_matrix(draft: Draft, grid: Grid, title: str = "") -> PlanTable | None:
     bare = not marked and said is None
     if bare and not _is_bare_list(grid, name):
         return None
-    reader = _Reader(draft, grid, name, tuple(marked), said)
+    first = len(draft.subjects)
+    reader = _Reader(draft, grid, name, tuple(marked), said, title if first else "")
     reader.read()
     if bare and (year := year_in(title)):
         made = reader.column(f"Năm {year}")
-        draft.marks += [Mark(subject.key, made.key) for subject in draft.subjects]
+        draft.marks += [Mark(subject.key, made.key) for subject in draft.subjects[first:]]
     return reader.table()
 
 
@@ -123,6 +122,7 @@ class _Reader:
     name: int
     marked: tuple[int, ...]
     said: int | None
+    title: str = ""
     group: str = ""
 
     def __post_init__(self) -> None:
@@ -135,6 +135,7 @@ class _Reader:
         self.columns: dict[int, MatrixColumn] = {}
         self.of_words: dict[str, MatrixColumn] = {}
         self.labels: list[tuple[str, str]] = []
+        self.own: set[str] = set()
         self.total = EMPTY
         self.units: dict[int, Counter[str]] = {i: Counter() for i in self.marked}
 
@@ -156,11 +157,16 @@ class _Reader:
 
     def column(self, title: str) -> MatrixColumn:
         """A year or mode among the plan's columns."""
-        known = {column.code for column in self.draft.columns}
+        known = {column.code: column for column in self.draft.columns}
         year = year_in(title)
         code = str(year) if year else _mode_code(title)
+        if code in known and code not in self.own:
+            # The same year or mode as in an earlier list.
+            self.own.add(code)
+            return known[code]
         while code in known:
             code += "-2"
+        self.own.add(code)
         made = MatrixColumn(self.draft.key("c"), code, rich(title), year)
         self.draft.columns.append(made)
         return made
@@ -183,6 +189,9 @@ class _Reader:
         if not name:
             draft.doubt(row.place, " ".join(c.own for c in row.cells), "Dòng không có tên đơn vị.")
             return
+        if not self.group and self.title:
+            self.group = draft.key("g")
+            draft.groups.append(SubjectGroup(self.group, rich(self.title)))
         text, members = _named(key, name)
         note = rich(row.text(self.note))
         draft.subjects.append(PlanSubject(key, self.group, text, note=note, members=members))

@@ -30,14 +30,16 @@ from isodesk.importers.recognition.issuers import issuer_of
 from isodesk.importers.recognition.ledger import lost_words
 from isodesk.importers.recognition.prose import (
     abbreviations,
-    date_modes,
     deadline,
     plan_years,
-    read_listed_units,
-    read_prose_costs,
-    read_prose_team,
     receiving,
     standards,
+)
+from isodesk.importers.recognition.prose_costs import read_prose_costs
+from isodesk.importers.recognition.prose_lists import (
+    date_modes,
+    read_listed_units,
+    read_prose_team,
 )
 from isodesk.importers.recognition.rows import flat
 from isodesk.importers.recognition.tables import with_tables_joined

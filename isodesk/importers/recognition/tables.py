@@ -15,6 +15,7 @@ from isodesk.importers.recognition.lists import (
     read_team,
 )
 from isodesk.importers.recognition.matrix import read_matrix
+from isodesk.importers.recognition.merging import earlier_table, merge_tables
 from isodesk.importers.recognition.rows import flat
 from isodesk.importers.recognition.tasks import read_tasks
 from isodesk.importers.recognition.vocabulary import Role
@@ -23,13 +24,17 @@ from isodesk.vietnamese.text import fold
 
 
 def read_table(draft: Draft, table: SourceTable, name: str, unit_words: str) -> PlanTable:
-    """The facts of a table and the table that prints them.
+    """The facts of a table and the table that prints them; one that stands earlier where it shows
+    the same kind of facts.
 
     ``name`` is what is written above it, ``unit_words`` the line that names its unit of money.
     """
     made = _understood(draft, table, name, unit_words)
     if made is None:
         made = free_table(draft, table, name)
+    if made.key in draft.titles:
+        return made
+    draft.titles[made.key] = name
     draft.tables.append(made)
     return made
 
@@ -46,7 +51,11 @@ def _understood(draft: Draft, table: SourceTable, name: str, unit: str) -> PlanT
         made = read_mailing(draft, grid)
     if made is None and not _has_duties(grid):
         made = read_budget(draft, grid, unit)
-    made = made or read_tasks(draft, grid) or read_matrix(draft, grid, name)
+    made = made or read_tasks(draft, grid, name) or read_matrix(draft, grid, name)
+    earlier = earlier_table(draft, made) if made is not None else None
+    if made is not None and earlier is not None:
+        merge_tables(draft, earlier, made, grid, name)
+        return earlier
     if made is not None:
         _state_heads(draft, grid, made)
     else:

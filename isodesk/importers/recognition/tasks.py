@@ -53,17 +53,20 @@ _BOTH = re.compile(
 )
 
 
-def read_tasks(draft: Draft, grid: Grid) -> PlanTable | None:
-    """The tasks of a table, and the table; None when it is no table of tasks."""
+def read_tasks(draft: Draft, grid: Grid, title: str = "") -> PlanTable | None:
+    """The tasks of a table, and the table; None when it is no table of tasks.
+
+    ``title`` names the rows of a second table.
+    """
     content = grid.at(Role.CONTENT)
     if content is None:
         content = grid.at(Role.NAME) if grid.has(Role.PERIOD, Role.LEAD) else None
     timed = grid.at(Role.PERIOD) is not None or bool(_time_columns(grid))
-    if content is None or not (timed or grid.at(Role.LEAD) is not None) or draft.tasks:
+    if content is None or not (timed or grid.at(Role.LEAD) is not None):
         return None
     if not timed and grid.all(Role.YEAR):
         return None
-    reader = _Reader(draft, grid, content)
+    reader = _Reader(draft, grid, content, title)
     reader.read()
     return _table(draft, grid, content, restarts=reader.restarts)
 
@@ -71,9 +74,11 @@ def read_tasks(draft: Draft, grid: Grid) -> PlanTable | None:
 class _Reader:
     """Goes down the rows; the group that is open gives its year to times without one."""
 
-    def __init__(self, draft: Draft, grid: Grid, content: int) -> None:
+    def __init__(self, draft: Draft, grid: Grid, content: int, title: str) -> None:
         self.draft, self.grid, self.content = draft, grid, content
         self.number = grid.at(Role.NUMBER)
+        self.title = title
+        self.is_second = bool(draft.tasks)
         self.group: TaskGroup | None = None
         self.labels: list[tuple[str, str]] = []
         self.marked = _time_columns(grid) if grid.at(Role.PERIOD) is None else []
@@ -86,15 +91,20 @@ class _Reader:
                 continue
             found = group_row(self.grid, row, self.content)
             if found:
-                title = flat(found.title)
-                key = self.draft.key("tg")
-                count = len(self.draft.task_groups) + 1
+                key = self._open(flat(found.title))
+                count = len(self.draft.task_groups)
                 state_label(self.draft, f"task_groups/{key}/number", found.label, count)
-                self.group = TaskGroup(key, rich(title), year_in(title))
-                self.draft.task_groups.append(self.group)
                 continue
+            if self.group is None and self.is_second and self.title:
+                self._open(self.title)
             self._task(row)
         self._number(first)
+
+    def _open(self, title: str) -> str:
+        """Begin a group; gives its key."""
+        self.group = TaskGroup(self.draft.key("tg"), rich(title), year_in(title))
+        self.draft.task_groups.append(self.group)
+        return self.group.key
 
     def _rows(self) -> list[Row]:
         """The rows; one with neither office nor time has those of the cells merged above it."""
@@ -104,11 +114,11 @@ class _Reader:
             above = rows[-1] if rows else None
             following = self.grid.rows[at + 1] if at + 1 < len(self.grid.rows) else None
             bare = len(shared) > 1 and not any(row.text(i) for i in shared)
-            if bare and above and self._is_task(row) and not self._leads(row, following):
-                if all(above.text(i) for i in shared):
-                    words = " ".join(above.text(i) for i in shared)
-                    self.draft.doubt(row.place, words, "Ô trống, lấy theo dòng trên như ô gộp.")
-                    row = _with_cells(row, above, shared)
+            merged = bare and self._is_task(row) and not self._leads(row, following)
+            if merged and above and all(above.text(i) for i in shared):
+                words = " ".join(above.text(i) for i in shared)
+                self.draft.doubt(row.place, words, "Ô trống, lấy theo dòng trên như ô gộp.")
+                row = _with_cells(row, above, shared)
             rows.append(row)
         return rows
 
@@ -132,7 +142,7 @@ class _Reader:
         grid, draft = self.grid, self.draft
         lead, support = (row.text(grid.at(role)) for role in (Role.LEAD, Role.SUPPORT))
         label = row_label(row.text(self.number))
-        year = (self.group.year if self.group else None) or draft.only_year
+        year = (self.group.year if self.group else year_in(self.title)) or draft.only_year
         when = flat(row.text(grid.at(Role.PERIOD))) or self._marked_time(row, year)
         period = parse_period(when, year=year)
         if period.kind is PeriodKind.RECURRING:
