@@ -256,3 +256,77 @@ def test_two_tables_of_tasks_and_two_lists_are_one_each_in_groups() -> None:
     ]
     assert {code: len(names) for code, names in marks_of(plan).items()} == {"2021": 2, "2022": 3}
     assert len(plan.groups) == 2
+
+
+def test_sections_in_letters_hold_sections_in_roman_numerals() -> None:
+    plan = plan_of("muc-a-b-c")
+    numbers = block_numbers(plan.blocks)
+    titles = [b for b in plan.blocks if b.kind is BlockKind.HEADING and b.level == 1]
+    printed = [f"{numbers[b.key]} {b.text.plain()}".strip() for b in titles]
+    assert printed[:3] == ["A. MỤC TIÊU", "I. Mục tiêu chung", "II. Mục tiêu cụ thể"]
+    assert printed[3:5] == ["B. NỘI DUNG", "I. Lộ trình thực hiện"]
+    assert printed[-1] == "D. TỔ CHỨC THỰC HIỆN"
+    assert (plan.number, plan.wrapper) == ("1234", None)
+
+
+def test_counts_in_group_rows_are_no_marks_and_no_money() -> None:
+    plan = plan_of("muc-a-b-c")
+    assert {code: len(names) for code, names in marks_of(plan).items()} == {
+        "2020": 2,
+        "2021": 2,
+        "2022": 2,
+    }
+    assert [g.name.plain() for g in plan.groups] == ["Sở, ban, ngành", "Quận, huyện"]
+    stated = [s.text for s in plan.stated if s.place.startswith("groups/")]
+    assert stated == ["02", "01", "01", "01", "01"]
+
+
+def test_rows_that_only_name_their_parts_are_groups() -> None:
+    plan = plan_of("muc-a-b-c")
+    assert [g.title.plain() for g in plan.task_groups] == [
+        "Công tác chỉ đạo, điều hành",
+        "Đào tạo",
+    ]
+    assert [t.cost for t in plan.tasks] == ["", "", "120 triệu đồng"]
+    assert plan.tasks[1].agency_names(AgencyRole.SUPPORT) == (
+        "Sở Khoa học và Công nghệ",
+        "Văn phòng UBND thành phố",
+    )
+
+
+def test_decimals_of_millions_and_a_sum_before_its_years() -> None:
+    plan = plan_of("muc-a-b-c")
+    assert list(totals(plan).columns.values()) == [350_500_000, 350_000_000, 350_000_000]
+    assert [source.name for source in plan.sources] == ["Sự nghiệp KH&CN"]
+    assert plan.budget_lines[0].source == plan.sources[0].key
+
+
+def test_an_audit_with_hours_and_people() -> None:
+    plan = plan_of("danh-gia-noi-bo")
+    assert [t.period.first for t in plan.tasks] == [
+        date(2022, 6, 15),
+        date(2022, 6, 15),
+        date(2022, 6, 16),
+    ]
+    assert plan.tasks[0].period.text == "08h00 - 08h30 ngày 15/6/2022"
+    assert plan.tasks[1].audience.plain() == "Tổ Văn hóa"
+    assert plan.tasks[2].agency_names(AgencyRole.LEAD) == ("Ông Lâm",)
+    assert [(m.role, m.name, m.post) for m in plan.team] == [
+        ("Trưởng đoàn", "Nguyễn Văn Hùng", "Trưởng phòng"),
+        ("Thành viên", "Trần Thị Mai", "Chuyên viên"),
+        ("Thư ký", "Hồ Văn Lâm", "Chuyên viên"),
+    ]
+
+
+def test_quantity_times_days_times_price_and_footnotes_of_marks() -> None:
+    plan = plan_of("ba-thua-so")
+    assert totals(plan).total == 7_500_000
+    factors = plan.budget_lines[0].amounts[0].factors
+    assert [(str(f.quantity), f.unit) for f in factors] == [("5", "người"), ("3", "ngày")]
+    assert [m.footnote for m in plan.marks] == ["", "(*)", "(1)", "", ""]
+    assert [(c.first, c.last) for c in plan.columns] == [
+        (date(2024, 4, 1), date(2024, 6, 30)),
+        (date(2024, 7, 1), date(2024, 8, 31)),
+    ]
+    notes = [b.text.plain() for b in plan.annexes[0].blocks if b.kind is BlockKind.NOTE]
+    assert notes == ["(*) Kiểm tra toàn diện.", "(1) Kết hợp kiểm tra CCHC."]

@@ -29,6 +29,7 @@ _ENDED = re.compile(r"(?:[.;]|\./\.|…)\s*$")
 _LEADS_ON = re.compile(r"(?:sau|gồm|là|đó|đồng|vụ)\s*:$")
 _HEADING_LENGTH = 220
 _MOST = 1000
+_MOST_ROMAN = 40
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy")
 _WORDS = {word.lower(): kind for kind, word in DIVISIONS.items()}
 _COUNTED = (BlockKind.HEADING, BlockKind.NUMBERED)
@@ -90,7 +91,7 @@ def block_of(draft: Draft, line: Line) -> Block:
         return Block(key, BlockKind.BULLET, text, 2 if label != "*" else 1)
     if label and label in "-–—•▪●":
         return Block(key, BlockKind.BULLET, text)
-    if bare.isupper() and parse_roman(bare) and len(words) < 400:
+    if bare.isupper() and 0 < (parse_roman(bare) or 0) < _MOST_ROMAN and len(words) < 400:
         return Block(key, BlockKind.HEADING, text, 1)
     if bare.isupper() and bare.isalpha():
         kept = RichText.of(f"{label} ", *text.parts)

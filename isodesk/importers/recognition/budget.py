@@ -10,6 +10,7 @@ from isodesk.facts import (
     BudgetColumn,
     BudgetLine,
     CostFactor,
+    FundingSource,
     PlanTable,
     RichText,
     TableColumn,
@@ -21,11 +22,13 @@ from isodesk.facts.richtext import EMPTY
 from isodesk.facts.totals import parent_keys
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import Grid, Row, is_blank, row_label
+from isodesk.importers.recognition.matrix import is_marked
 from isodesk.importers.recognition.rows import column, flat, is_sum, rich, year_in
 from isodesk.importers.recognition.sums import price_in, quantities_in, read_sum
 from isodesk.importers.recognition.vocabulary import Role, money_unit
 from isodesk.vietnamese.amounts import MoneyUnit, parse_decimal
 from isodesk.vietnamese.numbering import parse_roman
+from isodesk.vietnamese.text import fold
 
 _MONEY = (Role.YEAR, Role.AMOUNT, Role.TOTAL)
 _NUMERIC = 0.6
@@ -36,7 +39,7 @@ def read_budget(draft: Draft, grid: Grid, unit_words: str) -> PlanTable | None:
     name = grid.at(Role.CONTENT)
     name = grid.at(Role.NAME) if name is None else name
     money = [i for i, c in enumerate(grid.columns) if c.role in _MONEY and _is_numeric(grid, i)]
-    if name is None or not money or draft.budget_lines:
+    if name is None or not money or draft.budget_lines or any(is_marked(grid, i) for i in money):
         return None
     unit = money_unit(unit_words) or next(
         (found for c in grid.columns if (found := money_unit(f"{c.group} {c.title}"))), "đồng"
@@ -48,7 +51,7 @@ def read_budget(draft: Draft, grid: Grid, unit_words: str) -> PlanTable | None:
 
 def _is_numeric(grid: Grid, at: int) -> bool:
     values = [text for text in grid.values(at) if not is_blank(text)]
-    read = [text for text in values if read_sum(text, "đồng")[0] is not None]
+    read = [text for text in values if read_sum(text, "triệu đồng")[0] is not None]
     return bool(values) and len(read) >= _NUMERIC * len(values)
 
 
@@ -76,7 +79,18 @@ class _Reader:
     def factors(self) -> tuple[int, ...]:
         """The columns of unit, quantity and price, where there are all that make a product."""
         found = [self.grid.at(role) for role in (Role.UNIT, Role.QUANTITY, Role.PRICE)]
-        return tuple(i for i in found if i is not None) if None not in found[1:] else ()
+        if None in found[1:]:
+            return ()
+        return tuple(sorted({i for i in (*found, *self.times) if i is not None}))
+
+    @property
+    def times(self) -> tuple[int, ...]:
+        """Columns such as Số ngày, by which a quantity is multiplied again."""
+        return tuple(
+            i
+            for i, head in enumerate(self.grid.columns)
+            if head.role is Role.OTHER and fold(head.title).startswith("so ")
+        )
 
     def read(self, money: list[int]) -> None:
         self._columns(money)
@@ -131,11 +145,23 @@ class _Reader:
         self.levels.append((key, label))
         known = {self.name, self.total, *self.columns}
         known |= {grid.at(role) for role in (Role.NUMBER, Role.NOTE)}
+        self._source(row, key)
         counted = any(amount.factors for amount in draft.budget_lines[-1].amounts)
         known |= set(self.factors) if counted else set()
         for i in row.filled():
             if i not in known:
                 draft.state(f"budget/{key}/{grid.columns[i].role.value}", row.cells[i].own)
+
+    def _source(self, row: Row, key: str) -> None:
+        """Note which money a line is paid from."""
+        name = flat(row.text(self.grid.at(Role.SOURCE)))
+        if not name:
+            return
+        known = next((source for source in self.draft.sources if source.name == name), None)
+        if known is None:
+            known = FundingSource(self.draft.key("ng"), name)
+            self.draft.sources.append(known)
+        self.draft.budget_lines[-1] = replace(self.draft.budget_lines[-1], source=known.key)
 
     def _unsure(self, row: Row, text: str, value: int | None) -> None:
         reason = (
@@ -150,13 +176,9 @@ class _Reader:
         grid = self.grid
         price, quantity = row.text(grid.at(Role.PRICE)), row.text(grid.at(Role.QUANTITY))
         if price and quantity and len(line.amounts) == 1:
-            each, _ = read_sum(price, self.unit)
-            number = parse_decimal(quantity)
-            unit = flat(row.text(grid.at(Role.UNIT)))
-            if each is not None and number is not None and each * number == line.amounts[0].value:
-                factor = CostFactor(number, unit)
-                amount = replace(line.amounts[0], value=None, price=each, factors=(factor,))
-                return replace(line, amounts=(amount,), price_unit=f"đồng/{unit}" if unit else "")
+            made = self._multiplied(row, line, price, quantity)
+            if made is not None:
+                return made
             self.draft.doubt(
                 row.place, f"{quantity} x {price}", "Số lượng x đơn giá không bằng thành tiền."
             )
@@ -172,6 +194,28 @@ class _Reader:
                 amount = replace(amount, value=None, price=found[0], factors=(factor,))
             amounts.append(amount)
         return replace(line, amounts=tuple(amounts), price_unit=found[1])
+
+    def _multiplied(
+        self, row: Row, line: BudgetLine, price: str, quantity: str
+    ) -> BudgetLine | None:
+        """The line with its factors, where they come to its amount: 5 người x 3 ngày x 200.000."""
+        each, _ = read_sum(price, self.unit)
+        number, unit = parse_decimal(quantity), flat(row.text(self.grid.at(Role.UNIT)))
+        if each is None or number is None:
+            return None
+        factors = [CostFactor(number, unit)]
+        for i in self.times:
+            counted = parse_decimal(row.text(i))
+            if counted is not None:
+                words = flat(self.grid.columns[i].title).lower().removeprefix("số ")
+                factors.append(CostFactor(counted, words))
+        product = Decimal(each)
+        for factor in factors:
+            product *= factor.quantity or 0
+        if product != line.amounts[0].value:
+            return None
+        amount = replace(line.amounts[0], value=None, price=each, factors=tuple(factors))
+        return replace(line, amounts=(amount,), price_unit=f"đồng/{unit}" if unit else "")
 
     def _sum(self, row: Row) -> None:
         used = {*self.columns, self.total}

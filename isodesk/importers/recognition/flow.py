@@ -20,7 +20,7 @@ from isodesk.importers.recognition.vocabulary import MONEY_UNIT
 from isodesk.importers.source import SourceParagraph, SourcePart, SourceTable
 from isodesk.vietnamese.text import fold
 
-_NOTE = re.compile(r"\(?\*+\)?\s*:?\s*\S|Ghi chú\s*:", re.IGNORECASE)
+_NOTE = re.compile(r"\(?\*+\)?\s*:?\s*\S|\(\d\)\s*:?\s+\S|Ghi chú\s*:", re.IGNORECASE)
 _UNIT_LINE = 60
 _RULE = re.compile(r"[\s_\-–—=*.·]+")
 

@@ -90,7 +90,7 @@ def read_header(draft: Draft, parts: Sequence[SourcePart]) -> Header:
             header.document_type, rest = title
             header.ends = at + 1
             header.subject = rest
-            _subject(header, parts)
+            _subject(draft, header, parts)
             break
         for line in lines:
             in_about = _about(header, about, line, in_about)
@@ -182,7 +182,7 @@ def _date(header: Header, found: re.Match[str]) -> None:
 _PARTS = ("year", "month", "day")
 
 
-def _subject(header: Header, parts: Sequence[SourcePart]) -> None:
+def _subject(draft: Draft, header: Header, parts: Sequence[SourcePart]) -> None:
     """The subject: what stands below the type before the text begins."""
     lines = [header.subject] if header.subject else []
     while header.ends < len(parts):
@@ -194,7 +194,7 @@ def _subject(header: Header, parts: Sequence[SourcePart]) -> None:
             header.ends += 1
             continue
         if _REFERENCE.match(words):
-            _issued_with(header, words)
+            _issued_with(draft, header, words)
             header.ends += 1
             continue
         numbered = bool(part.label)
@@ -211,8 +211,9 @@ def _ends_subject(words: str) -> bool:
     return bool(_SUBJECT_ENDS.match(words)) or len(words) > 160 or words.endswith((".", ":", ";"))
 
 
-def _issued_with(header: Header, words: str) -> None:
+def _issued_with(draft: Draft, header: Header, words: str) -> None:
     """``(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày … của …)`` under the subject."""
+    draft.state("header/wrapper", words)
     found = reference_of(words)
     header.wrapper = Wrapper(
         found.document_type or "Quyết định", found.number, found.symbol, found.date, found.issuer

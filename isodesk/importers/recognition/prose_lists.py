@@ -43,7 +43,8 @@ def read_prose_team(draft: Draft, blocks: Sequence[Block]) -> None:
             _member(draft, words.rstrip(" ;."))
             continue
         listing = None
-        if _TEAM.search(words) and words.endswith(":") and "tham gia làm việc" not in words:
+        titled = words.endswith(":") or block.kind is BlockKind.HEADING
+        if _TEAM.search(words) and titled and "tham gia làm việc" not in words:
             listing = block
 
 

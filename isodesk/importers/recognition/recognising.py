@@ -101,6 +101,9 @@ def _told(texts: Sequence[str]) -> Reference:
 
 def _completed(header: Header, told: Reference) -> Header:
     """The header with what only the line under a supplement's title says."""
+    if header.wrapper and header.symbol:
+        # It has a number of its own; where it has none the decision's is printed.
+        header.wrapper = None
     if header.wrapper:
         return header
     if not header.symbol:
@@ -206,7 +209,7 @@ def _kind(header: Header, first: int | None, last: int | None) -> PlanKind:
         return PlanKind.LETTER
     if header.document_type not in ("Kế hoạch", "Chương trình", "Đề án", "Phương án"):
         return PlanKind.BLANK
-    if folded.startswith(("kiem tra", "thanh tra", "giam sat", "danh gia")):
+    if folded.startswith(("kiem tra", "thanh tra", "giam sat")):
         return PlanKind.INSPECTION
     if "chuyen doi" in folded and "chuyen doi so" not in folded:
         return PlanKind.TRANSITION

@@ -22,6 +22,7 @@ from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import Grid, Row, row_label
 from isodesk.importers.recognition.matrix import is_marked
 from isodesk.importers.recognition.rows import (
+    GroupRow,
     column,
     flat,
     group_row,
@@ -32,7 +33,8 @@ from isodesk.importers.recognition.rows import (
     year_in,
 )
 from isodesk.importers.recognition.vocabulary import Role, agency_names
-from isodesk.vietnamese.periods import PeriodKind, parse_period, period_phrase
+from isodesk.vietnamese.numbering import parse_roman
+from isodesk.vietnamese.periods import Period, PeriodKind, parse_period, period_phrase
 from isodesk.vietnamese.text import fold
 
 _CODES = {
@@ -44,8 +46,11 @@ _CODES = {
     Role.AUDIENCE: "audience",
     Role.PRODUCT: "product",
     Role.AMOUNT: "cost",
+    Role.SOURCE: "cost",
     Role.NOTE: "note",
 }
+_HOUR = r"\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}"
+_HOURS = re.compile(rf"(?:từ\s+)?{_HOUR}(?:\s*(?:-|–|đến)\s*{_HOUR})?\s*,?\s*", re.IGNORECASE)
 _BOTH = re.compile(
     r"\s*(?:[-+–]\s*)?(?:(?:đơn vị|cơ quan)\s+)?chủ trì\s*:?\s*(?P<lead>.+?)[\s;,.\-+–]*"
     r"(?:(?:đơn vị|cơ quan)\s+)?phối hợp(?:\s+(?:thực hiện|với))*\s*:?\s*(?P<support>.+)",
@@ -77,19 +82,30 @@ class _Reader:
     def __init__(self, draft: Draft, grid: Grid, content: int, title: str) -> None:
         self.draft, self.grid, self.content = draft, grid, content
         self.number = grid.at(Role.NUMBER)
+        named = grid.at(Role.NAME)
+        self.audience = grid.at(Role.AUDIENCE)
+        if self.audience is None and named != content:
+            # Who is audited, beside what is looked at.
+            self.audience = named
+        self.cost = grid.at(Role.AMOUNT)
+        self.cost = grid.at(Role.SOURCE) if self.cost is None else self.cost
         self.title = title
         self.is_second = bool(draft.tasks)
         self.group: TaskGroup | None = None
         self.labels: list[tuple[str, str]] = []
+        numbers = (row_label(row.text(self.number)) for row in grid.rows)
+        self.outer = any(number and parse_roman(number) for number in numbers)
         self.marked = _time_columns(grid) if grid.at(Role.PERIOD) is None else []
 
     def read(self) -> None:
         first = len(self.draft.tasks)
-        for row in self._rows():
+        for at, row in enumerate(self._rows()):
             if is_sum(self.grid, row, self.content):
                 self.draft.doubt(row.place, _words(row), "Dòng tổng của bảng nhiệm vụ để ngoài.")
                 continue
             found = group_row(self.grid, row, self.content)
+            if not found and self._names_parts(row, at):
+                found = GroupRow(row_label(row.text(self.number)), row.text(self.content), 0)
             if found:
                 key = self._open(flat(found.title))
                 count = len(self.draft.task_groups)
@@ -99,6 +115,14 @@ class _Reader:
                 self._open(self.title)
             self._task(row)
         self._number(first)
+
+    def _names_parts(self, row: Row, at: int) -> bool:
+        """Whether a row does nothing but name those below it: 1 before 1.1 and 1.2."""
+        label = row_label(row.text(self.number))
+        named = [i for i in row.filled() if i != self.number] == [self.content]
+        following = self.grid.rows[at + 1] if at + 1 < len(self.grid.rows) else None
+        below = row_label(following.text(self.number)) if following else ""
+        return named and label.isdecimal() and below.startswith(f"{label}.") and not self.outer
 
     def _open(self, title: str) -> str:
         """Begin a group; gives its key."""
@@ -144,7 +168,7 @@ class _Reader:
         label = row_label(row.text(self.number))
         year = (self.group.year if self.group else year_in(self.title)) or draft.only_year
         when = flat(row.text(grid.at(Role.PERIOD))) or self._marked_time(row, year)
-        period = parse_period(when, year=year)
+        period = _period(when, year)
         if period.kind is PeriodKind.RECURRING:
             # "Thường xuyên trong năm" comes back every year.
             period = parse_period(when)
@@ -160,14 +184,15 @@ class _Reader:
             lead=_kept(lead),
             support=_kept(support),
             agencies=_agencies(lead, support),
-            audience=rich(_kept(row.text(grid.at(Role.AUDIENCE)))),
+            audience=rich(_kept(row.text(self.audience))),
             product=rich(_kept(row.text(grid.at(Role.PRODUCT)))),
-            cost=_kept(row.text(grid.at(Role.AMOUNT))),
+            cost=_kept(row.text(self.cost)),
             note=rich(_kept(row.text(grid.at(Role.NOTE)))),
         )
         draft.tasks.append(task)
         self.labels.append((task.group, label))
-        known = {*(grid.at(role) for role in _CODES), self.content}
+        known = {*(grid.at(role) for role in _CODES if role is not Role.SOURCE)}
+        known |= {self.content, self.cost, self.audience}
         if self.marked:
             marks = " ".join(row.text(i) for i in self.marked if row.text(i))
             draft.state(f"tasks/{key}/period", marks)
@@ -217,6 +242,15 @@ class _Reader:
             expected = wanted
 
 
+def _period(words: str, year: int | None) -> Period:
+    """When: ``08h00 - 08h30 ngày 15/6/2022`` is that day."""
+    period = parse_period(words, year=year)
+    hours = _HOURS.match(words)
+    if period.kind is not PeriodKind.TEXT or not hours:
+        return period
+    return replace(parse_period(words[hours.end() :], year=year), text=words)
+
+
 def _time_columns(grid: Grid) -> list[int]:
     """Columns that are quarters or months, marked where a task takes place."""
     wanted = (PeriodKind.QUARTER, PeriodKind.MONTH)
@@ -242,6 +276,8 @@ def _table(draft: Draft, grid: Grid, content: int, *, restarts: bool) -> PlanTab
         code = "content" if i == content else _CODES.get(head.role, "")
         if i in marked and period is None:
             code = "period"
+        if head.role is Role.NAME and i != content:
+            code = "audience"
         if code and code not in codes.values():
             codes[i] = code
     deadline = period is not None and "hoan thanh" in fold(grid.columns[period].title)

@@ -24,6 +24,7 @@ class Role(StrEnum):
     MODE = "mode"
     TOTAL = "total"
     AMOUNT = "amount"
+    SOURCE = "source"
     UNIT = "unit"
     QUANTITY = "quantity"
     PRICE = "price"
@@ -47,16 +48,17 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.QUANTITY, r"(so luong|khoi luong|sl).*"),
     (Role.PRICE, r"(don gia|muc chi|dinh muc).*"),
     (Role.TOTAL, r"(tong( cong| so| kinh phi)?|cong)\b.*"),
+    (Role.SOURCE, r"nguon (kinh phi|von|chi).*|nguon"),
     (Role.SUPPORT, r".*phoi hop.*"),
     (
         Role.LEAD,
         r".*(chu tri|(don vi|co quan|bo phan|nguoi|ca nhan|to chuc)(, (don vi|ca nhan|bo phan))?"
         r" (thuc hien|thuc thi|dau moi|chiu trach nhiem|phu trach)|dau moi|phan cong"
-        r"|trach nhiem|nguoi phu trach).*|bo phan|phong,? ?ban",
+        r"|trach nhiem|nguoi (phu trach|danh gia)|danh gia vien).*|bo phan|phong,? ?ban",
     ),
     (
         Role.AMOUNT,
-        r"(thanh tien|so tien|du toan|kinh phi|tong kinh phi|muc kinh phi|nhu cau kinh phi).*",
+        r"(thanh tien|so tien|du toan|(du kien |tong |muc |nhu cau )?kinh phi).*",
     ),
     (
         Role.PERIOD,
@@ -68,7 +70,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (Role.MODE, r"(hinh thuc|phuong thuc)( danh gia| kiem tra| ap dung)?"),
     (
         Role.NAME,
-        r"(ten |danh sach |cac )?(co quan|don vi|htqlcl|he thong quan ly chat luong|xa, phuong|xa)"
+        r"(bo phan|phong).* duoc (danh gia|kiem tra).*"
+        r"|(ten |danh sach |cac )?(co quan|don vi|htqlcl|he thong quan ly chat luong|xa, phuong|xa)"
         r"(,? ?(to chuc|don vi|dia phuong))*( ap dung| duoc kiem tra| thuc hien ap dung| dia phuong"
         r"| hanh chinh| co htqlcl| xay dung)*.*|doi tuong.*|noi nhan",
     ),
