@@ -131,3 +131,22 @@ def test_a_table_of_no_known_kind_stays_as_it_is() -> None:
         ["Xanh", "M"],
     ]
     assert result.prose_kept
+
+
+def test_numbers_that_do_not_count_on_are_kept_beside_the_computed() -> None:
+    rows = (row("TT", "Đơn vị", "Năm 2021"), row("1", "Sở Y tế", "X"), row("3", "Sở Tư pháp", ""))
+    plan = plan_of(SourceTable(rows))
+    last = plan.subjects[-1].key
+    assert [(s.place, s.text) for s in plan.stated] == [(f"subjects/{last}/number", "3")]
+
+
+def test_a_number_stuck_to_its_name_is_told_from_it() -> None:
+    rows = (
+        row("TT", "Đơn vị", "2021", "2022"),
+        row("1 Sở Y tế", "", "X", ""),
+        row("2", "Sở A", "X"),
+    )
+    plan = plan_of(SourceTable(rows))
+    codes = {c.key: c.code for c in plan.columns}
+    assert [s.name.plain() for s in plan.subjects] == ["Sở Y tế", "Sở A"]
+    assert [codes[m.column] for m in plan.marks] == ["2022", "2021"]

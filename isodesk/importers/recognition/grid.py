@@ -12,6 +12,7 @@ from isodesk.importers.source import SourceTable
 
 _INDEX = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?(?:\s*=.*)?")
 _NUMBER = re.compile(r"[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-ZĐ]|[a-zđ]|[-–+*•]")
+_STUCK = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?P<words>\S.+)", re.DOTALL)
 _HEAD_ROWS = 3
 _EMPTY = frozenset(("", "-", "–"))
 
@@ -123,6 +124,7 @@ def read_grid(draft: Draft, table: SourceTable) -> Grid:
         index, body = tuple(cell.text.strip() for cell in body[0].cells), body[1:]
     heads = {_key(row) for row in rows[:count]} | ({tuple(index)} if index else set())
     number = next((i for i, c in enumerate(columns) if c.role is Role.NUMBER), None)
+    body = [_unstuck(row, number) for row in body]
     mended = _mended(draft, body, heads, number) if count else body
     return Grid(columns, tuple(mended), index, table.place, count)
 
@@ -202,6 +204,17 @@ def _is_index(row: Row) -> bool:
 
 def _key(row: Row) -> tuple[str, ...]:
     return tuple(" ".join(cell.own.split()) for cell in row.cells)
+
+
+def _unstuck(row: Row, number: int | None) -> Row:
+    """A row whose number and words came as one cell, so that all others stand one to the left."""
+    if number is None or number + 1 >= len(row.cells) or row.cells[-1].text.strip():
+        return row
+    stuck = _STUCK.fullmatch(row.cells[number].own.strip())
+    if not stuck or not any(c.own.strip() for c in row.cells[number + 1 :]):
+        return row
+    split = (Cell(stuck["number"]), Cell(stuck["words"]))
+    return replace(row, cells=(*row.cells[:number], *split, *row.cells[number + 1 : -1]))
 
 
 def _mended(

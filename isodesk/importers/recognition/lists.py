@@ -18,6 +18,7 @@ from isodesk.facts import (
     TableSource,
     TeamMember,
 )
+from isodesk.facts.numbering import line_numbers
 from isodesk.facts.richtext import EMPTY
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import Grid, Row, is_blank, raw_rows, row_label
@@ -82,6 +83,11 @@ def read_indicators(draft: Draft, grid: Grid, name: str) -> PlanTable | None:
         tuple(_indicator(draft, row, at, unit, number, note, codes) for row in grid.rows),
     )
     draft.forms.append(form)
+    numbers = line_numbers(form.indicators)
+    for row, indicator in zip(grid.rows, form.indicators, strict=True):
+        label = row_label(row.text(number))
+        if label and label != numbers[indicator.key]:
+            draft.state(f"indicator_forms/{form.key}/{indicator.key}/number", label)
     shown = {number: "number", at: "name", unit: "unit", note: "note"}
     columns = tuple(
         column(grid, i, f"value:{codes[i]}" if i in codes else shown[i])
@@ -139,8 +145,13 @@ def read_mailing(draft: Draft, grid: Grid) -> PlanTable | None:
 def add_mailing(draft: Draft, number: str, name: str) -> None:
     """An entry of the mailing list; ``33-43`` stands for eleven offices."""
     span = RANGE.fullmatch(number.strip())
+    before = sum(entry.count for entry in draft.mailing)
     count = int(span["last"]) - int(span["first"]) + 1 if span else 1
-    draft.mailing.append(MailingEntry(draft.key("n"), RichText.of(name), max(count, 1)))
+    key = draft.key("n")
+    draft.mailing.append(MailingEntry(key, RichText.of(name), max(count, 1)))
+    first = span["first"] if span else number.strip(" .)")
+    if first and first.lstrip("0") != str(before + 1):
+        draft.state(f"mailing/{key}/number", number)
 
 
 def free_table(draft: Draft, table: SourceTable, name: str) -> PlanTable:

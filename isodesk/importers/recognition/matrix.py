@@ -224,9 +224,19 @@ class _Reader:
         for i in self.marked:
             self.draft.state(f"columns/{self.columns[i].key}/total", row.text(i))
 
+    def _state_numbers(self, *, runs_on: bool) -> None:
+        """Keep the numbers that do not count on: a gap, a row numbered twice."""
+        added = self.draft.subjects[len(self.draft.subjects) - len(self.labels) :]
+        counted: Counter[str] = Counter()
+        for subject, (group, label) in zip(added, self.labels, strict=True):
+            counted["" if runs_on else group] += 1
+            if label and label != str(counted["" if runs_on else group]):
+                self.draft.state(f"subjects/{subject.key}/number", label)
+
     def table(self) -> PlanTable:
         """The table as the plan prints it; years and modes in a fixed order."""
         runs_on = labels_run_on(self.labels)
+        self._state_numbers(runs_on=runs_on)
         columns: list[TableColumn] = []
         for i, head in enumerate(self.grid.columns):
             if i in self.columns:
