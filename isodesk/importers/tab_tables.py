@@ -18,6 +18,7 @@ _HEAD_BEGINS = re.compile(r"\s*(?:S?TT|Số TT|Số thứ tự)\s*\t", re.IGNORE
 _GROUP = re.compile(
     r"(?:[IVXLC]{1,6}|[A-ZĐ])\s*[./)\-–]\s*\S.{0,120}|(?:Năm|NĂM|Giai đoạn|Quý|Đợt)\s+\S.{0,60}"
 )
+_SIDES = 2
 _SUM = re.compile(r"(?:Tổng|TỔNG|Cộng|CỘNG)")
 _LISTED = re.compile(r"\s*(?:[-–•+*]|\d+(?:\.\d+)*[.)]|[IVXLC]+\.|[a-zđ]\))\t[^\t]*$")
 
@@ -66,6 +67,8 @@ def read_table(lines: Sequence[Line], start: int) -> TableLines | None:
 
 def _goes_on(lines: Sequence[Line], start: int, at: int, width: int) -> bool:
     line = lines[at]
+    if at > start and _is_side(lines, start, at, width):
+        return True
     if not is_row(line):
         return at > start and (_is_group(lines, at, width) or _completes(lines, at, width))
     if at == start or not line.gap:
@@ -73,6 +76,15 @@ def _goes_on(lines: Sequence[Line], start: int, at: int, width: int) -> bool:
     if _HEAD_BEGINS.match(line.text):
         return line.text.split() == lines[start].text.split()
     return abs(line.text.count("\t") + 1 - width) <= 1
+
+
+def _is_side(lines: Sequence[Line], start: int, at: int, width: int) -> bool:
+    """Whether a line fills one side of two: recipients at the left, the signer at the right."""
+    line = lines[at]
+    if width != _SIDES or line.text.strip(" ").count("\t") != 1:
+        return False
+    closing = any("Nơi nhận" in before.text for before in lines[start:at])
+    return closing and (not line.gap or line.text.startswith("\t"))
 
 
 def _is_group(lines: Sequence[Line], at: int, width: int) -> bool:

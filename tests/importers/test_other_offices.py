@@ -330,3 +330,27 @@ def test_quantity_times_days_times_price_and_footnotes_of_marks() -> None:
     ]
     notes = [b.text.plain() for b in plan.annexes[0].blocks if b.kind is BlockKind.NOTE]
     assert notes == ["(*) Kiểm tra toàn diện.", "(1) Kết hợp kiểm tra CCHC."]
+
+
+def test_begin_and_end_in_two_columns_are_one_time() -> None:
+    plan = plan_of("bat-dau-ket-thuc")
+    assert plan.document_type == "Chương trình"
+    assert [(t.period.first, t.period.last) for t in plan.tasks] == [
+        (date(2023, 1, 1), date(2025, 12, 31)),
+        (date(2023, 3, 1), date(2023, 5, 31)),
+    ]
+    titles = {c.code: c.title.plain() for c in plan.tables[0].columns}
+    assert titles["period"] == "Thời gian thực hiện"
+    assert len(plan.subjects) == 4
+
+
+def test_recipients_beside_the_signer_in_a_table() -> None:
+    plan = plan_of("bat-dau-ket-thuc")
+    assert [(r.name, r.purpose) for r in plan.recipients] == [
+        ("TT Tỉnh ủy", "b/c"),
+        ("Thành viên BCĐ", ""),
+    ]
+    (signer,) = plan.signatures
+    assert signer.authority == ("TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN")
+    assert (signer.post, signer.name) == ("PHÓ TRƯỞNG BAN", "Nguyễn Hữu Tháp")
+    assert plan.issuer.full_name == "Ban Chỉ đạo CCHC"

@@ -9,6 +9,7 @@ from isodesk.facts import Issuer
 from isodesk.importers.recognition.citations import issuer_sentence
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.header import Header
+from isodesk.vietnamese.syllables import is_syllable
 from isodesk.vietnamese.text import fold
 
 _NAME = r"[A-ZĐ]\w*(?:[ -]+[A-ZĐ]\w*)*"
@@ -16,10 +17,6 @@ _COMMITTEE = re.compile(
     rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+"
     r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)"
     rf"\s+(?P<name>{_NAME})"
-)
-_OFFICE = re.compile(
-    rf"(?:Sở|Ban|Chi cục|Cục|Thanh tra|Văn phòng|Phòng|Trung tâm)\s+{_NAME}"
-    rf"(?:(?:,| và| -)?\s+{_NAME})*"
 )
 _SMALL = ("và", "của")
 _TYPE = re.compile(
@@ -115,13 +112,18 @@ def _small(capitals: str) -> str:
     """``SỞ KẾ HOẠCH VÀ ĐẦU TƯ`` as such names are written: Sở Kế hoạch và Đầu tư."""
     found = _TYPE.match(capitals)
     kind, rest = (found[0], capitals[found.end() :]) if found else ("", capitals)
-    words = re.sub(r"(^|\bvà |, |- )(\w)", lambda m: m[1] + m[2].upper(), rest.strip().lower())
+    words = re.sub(r"(^|\bvà |, |- )(\w)", lambda m: m[1] + m[2].upper(), _lower(rest.strip()))
     if kind.endswith("DÂN"):
         words = words[:1].lower() + words[1:]
     place = re.search(r"\b(?:tỉnh|thành phố|huyện|thị xã|quận|phường|xã) (?P<name>.+)$", words)
     if place:
         words = words[: place.start("name")] + place["name"].title()
     return f"{kind.capitalize()} {words}".strip()
+
+
+def _lower(capitals: str) -> str:
+    """Small letters but for abbreviations, which are no syllables."""
+    return re.sub(r"\w+", lambda m: m[0].lower() if is_syllable(m[0].lower()) else m[0], capitals)
 
 
 def _as_written(capitals: str, texts: Sequence[str], place: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from isodesk.facts import (
     Addressee,
@@ -154,28 +155,35 @@ def _plan(
         legal_bases=tuple(bases),
         abbreviations=abbreviations(draft, draft.blocks, based),
         addressees=tuple(_addressees(draft, header)),
-        blocks=tuple(draft.blocks),
-        annexes=tuple(draft.annexes),
-        tables=tuple(draft.tables),
-        groups=tuple(draft.groups),
-        subjects=tuple(draft.subjects),
-        columns=tuple(draft.columns),
-        marks=tuple(draft.marks),
-        task_groups=tuple(draft.task_groups),
-        tasks=tuple(draft.tasks),
-        budget_columns=tuple(draft.budget_columns),
-        budget_lines=tuple(draft.budget_lines),
-        sources=tuple(draft.sources),
-        free_tables=tuple(draft.free_tables),
-        indicator_forms=tuple(draft.forms),
-        mailing=tuple(draft.mailing),
-        team=tuple(draft.team),
         recipients=tuple(closing.recipients),
         file_copy=closing.file_copy,
         signatures=(*closing.signatures, *signers),
         receivers=receiving(draft, receivers),
-        stated=tuple(draft.stated),
+        **_gathered(draft),
     )
+
+
+def _gathered(draft: Draft) -> dict[str, Any]:
+    """What the tables and the text gave, by the name of its part of the plan."""
+    return {
+        "blocks": tuple(draft.blocks),
+        "annexes": tuple(draft.annexes),
+        "tables": tuple(draft.tables),
+        "groups": tuple(draft.groups),
+        "subjects": tuple(draft.subjects),
+        "columns": tuple(draft.columns),
+        "marks": tuple(draft.marks),
+        "task_groups": tuple(draft.task_groups),
+        "tasks": tuple(draft.tasks),
+        "budget_columns": tuple(draft.budget_columns),
+        "budget_lines": tuple(draft.budget_lines),
+        "sources": tuple(draft.sources),
+        "free_tables": tuple(draft.free_tables),
+        "indicator_forms": tuple(draft.forms),
+        "mailing": tuple(draft.mailing),
+        "team": tuple(draft.team),
+        "stated": tuple(draft.stated),
+    }
 
 
 def _addressees(draft: Draft, header: Header) -> Iterator[Addressee]:

@@ -18,6 +18,7 @@ from isodesk.facts import (
     TaskGroup,
     Times,
 )
+from isodesk.facts.richtext import EMPTY
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import Grid, Row, row_label
 from isodesk.importers.recognition.matrix import is_marked
@@ -167,7 +168,7 @@ class _Reader:
         lead, support = (row.text(grid.at(role)) for role in (Role.LEAD, Role.SUPPORT))
         label = row_label(row.text(self.number))
         year = (self.group.year if self.group else year_in(self.title)) or draft.only_year
-        when = flat(row.text(grid.at(Role.PERIOD))) or self._marked_time(row, year)
+        when = self._when(row) or self._marked_time(row, year)
         period = _period(when, year)
         if period.kind is PeriodKind.RECURRING:
             # "Thường xuyên trong năm" comes back every year.
@@ -191,8 +192,11 @@ class _Reader:
         )
         draft.tasks.append(task)
         self.labels.append((task.group, label))
+        begins = [fold(grid.columns[i].title) for i in grid.all(Role.PERIOD)]
+        spans = len(begins) > 1 and begins[0].startswith(("bat dau", "tu"))
         known = {*(grid.at(role) for role in _CODES if role is not Role.SOURCE)}
         known |= {self.content, self.cost, self.audience}
+        known |= set(grid.all(Role.PERIOD)) if spans else set()
         if self.marked:
             marks = " ".join(row.text(i) for i in self.marked if row.text(i))
             draft.state(f"tasks/{key}/period", marks)
@@ -211,6 +215,17 @@ class _Reader:
             self.draft.state(f"tasks/{task.key}/number", label)
             self.draft.tasks[i] = replace(task, level=max(task.level - 1, 1))
         self.labels = [(group, label.rpartition(".")[2]) for group, label in self.labels]
+
+    def _when(self, row: Row) -> str:
+        """The words of the time; begin and end in two columns are one span."""
+        columns = self.grid.all(Role.PERIOD)
+        words = [text for i in columns if (text := flat(row.text(i)))]
+        titles = [fold(self.grid.columns[i].title) for i in columns]
+        if len(words) == 2 and titles[0].startswith(("bat dau", "tu")):
+            span = f"{words[0]} - {words[1]}"
+            read = parse_period(span).kind is not PeriodKind.TEXT
+            return span if read else f"Từ {words[0]} đến {words[1]}"
+        return words[0] if words else ""
 
     def _marked_time(self, row: Row, year: int | None) -> str:
         """The quarters or months marked in a row, in words."""
@@ -269,6 +284,13 @@ def _with_cells(row: Row, above: Row, shared: list[int]) -> Row:
     return replace(row, cells=tuple(cells))
 
 
+def _column(grid: Grid, at: int, code: str) -> TableColumn:
+    """A column; begin and end in two columns are one below the head that they shared."""
+    made = column(grid, at, code)
+    spans = code == "period" and len(grid.all(Role.PERIOD)) > 1 and made.group
+    return replace(made, title=made.group, group=EMPTY) if spans else made
+
+
 def _table(draft: Draft, grid: Grid, content: int, *, restarts: bool) -> PlanTable:
     marked, period = _time_columns(grid), grid.at(Role.PERIOD)
     codes: dict[int, str] = {}
@@ -285,7 +307,8 @@ def _table(draft: Draft, grid: Grid, content: int, *, restarts: bool) -> PlanTab
         draft.key("tb"),
         TableSource.TASKS,
         tuple(
-            TableColumn(code) if i in marked else column(grid, i, code) for i, code in codes.items()
+            TableColumn(code) if i in marked else _column(grid, i, code)
+            for i, code in codes.items()
         ),
         numbering=Numbering.RESTARTS if restarts else Numbering.RUNS_ON,
         times=Times.DEADLINES if deadline else Times.SPANS,
