@@ -150,3 +150,24 @@ def test_a_number_stuck_to_its_name_is_told_from_it() -> None:
     codes = {c.key: c.code for c in plan.columns}
     assert [s.name.plain() for s in plan.subjects] == ["Sở Y tế", "Sở A"]
     assert [codes[m.column] for m in plan.marks] == ["2022", "2021"]
+
+
+def test_a_sheet_has_its_titles_over_the_heads() -> None:
+    sheet = SourceTable(
+        (
+            (cell("UBND TỈNH LÀO CAI", 1, 2), cell("", 1, 2)),
+            (cell("KẾ HOẠCH", 1, 4),),
+            (cell("Áp dụng HTQLCL năm 2022", 1, 4),),
+            row("", "", "", ""),
+            (cell("ĐVT: triệu đồng", 1, 4),),
+            row("STT", "Nội dung chi", "Năm 2022", "Ghi chú"),
+            row("1", "Tập huấn", "12,5", ""),
+            row("", "Tổng cộng", "12,5", ""),
+        ),
+        "Sheet1!A1",
+    )
+    plan = recognise(SourceDocument("a.xlsx", (sheet,))).plan
+    assert (plan.document_type, plan.subject.plain()) == ("Kế hoạch", "Áp dụng HTQLCL năm 2022")
+    assert plan.issuer.header == ("UBND TỈNH LÀO CAI",)
+    assert [a.value for a in plan.budget_lines[0].amounts] == [12_500_000]
+    assert [t.unit for t in plan.tables] == ["triệu đồng"]

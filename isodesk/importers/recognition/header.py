@@ -41,7 +41,8 @@ _RULE = re.compile(r"[\s_\-–—=*.·•]+")
 _SUBJECT_ENDS = re.compile(
     r"(?:Căn cứ|CĂN CỨ|Thực hiện (?:Quyết|Kế|Nghị|Chỉ|Công|Thông|Luật|Chương|ý kiến|Văn bản)"
     r"|Để |Nhằm |Theo |Kính gửi|[IVX]+\s*[.)]|\d+\.|[-–+]\s|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều)\s"
-    r"|Ủy ban nhân dân|UBND|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|Sở |Ban Chỉ đạo|Trên cơ sở|Năm \d|Tiếp tục)"
+    r"|Ủy ban nhân dân|UBND|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|Sở |Ban Chỉ đạo|Trên cơ sở|Năm \d|Tiếp tục"
+    r"|\(?(?:Đơn vị tính|ĐVT))"
 )
 _AGENCY = re.compile(
     r"(?:SỞ|UBND|ỦY BAN|UỶ BAN|BAN|PHÒNG|CHI CỤC|CỤC|VĂN PHÒNG|BỘ|HĐND|HỘI|TRUNG TÂM|THANH TRA|"

@@ -43,7 +43,7 @@ from isodesk.importers.recognition.prose_lists import (
     read_prose_team,
 )
 from isodesk.importers.recognition.rows import flat
-from isodesk.importers.recognition.tables import with_tables_joined
+from isodesk.importers.recognition.tables import with_tables_joined, with_titles_apart
 from isodesk.importers.source import SourceDocument, SourceDoubt, SourceParagraph, SourcePart
 from isodesk.vietnamese.periods import NO_PERIOD
 from isodesk.vietnamese.text import fold
@@ -61,7 +61,7 @@ class Imported:
 def recognise(document: SourceDocument) -> Imported:
     """Understand a document; what is not understood stays as text or as a table of its own."""
     draft = Draft(doubts=list(document.doubts))
-    parts = with_tables_joined(document.parts)
+    parts = with_tables_joined(with_titles_apart(document.parts))
     texts = [flat(p.text) for p in document.paragraphs() if p.text.strip()]
     header = read_header(draft, parts)
     told = _told(texts)

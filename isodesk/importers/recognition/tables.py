@@ -18,9 +18,12 @@ from isodesk.importers.recognition.matrix import read_matrix
 from isodesk.importers.recognition.merging import earlier_table, merge_tables
 from isodesk.importers.recognition.rows import flat
 from isodesk.importers.recognition.tasks import read_tasks
-from isodesk.importers.recognition.vocabulary import Role
+from isodesk.importers.recognition.vocabulary import Role, role_of
 from isodesk.importers.source import SourceBreak, SourcePart, SourceTable
 from isodesk.vietnamese.text import fold
+
+_LEAST = 3
+_TITLE_ROWS = 15
 
 
 def read_table(draft: Draft, table: SourceTable, name: str, unit_words: str) -> PlanTable:
@@ -76,6 +79,39 @@ def _state_heads(draft: Draft, grid: Grid, made: PlanTable) -> None:
 
 def _has_duties(grid: Grid) -> bool:
     return grid.has(Role.LEAD) or (grid.has(Role.PERIOD) and grid.has(Role.CONTENT))
+
+
+def with_titles_apart(parts: Sequence[SourcePart]) -> list[SourcePart]:
+    """Sheets have titles, units and notes in rows over the heads of their table: paragraphs."""
+    apart: list[SourcePart] = []
+    for part in parts:
+        if not isinstance(part, SourceTable):
+            apart.append(part)
+            continue
+        above = _rows_above(part)
+        apart += [
+            paragraph
+            for row in part.rows[:above]
+            for cell in row
+            for paragraph in cell.paragraphs
+            if paragraph.text.strip()
+        ]
+        apart.append(SourceTable(part.rows[above:], part.place) if above else part)
+    return apart
+
+
+def _rows_above(table: SourceTable) -> int:
+    """How many rows stand over the heads, where each says one thing or two."""
+    rows = raw_rows(table)
+    if len(rows) < _LEAST or len(rows[0].cells) < _LEAST:
+        return 0
+    for at, row in enumerate(rows[:_TITLE_ROWS]):
+        filled = [cell.own for cell in row.cells if cell.own.strip()]
+        if filled and role_of(filled[0]) is Role.NUMBER and len(filled) > 2:
+            return at
+        if len(filled) > 2:
+            return 0
+    return 0
 
 
 def with_tables_joined(parts: Sequence[SourcePart]) -> list[SourcePart]:
