@@ -31,7 +31,7 @@ def plans(arguments: Sequence[str]) -> int:
     with _reading(options.file) as session:
         entries = list_plans(session)
     if options.json:
-        _print_json(
+        print_json(
             [
                 {
                     "id": entry.key,
@@ -60,7 +60,7 @@ def show(arguments: Sequence[str]) -> int:
     _file_and_plan(parser)
     parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON (mặc định)")
     options = parser.parse_args(arguments)
-    _print_json(plan_as_data(_plan(options.file, options.plan)))
+    print_json(plan_as_data(_plan(options.file, options.plan)))
     return 0
 
 
@@ -143,7 +143,7 @@ def progress(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     data = progress_as_data(_plan(options.file, options.plan), options.on)
     if options.json:
-        _print_json(data)
+        print_json(data)
         return 0
     for task in data["tasks"]:
         words = Standing(task["standing"]).words
@@ -152,11 +152,15 @@ def progress(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """List the findings of one plan or of all; exit 1 when there are any."""
-    from isodesk.checks.registry import review
-    from isodesk.services.read import find_plan, list_plans, read_plan
+    """List the findings of one plan or of all; exit 1 when there are any.
 
-    parser = VerbParser("check", "Rà soát một kế hoạch, hoặc mọi kế hoạch trong tệp.")
+    A file that an importer reads is read as one plan, and nothing is written.
+    """
+    from isodesk.checks.registry import review
+
+    parser = VerbParser(
+        "check", "Rà soát một kế hoạch, hoặc mọi kế hoạch trong tệp; cả tệp văn bản (.txt …)."
+    )
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     parser.values.add_argument("plan", metavar="KẾ_HOẠCH", nargs="?")
     parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON")
@@ -164,21 +168,15 @@ def check(arguments: Sequence[str]) -> int:
         "--report", metavar="TỆP_PDF_XLSX", type=Path, help="ghi báo cáo rà soát của kế hoạch"
     )
     options = parser.parse_args(arguments)
-    if options.report is not None and options.plan is None:
+    chosen = _chosen(options.file, options.plan)
+    if options.report is not None and len(chosen) != 1:
         raise WrongUse("Báo cáo rà soát là của một kế hoạch. Ghi kế hoạch sau tên tệp.")
-    with _reading(options.file) as session:
-        keys = (
-            [find_plan(session, options.plan)]
-            if options.plan is not None
-            else [entry.key for entry in list_plans(session)]
-        )
-        chosen = [read_plan(session, key) for key in keys]
     reviews = [review(plan) for plan in chosen]
     if options.report is not None:
         _write_report(chosen[0], reviews[0], options.report)
     reviewed = [(plan, each.findings) for plan, each in zip(chosen, reviews, strict=True)]
     if options.json:
-        _print_json(
+        print_json(
             [
                 {
                     "plan": plan.key,
@@ -202,6 +200,23 @@ def _write_report(plan: PlanFacts, found: Review, target: Path) -> None:
     from isodesk.exporters.review import export_review
 
     export_review(plan, report_lines(found), target, date.today())
+
+
+def _chosen(file: Path, wanted: str | None) -> list[PlanFacts]:
+    """The plans of a file that were asked for, or the one that a source file is."""
+    from isodesk.importers.readers import read_source, reads
+    from isodesk.importers.recognition import recognise
+    from isodesk.services.read import find_plan, list_plans, read_plan
+
+    if reads(file):
+        return [recognise(read_source(file)).plan]
+    with _reading(file) as session:
+        keys = (
+            [find_plan(session, wanted)]
+            if wanted is not None
+            else [entry.key for entry in list_plans(session)]
+        )
+        return [read_plan(session, key) for key in keys]
 
 
 def _print_findings(
@@ -245,5 +260,6 @@ def _reading(file: Path) -> Iterator[Session]:
         workspace.close()
 
 
-def _print_json(data: Any) -> None:
+def print_json(data: Any) -> None:
+    """Print data as JSON that people can read too."""
     print(json.dumps(data, ensure_ascii=False, indent=1))
