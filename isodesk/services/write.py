@@ -245,7 +245,7 @@ class PartWriter:
             return []
         table = part.model.metadata.tables[part.model.__tablename__]
         query = select(table.c.uuid, table.c.id).where(table.c.plan_id == self.plan_id)
-        found = {key: row_id for key, row_id in self.session.execute(query).all()}  # noqa: C416
+        found = {row.uuid: row.id for row in self.session.execute(query)}
         known = self.ids.setdefault(part.model, {})
         known |= {fact.key: found[fact.key] for fact in facts}
         return [found[fact.key] for fact in facts]

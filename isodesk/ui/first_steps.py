@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -35,6 +36,19 @@ _ABOUT = (
 _WIDTH = 640
 
 
+class _Line(QLineEdit):
+    """A line that leaves Ctrl+Z and Ctrl+Y to the window when it has nothing to undo."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoes or redoes:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 class FirstSteps(QWidget):
     """Three steps in place of an empty list. ``plan_wanted`` asks for the first plan,
     ``sample_wanted`` for the file with samples."""
@@ -47,9 +61,9 @@ class FirstSteps(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self.name = QLineEdit(placeholderText="Sở Khoa học và Công nghệ tỉnh Lạng Sơn")
-        self.superior = QLineEdit(placeholderText="để trống nếu không có")
-        self.place = QLineEdit(placeholderText="để trống thì lấy theo tên")
+        self.name = _Line(placeholderText="Sở Khoa học và Công nghệ tỉnh Lạng Sơn")
+        self.superior = _Line(placeholderText="để trống nếu không có")
+        self.place = _Line(placeholderText="để trống thì lấy theo tên")
         self.units = QPlainTextEdit()
         self._title = named(QLabel(), "question")
         self._way = named(QLabel(), "hint")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,8 +45,8 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace.close()
 
 
-def _kept(ws: Workspace, plan: PlanFacts, **changes: object) -> PlanFacts:
-    draft = replace(plan, status=PlanStatus.DRAFT, **changes)  # type: ignore[arg-type]
+def _kept(ws: Workspace, plan: PlanFacts, **changes: Any) -> PlanFacts:
+    draft = replace(plan, status=PlanStatus.DRAFT, **changes)
     with ws.change("Thêm kế hoạch") as session:
         write_plan(session, draft)
     return _read(ws)

@@ -32,6 +32,8 @@ class RepairDialog(QDialog):
     ``alike`` are the findings of the same rule that can be repaired too, when they are asked for.
     """
 
+    guide = "ra-soat.md#Sửa ngay"
+
     def __init__(
         self, chosen: Finding, alike: Sequence[Finding], parent: QWidget | None = None
     ) -> None:
@@ -120,6 +122,8 @@ class RepairDialog(QDialog):
 
 class AcceptDialog(QDialog):
     """Why findings are left as they are; the report of the review prints it."""
+
+    guide = "ra-soat.md#Chấp nhận, ghi lý do"
 
     def __init__(self, findings: Sequence[Finding], parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -76,6 +76,8 @@ class NearNamesBar(QFrame):
 class NearNamesDialog(QDialog):
     """Each pasted name with the names that it may mean; nothing is chosen beforehand."""
 
+    guide = "bang.md#Dán tên cơ quan, đơn vị"
+
     def __init__(self, names: Sequence[NearName], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Tên gần giống tên trong danh mục")

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from isodesk.errors import UserError
 from isodesk.ui.grid.arranging import Arranging
@@ -78,6 +78,8 @@ class GridView(SheetTable):
     def _connect(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.viewport().setMouseTracking(True)
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName("Chọn cả bảng (Ctrl+A)")
         self.cells.modelAboutToBeReset.connect(self._remember)
         self.cells.modelReset.connect(self._restore)
         self.cells.modelReset.connect(self.row_drag.follow)
