@@ -35,6 +35,8 @@ _SPARE = 0.97
 _SPARE_WIDTH = 0.2
 # The lowest line of Word, in mm.
 _LEAST = 0.25
+# Joined rows stand on one page where they take no more than this part of it.
+_MERGED = 0.4
 _STYLES = {
     RowKind.HEAD: "table.head",
     RowKind.INDEX: "table.cell",
@@ -66,6 +68,7 @@ class Tables:
         made = [_table(columns.widths, "plan.table", 0, *ends)]
         tall = columns.rows
         rows = (*table.heads, *table.rows)
+        held = _held_together(table.rows, tall, _MERGED * height)
         for at, row in enumerate(rows):
             if at and at == table.repeat_from:
                 made += [self._paragraphs.room(_LEAST), _table(columns.widths, "plan.table")]
@@ -73,6 +76,7 @@ class Tables:
             heads = at < len(table.heads)
             is_whole = heads or tall[at - len(table.heads)] <= _SPARE * height - columns.heads
             keeps = heads or row.kind is RowKind.GROUP or (below is None and keeps_last)
+            keeps = keeps or at - len(table.heads) in held
             made[-1].append(
                 self._row(row, below, columns.widths, columns.size, heads, keeps, is_whole)
             )
@@ -202,6 +206,25 @@ def _cell(width: float, across: int, merge: str = "", align: str = "") -> Elemen
     if align:
         properties.append(element("vAlign", val=align))
     return element("tc", properties)
+
+
+def _held_together(
+    rows: Sequence[TableRow], heights: Sequence[float], most: float
+) -> frozenset[int]:
+    """The rows that stay with the next one, because a joined cell reaches over both.
+
+    Word prints the words of a joined cell on its first page only. Joined rows higher than ``most``
+    mm together are let go.
+    """
+    held: set[int] = set()
+    begin = 0
+    for at in range(1, len(rows) + 1):
+        if at < len(rows) and any(cell.joined for cell in rows[at].cells):
+            continue
+        if sum(heights[begin:at]) <= most:
+            held.update(range(begin, at - 1))
+        begin = at
+    return frozenset(held)
 
 
 def _merge(cell: Cell, first: int, below: TableRow | None) -> str:

@@ -238,6 +238,19 @@ def test_equal_neighbours_are_one_cell() -> None:
     assert [row.cells[1].text for row in written.rows[1:]] == ["Sở Nội vụ"] * 3
 
 
+def test_joined_rows_stay_on_one_page_unless_they_are_half_of_it() -> None:
+    columns = (TableColumn("content"), TableColumn("lead", merge_equal=True))
+    table = PlanTable("b", TableSource.TASKS, columns)
+    block = Block("k", BlockKind.TABLE, table="b")
+    for count, holds in ((3, True), (40, False)):
+        tasks = tuple(Task(f"t{i}", T(f"Việc {i}"), lead="Sở Nội vụ") for i in range(count))
+        tasks += (Task("last", T("Việc khác"), lead="Sở Y tế"),)
+        written = copied(small_plan(tasks=tasks, tables=(table,), blocks=(block,))).tables[1]
+        firsts = [row._tr.tc_lst[0].p_lst[0] for row in written.rows]
+        kept = [first.pPr.find(qn("w:keepNext")) is not None for first in firsts]
+        assert kept[1:-1] == [holds] * (count - 1) + [False]
+
+
 def test_neighbouring_tables_stay_apart_and_a_break_begins_a_page() -> None:
     free = FreeTable("f", "Bảng", (FreeRow("h", (T("A"), T("B")), head=True),))
     table = PlanTable("b", TableSource.FREE, target="f")
