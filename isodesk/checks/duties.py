@@ -26,13 +26,13 @@ _HEADLINE = 90
 def tasks_without_time(checked: Checked) -> Iterator[Finding]:
     """A task without a time, where most tasks have one."""
     for task in _empty(checked, "period", lambda task: task.period.text):
-        yield _missing(checked, task, "period", "thời gian", Severity.WARNING)
+        yield _missing(checked, task, "tasks.period", "thời gian", Severity.WARNING)
 
 
 def tasks_without_audience(checked: Checked) -> Iterator[Finding]:
     """A task that names nobody it is for, where most tasks do."""
     for task in _empty(checked, "audience", lambda task: checked.fields.text(task.audience)):
-        yield _missing(checked, task, "audience", "đối tượng thực hiện", Severity.HINT)
+        yield _missing(checked, task, "tasks.audience", "đối tượng thực hiện", Severity.HINT)
 
 
 def agencies_twice(checked: Checked) -> Iterator[Finding]:
@@ -110,11 +110,11 @@ def _empty(checked: Checked, code: str, said: Callable[[Task], str]) -> Iterator
         yield from empty
 
 
-def _missing(checked: Checked, task: Task, code: str, words: str, severity: Severity) -> Finding:
+def _missing(checked: Checked, task: Task, rule: str, words: str, severity: Severity) -> Finding:
     return of_place(
         checked,
-        f"tasks/{task.key}/{code}",
-        f"tasks.{code}",
+        f"tasks/{task.key}/{rule.partition('.')[2]}",
+        rule,
         severity,
         f"{checked.names.of_place(f'tasks/{task.key}')} chưa ghi {words}.",
         checked.fields.text(task.content),
