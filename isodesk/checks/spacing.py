@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage
-from isodesk.checks.said import of_passage
+from isodesk.checks.said import of_passage, retyped
 from isodesk.vietnamese.dates import padded_day, padded_month
+from isodesk.vietnamese.text import capital_first
 
 _LETTER = r"[^\W\d_]"
 _SPACES = (
@@ -78,7 +79,9 @@ def small_after_point(checked: Checked) -> Iterator[Finding]:
         for match in _SMALL.finditer(reading.text):
             if match["after"][0].islower() and match["before"].islower():
                 said = f'"{match["after"]}" sau dấu chấm viết thường.'
-                yield of_passage(passage, "form.sentence", Severity.HINT, said, match[0])
+                new = capital_first(match["after"])
+                repair = retyped(passage, reading, match, new, "after")
+                yield of_passage(passage, "form.sentence", Severity.HINT, said, match[0], repair)
 
 
 def dates_padded(checked: Checked) -> Iterator[Finding]:
@@ -91,7 +94,9 @@ def dates_padded(checked: Checked) -> Iterator[Finding]:
             if match["m"].startswith("0") and int(match["m"]) > 2 and len(match["d"]) == 2:
                 continue
             said = f'"{match[0]}": ngày dưới 10, tháng 1 và 2 viết thêm số 0.'
-            yield of_passage(passage, "form.dates", Severity.HINT, said, match[0])
+            new = f"{right}/{match[0].rpartition('/')[2]}"
+            repair = retyped(passage, reading, match, new)
+            yield of_passage(passage, "form.dates", Severity.HINT, said, match[0], repair)
 
 
 def clauses_small(checked: Checked) -> Iterator[Finding]:
@@ -100,7 +105,8 @@ def clauses_small(checked: Checked) -> Iterator[Finding]:
         match = _CLAUSE.search(reading.text)
         if match and reading.typed(match):
             said = f'"{match["said"]}" giữa câu viết thường.'
-            yield of_passage(passage, "form.clauses", Severity.HINT, said, match["said"])
+            repair = retyped(passage, reading, match, match["said"].lower(), "said")
+            yield of_passage(passage, "form.clauses", Severity.HINT, said, match["said"], repair)
 
 
 def standards_named(checked: Checked) -> Iterator[Finding]:
@@ -116,4 +122,6 @@ def standards_named(checked: Checked) -> Iterator[Finding]:
             sure = match[0].startswith("TCVN")
             severity = Severity.WARNING if sure else Severity.HINT
             if sure or reading.typed(match):
-                yield of_passage(passage, "form.standard", severity, said, match[0])
+                new = f"TCVN ISO {match['bare'] or match['said']}"
+                repair = retyped(passage, reading, match, new)
+                yield of_passage(passage, "form.standard", severity, said, match[0], repair)

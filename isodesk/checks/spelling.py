@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage
-from isodesk.checks.said import of_passage
+from isodesk.checks.said import of_passage, retyped
 from isodesk.checks.wording import WORD, folded, placed_pairs, wording
 from isodesk.vietnamese.syllables import is_syllable
-from isodesk.vietnamese.text import one_spelling
+from isodesk.vietnamese.text import capital_first, one_spelling
 
 _FUNCTION = frozenset(
     ("các", "của", "và", "là", "được", "cho", "trong", "theo", "về", "với", "tại", "đến", "từ")
@@ -27,11 +27,13 @@ def known_slips(checked: Checked) -> Iterator[Finding]:
     for passage, reading in checked.readings:
         text = reading.text.lower()
         for wrong, right in slips.items():
-            at = text.find(wrong)
-            if at >= 0:
-                quote = reading.text[at : at + len(wrong)]
-                said = f'"{quote}" có thể là "{right}".'
-                yield of_passage(passage, "words.slip", Severity.WARNING, said, quote)
+            if wrong not in text:
+                continue
+            for match in re.finditer(re.escape(wrong), reading.text, re.IGNORECASE):
+                new = capital_first(right) if match[0][0].isupper() else right
+                said = f'"{match[0]}" có thể là "{new}".'
+                repair = retyped(passage, reading, match, new)
+                yield of_passage(passage, "words.slip", Severity.WARNING, said, match[0], repair)
 
 
 def no_syllables(checked: Checked) -> Iterator[Finding]:
@@ -95,7 +97,10 @@ def repeated_words(checked: Checked) -> Iterator[Finding]:
         for match in _REPEATED.finditer(reading.text):
             if match[1].lower() in _FUNCTION:
                 said = f'"{match[0]}": chữ lặp.'
-                yield of_passage(passage, "words.repeated", Severity.WARNING, said, match[0])
+                repair = retyped(passage, reading, match, match[1])
+                yield of_passage(
+                    passage, "words.repeated", Severity.WARNING, said, match[0], repair
+                )
 
 
 def tones_two_ways(checked: Checked) -> Iterator[Finding]:

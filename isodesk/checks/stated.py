@@ -8,7 +8,7 @@ from datetime import date
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
-from isodesk.checks.said import of_place
+from isodesk.checks.said import computed_instead, of_place
 from isodesk.facts import TableSource
 from isodesk.facts.frozen import number_and_day
 from isodesk.facts.numbering import (
@@ -53,6 +53,7 @@ def stated_counts(checked: Checked) -> Iterator[Finding]:
             Severity.ERROR,
             f'Số ghi trong văn bản "{stated.text}", đếm được {computed:02d}.',
             stated.text,
+            computed_instead(stated.place, stated.text, f"{computed:02d}"),
         )
 
 
@@ -93,6 +94,7 @@ def stated_numbers(checked: Checked) -> Iterator[Finding]:
             Severity.WARNING,
             f'Số thứ tự ghi "{stated.text}", đánh lại là "{own}".',
             stated.text,
+            computed_instead(stated.place, stated.text, own),
         )
 
 

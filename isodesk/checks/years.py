@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
-from isodesk.checks.said import of_passage
+from isodesk.checks.said import of_passage, retyped
 from isodesk.facts import PlanFacts
 from isodesk.facts.kinds import LETTER_KINDS
 
@@ -41,14 +41,15 @@ def years_counted(checked: Checked) -> Iterator[Finding]:
             continue
         for match in _SPAN.finditer(reading.text):
             first, last = int(match["a"]), int(match["b"])
-            years = last - first + 1
+            years, repair = last - first + 1, None
             if last < first:
                 said = f"{last} trước {first}."
             elif int(match["n"]) != years:
                 said = f"Ghi {match['n']} năm, {first} - {last} là {years:02d} năm."
+                repair = retyped(passage, reading, match, f"{years:02d}", "n")
             else:
                 continue
-            yield of_passage(passage, "years.counted", Severity.ERROR, said, match[0])
+            yield of_passage(passage, "years.counted", Severity.ERROR, said, match[0], repair)
 
 
 def stages_of_plan(checked: Checked) -> Iterator[Finding]:

@@ -580,3 +580,34 @@ def test_letters_and_mailing_lists_may_be_checked_without_styles(plan: PlanFacts
     annex = Annex("l", T("Danh sách"), style=AnnexStyle.LIST)
     letter = replace(plan, kind=PlanKind.LETTER, annexes=(annex,))
     assert not [f for f in run_checks(letter) if f.rule == "annexes.reference"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule", "old", "new"),
+    [
+        ("theo Khoản 3 Điều 4", "form.clauses", "Khoản 3", "khoản 3"),
+        ("ngày 21/2/2018", "form.dates", "21/2/2018", "21/02/2018"),
+        ("TCVN ISO 9001 là TCVN 9001", "form.standard", "TCVN 9001", "TCVN ISO 9001"),
+        ("lãng phí. củng cố", "form.sentence", "củng", "Củng"),
+        ("Phần đầu đến 2019", "words.slip", "Phần đầu đến", "Phấn đấu đến"),
+        ("việc của của Sở", "words.repeated", "của của", "của"),
+        ("03 năm (2018 - 2019)", "years.counted", "03", "02"),
+    ],
+)
+def test_what_is_certain_has_a_repair(
+    plan: PlanFacts, wrong: str, rule: str, old: str, new: str
+) -> None:
+    (finding,) = [f for f in run_checks(_text(wrong)(plan)) if f.rule == rule]
+    assert finding.repair
+    assert (finding.repair.place, finding.repair.old, finding.repair.new) == (
+        "blocks/new",
+        old,
+        new,
+    )
+
+
+def test_a_printed_count_gives_way_to_the_counted_one(plan: PlanFacts) -> None:
+    found = run_checks(_stated("groups/g1/c18", "5")(plan))
+    (finding,) = [f for f in found if f.rule == "counts.stated"]
+    assert finding.repair
+    assert (finding.repair.place, finding.repair.new) == ("groups/g1/c18", "02")
