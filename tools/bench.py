@@ -10,7 +10,17 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import exports, hands, large, papers, pasting, printing, reviewing, start
+from benchmarks import (
+    exports,
+    hands,
+    large,
+    mutations,
+    papers,
+    pasting,
+    printing,
+    reviewing,
+    start,
+)
 from benchmarks.figure import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +34,7 @@ TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     pasting.run,
     hands.run,
     reviewing.run,
+    mutations.run,
 )
 
 _HEAD = """# Benchmarks

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
@@ -56,7 +57,7 @@ def counts_in_words(checked: Checked) -> Iterator[Finding]:
     if not plan.subjects:
         return
     groups = {fold(checked.fields.text(g.name)): g.key for g in plan.groups}
-    known = _known_counts(plan, counts)
+    known = _known_counts(plan, counts) | _pairs_of_groups(plan, counts)
     known_in = {str(c.year): _known_counts(plan, counts, c) for c in plan.columns if c.year}
     for passage, reading in checked.at("blocks", "free_tables"):
         for match in _typed_counts(reading):
@@ -145,6 +146,17 @@ def _typed_counts(reading: Reading) -> Iterator[re.Match[str]]:
 
 def _number(match: re.Match[str]) -> int:
     return int(match["n"].replace(".", ""))
+
+
+def _pairs_of_groups(plan: PlanFacts, counts: Counts) -> frozenset[int]:
+    """Two groups that stand together are often counted as one in the text."""
+    columns = ["", *(column.key for column in plan.columns)]
+    pairs = pairwise(group.key for group in plan.groups)
+    return frozenset(
+        counts.number(one, column) + counts.number(two, column)
+        for one, two in pairs
+        for column in columns
+    )
 
 
 def _known_counts(

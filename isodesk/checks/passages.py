@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from isodesk.facts import Blank, FieldRef, PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.places import PlaceNames
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,16 @@ class Checked:
     def readings(self) -> tuple[tuple[Passage, Reading], ...]:
         """Every passage as it prints."""
         return tuple((p, Reading.of(p.text, self.fields)) for p in self.passages)
+
+    @cached_property
+    def _shared(self) -> dict[object, Any]:
+        return {}
+
+    def shared(self, make: Callable[[Checked], _T]) -> _T:
+        """What several rules need, made by ``make`` once a review."""
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast(_T, self._shared[make])
 
     def at(self, *rooms: str) -> Iterator[tuple[Passage, Reading]]:
         """The passages whose place begins with one of ``rooms`` (``blocks``, ``tasks`` …)."""
@@ -141,3 +154,5 @@ def _other_tables(plan: PlanFacts) -> Iterator[Placed]:
             yield f"indicator_forms/{form.key}/{indicator.key}", indicator.note
     for entry in plan.mailing:
         yield f"mailing/{entry.key}", entry.name
+    for recipient in plan.recipients:
+        yield "recipients", RichText.of(recipient.name)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from isodesk.checks.abbreviations import (
+    abbreviations_alike,
+    abbreviations_explained,
+    offices_abbreviated_alike,
+)
 from isodesk.checks.annexes import annexes_named
 from isodesk.checks.blanks import (
     dotted_blanks,
@@ -26,6 +31,12 @@ from isodesk.checks.budget_words import (
     products_in_text,
     quantities_in_notes,
 )
+from isodesk.checks.citations import (
+    cited_alike,
+    symbols,
+    titles,
+    years_in_titles,
+)
 from isodesk.checks.counts import (
     counts_in_audiences,
     counts_in_heads,
@@ -33,9 +44,54 @@ from isodesk.checks.counts import (
     subjects_listed_twice,
     unmarked_subjects,
 )
+from isodesk.checks.crossrefs import (
+    annexes_counted,
+    annexes_missing,
+    annexes_without_reference,
+    sections_missing,
+)
+from isodesk.checks.days import (
+    cited_before_issue,
+    days_in_text,
+    spans_in_text,
+    times_before_issue,
+    times_in_text,
+    times_under_heads,
+)
+from isodesk.checks.duties import (
+    agencies_in_one_place,
+    agencies_twice,
+    tasks_without_audience,
+    tasks_without_time,
+)
 from isodesk.checks.fields import broken_fields
 from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.law import (
+    corrective_reports,
+    inspected_on_site,
+    prices_below_ceilings,
+    yearly_duties,
+)
 from isodesk.checks.letters import answers_to_letter
+from isodesk.checks.lists import (
+    end_of_bases,
+    ends_of_items,
+    ends_of_rows,
+)
+from isodesk.checks.named_groups import (
+    groups_in_audiences,
+)
+from isodesk.checks.names import (
+    capitals_of_rows,
+    capitals_two_ways,
+    names_two_ways,
+    official_names,
+)
+from isodesk.checks.numbering import (
+    blocks_numbered,
+    rows_numbered,
+    tasks_numbered,
+)
 from isodesk.checks.papers import (
     bases_replaced,
     bases_to_compare,
@@ -52,7 +108,47 @@ from isodesk.checks.periods import (
     years_outside_plan,
     years_reversed,
 )
+from isodesk.checks.signing import (
+    authority_lines,
+)
+from isodesk.checks.slips import (
+    percentages,
+    units_of_cells,
+    units_of_text,
+)
+from isodesk.checks.spacing import (
+    clauses_small,
+    dashes,
+    dates_padded,
+    points_doubled,
+    small_after_point,
+    spaces,
+    standards_named,
+)
+from isodesk.checks.spelling import (
+    known_slips,
+    no_syllables,
+    repeated_words,
+    tones_two_ways,
+    words_near_known,
+)
+from isodesk.checks.stated import (
+    stated_annexes,
+    stated_counts,
+    stated_numbers,
+)
+from isodesk.checks.sums import (
+    sums_in_cells,
+    sums_of_free_tables,
+    sums_of_parts,
+)
 from isodesk.checks.tasks import tasks_out_of_order, tasks_without_lead
+from isodesk.checks.years import (
+    stages_of_plan,
+    years_counted,
+    years_of_heads,
+    years_of_titles,
+)
 from isodesk.facts import Accepted, PlanFacts
 
 Rule = Callable[[Checked], Iterable[Finding]]
@@ -93,6 +189,68 @@ RULES: tuple[Rule, ...] = (
     standards_announced,
     bases_replaced,
     bases_to_compare,
+    sums_in_cells,
+    sums_of_free_tables,
+    sums_of_parts,
+    percentages,
+    units_of_cells,
+    units_of_text,
+    stated_annexes,
+    stated_counts,
+    stated_numbers,
+    groups_in_audiences,
+    stages_of_plan,
+    years_counted,
+    years_of_heads,
+    years_of_titles,
+    cited_before_issue,
+    days_in_text,
+    spans_in_text,
+    times_before_issue,
+    times_in_text,
+    times_under_heads,
+    blocks_numbered,
+    rows_numbered,
+    tasks_numbered,
+    agencies_in_one_place,
+    agencies_twice,
+    tasks_without_audience,
+    tasks_without_time,
+    annexes_counted,
+    annexes_missing,
+    annexes_without_reference,
+    sections_missing,
+    cited_alike,
+    symbols,
+    titles,
+    years_in_titles,
+    authority_lines,
+    end_of_bases,
+    ends_of_items,
+    ends_of_rows,
+    clauses_small,
+    dashes,
+    dates_padded,
+    points_doubled,
+    small_after_point,
+    spaces,
+    standards_named,
+    capitals_of_rows,
+    capitals_two_ways,
+    names_two_ways,
+    official_names,
+    abbreviations_alike,
+    abbreviations_explained,
+    offices_abbreviated_alike,
+    known_slips,
+    no_syllables,
+    repeated_words,
+    tones_two_ways,
+    words_near_known,
+    corrective_reports,
+    inspected_on_site,
+    prices_below_ceilings,
+    yearly_duties,
 )
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 

@@ -127,6 +127,7 @@ def _table_names(plan: PlanFacts, fields: FieldContext) -> dict[str, str]:
     names |= {f"free_tables/{t.key}/{r.key}": t.name for t in plan.free_tables for r in t.rows}
     names |= {f"indicator_forms/{f.key}": fields.text(f.name) for f in plan.indicator_forms}
     names["receivers"] = "Nơi nhận báo cáo"
+    names["recipients"] = "Nơi nhận"
     for form in plan.indicator_forms:
         name = fields.text(form.name)
         names |= {f"indicator_forms/{form.key}/{i.key}": name for i in form.indicators}

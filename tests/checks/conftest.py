@@ -90,7 +90,12 @@ def plan() -> PlanFacts:
             ),
         ),
         signatures=(
-            SignatureColumn("sg", ("KT. CHỦ TỊCH",), "PHÓ CHỦ TỊCH", name="Hồ Tiên Thiệu"),
+            SignatureColumn(
+                "sg",
+                ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
+                "PHÓ CHỦ TỊCH",
+                name="Hồ Tiên Thiệu",
+            ),
         ),
     )
 

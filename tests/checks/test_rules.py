@@ -415,7 +415,6 @@ RIGHT: dict[str, Change] = {
     "recurring": _row("tasks", "t3", period=parse_period("Thường xuyên")),
     "after an event": _row("tasks", "t3", period=parse_period("Sau khi có Quyết định")),
     "leap day": _row("tasks", "t3", period=parse_period("ngày 29/02 hằng năm")),
-    "without a time": _row("tasks", "t3", period=parse_period(" ")),
     "dropped task": _row("tasks", "t2", lead="", state=TaskState.DROPPED),
     "leads not shown": lambda plan: _row("tasks", "t2", lead="")(
         _row("tables", "tt", columns=(TableColumn("content"),))(plan)

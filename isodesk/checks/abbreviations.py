@@ -1,0 +1,152 @@
+"""Abbreviations: explained once, before they are used, and written alike."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked, Passage
+from isodesk.checks.said import of_passage
+from isodesk.checks.wording import wording
+from isodesk.vietnamese.numbering import parse_roman
+
+_SHORT = re.compile(r"(?<![\w/.&-])(?P<short>[A-ZĐƯ]{2,}(?:[-&][A-ZĐ]{2,})*)(?![\w/&]|-[A-ZĐ])")
+_DEFINED = re.compile(
+    r"\((?:sau đây )?(?:viết tắt là|gọi tắt là|viết tắt:|gọi chung là|sau đây gọi là)?\s*:?\s*"
+    r"(?P<short>[A-ZĐ]{2,}(?:[-&][A-ZĐ]{2,})*)\)"
+)
+_OFFICE = re.compile(
+    r"(?P<of>Sở|Bộ|Chi cục|Phòng|Cục)\s+(?P<short>[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})*)(?!\w)"
+)
+_MANY, _LONG, _LONGER = 3, 4, 7
+
+
+@dataclass(frozen=True)
+class Shorts:
+    """How often each abbreviation stands in the plan, where first, and where it is explained."""
+
+    number: Counter[str]
+    first: dict[str, Passage]
+    order: dict[str, int]
+    defined: dict[str, list[tuple[Passage, int]]]
+
+
+def _shorts(checked: Checked) -> Shorts:
+    found = Shorts(Counter(), {}, {}, {})
+    for at, (passage, reading) in enumerate(checked.readings):
+        text = reading.text
+        if text.isupper() and " " in text:
+            continue  # heads in capitals
+        explained = {m.start("short") for m in _DEFINED.finditer(text) if _explains(m, text)}
+        for match in _SHORT.finditer(text):
+            short = match["short"]
+            if parse_roman(short):
+                continue
+            spot = at * 10_000 + match.start()
+            if match.start("short") in explained:
+                found.defined.setdefault(short, []).append((passage, spot))
+                continue
+            found.number[short] += 1
+            found.first.setdefault(short, passage)
+            found.order.setdefault(short, spot)
+    return found
+
+
+def abbreviations_alike(checked: Checked) -> Iterator[Finding]:
+    """``BCD`` among ``BCĐ``, ``TTTC`` among ``TTHC``."""
+    shorts = checked.shared(_shorts)
+    listed = wording().abbreviations
+    common = {short for short, n in shorts.number.items() if n >= _MANY} | listed
+    common |= set(shorts.defined)
+    for short, number in shorts.number.items():
+        if short in listed or short in shorts.defined:
+            continue
+        near = [c for c in common if c != short and number * 2 <= max(2, shorts.number[c])]
+        likely = [c for c in near if one_slip(short, c)]
+        # Of those in the plan the commonest, else the one of the list.
+        likely.sort(key=lambda c: (-shorts.number[c], c))
+        if likely and (shorts.number[likely[0]] or _certain(short, likely[0])):
+            said = f'"{short}" có thể là "{likely[0]}".'
+            place = shorts.first[short]
+            yield of_passage(place, "abbreviations.alike", Severity.WARNING, said, short)
+
+
+def offices_abbreviated_alike(checked: Checked) -> Iterator[Finding]:
+    """``Sở KHCN`` beside ``Sở KH-CN``."""
+    ways: dict[str, Counter[str]] = {}
+    first: dict[str, Passage] = {}
+    for passage, reading in checked.readings:
+        for match in _OFFICE.finditer(reading.text):
+            ways.setdefault(match["of"], Counter())[match["short"]] += 1
+            first.setdefault(f"{match['of']} {match['short']}", passage)
+    for of, found in ways.items():
+        names = list(found)
+        for short in names:
+            for other in names:
+                alike = _letters(short) == _letters(other) or one_slip(
+                    _letters(short), _letters(other)
+                )
+                if short != other and alike and (found[short], short) < (found[other], other):
+                    said = f'"{of} {short}": chỗ khác viết "{of} {other}".'
+                    quote = f"{of} {short}"
+                    place = first[quote]
+                    yield of_passage(place, "abbreviations.alike", Severity.WARNING, said, quote)
+                    break
+
+
+def abbreviations_explained(checked: Checked) -> Iterator[Finding]:
+    """Used before it is explained, explained and never used, explained twice."""
+    shorts = checked.shared(_shorts)
+    for short, places in shorts.defined.items():
+        passage, spot = places[0]
+        if not shorts.number[short]:
+            said = f'"{short}" được giải thích nhưng không dùng.'
+            yield of_passage(passage, "abbreviations.used", Severity.HINT, said, f"({short})")
+        elif shorts.order[short] < spot:
+            said = f'"{short}" dùng trước khi được giải thích.'
+            yield of_passage(shorts.first[short], "abbreviations.used", Severity.HINT, said, short)
+        for again, _ in places[1:]:
+            said = f'"{short}" đã được giải thích ở trên.'
+            yield of_passage(again, "abbreviations.used", Severity.HINT, said, f"({short})")
+
+
+def _explains(match: re.Match[str], text: str) -> bool:
+    """``thủ tục hành chính (TTHC)``: said in words, or the letters begin the words before it."""
+    if "là" in match[0] or "tắt" in match[0]:
+        return True
+    words = re.findall(r"[^\W\d_]+", text[: match.start()])[-len(match["short"]) - 3 :]
+    initials = iter("".join(word[0].upper() for word in words))
+    return all(letter in initials for letter in _letters(match["short"]))
+
+
+def _letters(short: str) -> str:
+    return short.replace("-", "").replace("&", "")
+
+
+def _certain(short: str, other: str) -> bool:
+    """Without a word of the plan for it: long ones only, or the stroke of Đ alone."""
+    return short.replace("D", "Đ") == other or min(len(short), len(other)) >= _LONG
+
+
+def one_slip(one: str, other: str) -> bool:
+    """One letter changed, added, lost or turned about; of long ones two."""
+    if one.replace("D", "Đ") == other.replace("D", "Đ"):
+        return True
+    if min(len(one), len(other)) < _LONG:
+        return False
+    most = 2 if min(len(one), len(other)) >= _LONGER else 1
+    return _distance(one, other, most) <= most
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]

@@ -1,0 +1,53 @@
+"""Findings as rules write them: about a passage, or about a place of the plan."""
+
+from __future__ import annotations
+
+import re
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked, Passage, Reading
+from isodesk.facts.repairs import DropStated, Repair
+
+# Rooms whose texts a repair may type into; others are mended where they stand.
+_TYPED_INTO = ("blocks", "tasks", "groups", "subjects", "budget", "annexes")
+
+
+def of_passage(
+    passage: Passage,
+    rule: str,
+    severity: Severity,
+    message: str,
+    quote: str,
+    repair: Repair | None = None,
+) -> Finding:
+    """A finding about words of a passage."""
+    place, name = passage.place, passage.place_name
+    return Finding(rule, severity, message, place, quote.strip(), name, repair=repair)
+
+
+def of_place(
+    checked: Checked,
+    place: str,
+    rule: str,
+    severity: Severity,
+    message: str,
+    quote: str = "",
+    repair: Repair | None = None,
+) -> Finding:
+    """A finding about a place that may hold no words."""
+    name = checked.names.of_place(place)
+    return Finding(rule, severity, message, place, quote, name, repair=repair)
+
+
+def retyped(
+    passage: Passage, reading: Reading, match: re.Match[str], new: str, group: str | int = 0
+) -> Repair | None:
+    """Type ``new`` over a match, where nothing of it was computed."""
+    if passage.place.partition("/")[0] not in _TYPED_INTO or not reading.typed(match, group):
+        return None
+    return Repair.words(passage.place, match.span(group), match[group], new)
+
+
+def computed_instead(place: str, printed: str, computed: str) -> Repair:
+    """Let go of what a source printed."""
+    return Repair("Nhận số tính được", place, printed, computed, DropStated())

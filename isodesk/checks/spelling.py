@@ -1,0 +1,122 @@
+"""Words typed wrong: no syllable at all, or one mark away from what this office writes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from isodesk.checks.finding import Finding, Severity
+from isodesk.checks.passages import Checked, Passage
+from isodesk.checks.said import of_passage, retyped
+from isodesk.checks.wording import WORD, folded, placed_pairs, wording
+from isodesk.vietnamese.syllables import is_syllable
+from isodesk.vietnamese.text import capital_first, one_spelling
+
+_FUNCTION = frozenset(
+    ("các", "của", "và", "là", "được", "cho", "trong", "theo", "về", "với", "tại", "đến", "từ")
+)
+_REPEATED = re.compile(r"(?<![\w.])([^\W\d_]+) \1(?!\w)", re.IGNORECASE)
+_LINK = re.compile(r"\S*(?:://|www\.|@|\.vn)\S*")
+_RARE, _COMMON, _IN_TWO_PAIRS = 1, 3, 2
+
+
+def known_slips(checked: Checked) -> Iterator[Finding]:
+    """Slips that issued plans are known to contain."""
+    slips = wording().slips
+    for passage, reading in checked.readings:
+        text = reading.text.lower()
+        for wrong, right in slips.items():
+            if wrong not in text:
+                continue
+            for match in re.finditer(re.escape(wrong), reading.text, re.IGNORECASE):
+                new = capital_first(right) if match[0][0].isupper() else right
+                said = f'"{match[0]}" có thể là "{new}".'
+                repair = retyped(passage, reading, match, new)
+                yield of_passage(passage, "words.slip", Severity.WARNING, said, match[0], repair)
+
+
+def no_syllables(checked: Checked) -> Iterator[Finding]:
+    """A small word that is built as no Vietnamese syllable is, and stands here only once."""
+    seen: Counter[str] = Counter()
+    first: dict[str, Finding] = {}
+    foreign = wording().foreign
+    for passage, reading in checked.readings:
+        for match in WORD.finditer(_LINK.sub(" ", reading.text)):
+            word = match[0]
+            if len(word) < 2 or not word.islower() or is_syllable(word) or word in foreign:
+                continue
+            seen[word] += 1
+            if word not in first and reading.text[match.start() - 1 : match.start()] not in "./@&":
+                said = f'"{word}" không phải là một tiếng.'
+                severity = Severity.HINT if word.isascii() else Severity.WARNING
+                first[word] = of_passage(passage, "words.syllable", severity, said, word)
+    for word, finding in first.items():
+        if seen[word] < _COMMON:
+            yield finding
+
+
+def words_near_known(checked: Checked) -> Iterator[Finding]:
+    """A word found nowhere else, one mark away from what stands beside its neighbour elsewhere:
+    ``đánh gía nội bô`` where this plan and the kinds of plan write ``nội bộ``."""
+    counted: Counter[tuple[str, str]] = Counter()
+    words: Counter[str] = Counter()
+    where: dict[tuple[str, str], tuple[Passage, str]] = {}
+    for passage, reading in checked.readings:
+        for pair, start, end in placed_pairs(reading.text):
+            counted[pair] += 1
+            words.update(pair)
+            where.setdefault(pair, (passage, reading.text[start:end]))
+    alike: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for pair, number in counted.items():
+        if number >= _COMMON:
+            alike[folded(pair)].add(pair)
+    known = wording()
+    told: set[str] = set()
+    for pair, number in counted.items():
+        passage, quote = where[pair]
+        listed = known.pairs.get(folded(pair), frozenset())
+        if number > _RARE or not quote.islower() or not _FUNCTION.isdisjoint(pair):
+            continue
+        # A word that stands in other company is a word; only a stranger is a slip.
+        strange = [word for word in pair if words[word] <= _IN_TWO_PAIRS]
+        strange = [word for word in strange if word not in known.words and word not in told]
+        others = alike.get(folded(pair), set()) | listed
+        if not strange or pair in others or len(others) != 1:
+            continue
+        right = next(iter(others))
+        if _FUNCTION.isdisjoint(right) and any(word not in right for word in strange):
+            told.update(strange)
+            said = f'"{quote}" có thể là "{" ".join(right)}".'
+            yield of_passage(passage, "words.near", Severity.HINT, said, quote)
+
+
+def repeated_words(checked: Checked) -> Iterator[Finding]:
+    """``của của``: a small word twice."""
+    for passage, reading in checked.readings:
+        for match in _REPEATED.finditer(reading.text):
+            if match[1].lower() in _FUNCTION:
+                said = f'"{match[0]}": chữ lặp.'
+                repair = retyped(passage, reading, match, match[1])
+                yield of_passage(
+                    passage, "words.repeated", Severity.WARNING, said, match[0], repair
+                )
+
+
+def tones_two_ways(checked: Checked) -> Iterator[Finding]:
+    """``hoá`` beside ``hóa``: one word in both habits."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    where: dict[str, Passage] = {}
+    for passage, reading in checked.readings:
+        for match in WORD.finditer(reading.text.lower()):
+            word = match[0]
+            if len(word) < 2 or word.isascii():
+                continue
+            forms[one_spelling(word)][word] += 1
+            where.setdefault(word, passage)
+    for found in forms.values():
+        if len(found) < 2:
+            continue
+        common, rare = found.most_common()[0][0], found.most_common()[-1][0]
+        said = f'"{rare}" và "{common}": một chữ viết hai cách.'
+        yield of_passage(where[rare], "words.tones", Severity.HINT, said, rare)
