@@ -12,7 +12,7 @@ from isodesk.facts import PlanFacts
 PLANS = clean_plans()
 
 
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.key)
+@pytest.mark.parametrize("plan", PLANS, ids=[f"{i}-{p.kind}" for i, p in enumerate(PLANS)])
 def test_a_clean_plan_has_no_error(plan: PlanFacts) -> None:
     assert [f for f in run_checks(plan) if f.severity is Severity.ERROR] == []
 

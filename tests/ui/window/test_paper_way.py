@@ -25,7 +25,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from isodesk.checks.registry import run_checks
 from isodesk.facts import PlanFacts, PlanKind, PlanStatus
+from isodesk.services.accepting import accept
 from isodesk.services.kept_files import attached_data, version_pdf
 from isodesk.services.plans import rename_plan
 from isodesk.services.read import read_plan
@@ -40,8 +42,13 @@ LOCKED = "Kế hoạch đang trình ký nên không sửa được nội dung."
 
 @pytest.fixture
 def page(window: MainWindow) -> PlanPage:
-    """The conversion plan, open: one thing to look at again, nothing wrong."""
-    return window.open_plan(plan_of(window, PlanKind.TRANSITION))
+    """The conversion plan, open: one thing to look at again, all else accepted."""
+    key = plan_of(window, PlanKind.TRANSITION)
+    found = run_checks(now(window, key))
+    others = list(dict.fromkeys(f.identity for f in found if f.rule != "tasks.lead"))
+    with window.workspace.change("Chấp nhận", plan=key) as session:
+        accept(session, key, others, "Theo bản gốc")
+    return window.open_plan(key)
 
 
 def now(window: MainWindow, key: str) -> PlanFacts:
