@@ -44,11 +44,16 @@ LOCKED = "Kế hoạch đang trình ký nên không sửa được nội dung."
 def page(window: MainWindow) -> PlanPage:
     """The conversion plan, open: one thing to look at again, all else accepted."""
     key = plan_of(window, PlanKind.TRANSITION)
+    accept_others(window, key)
+    return window.open_plan(key)
+
+
+def accept_others(window: MainWindow, key: str) -> None:
+    """Accept every finding but the task without a lead."""
     found = run_checks(now(window, key))
     others = list(dict.fromkeys(f.identity for f in found if f.rule != "tasks.lead"))
     with window.workspace.change("Chấp nhận", plan=key) as session:
         accept(session, key, others, "Theo bản gốc")
-    return window.open_plan(key)
 
 
 def now(window: MainWindow, key: str) -> PlanFacts:
@@ -474,6 +479,7 @@ def test_a_later_change_is_a_plan_of_its_own(
     assert (facts.adjusts, facts.status) == (parent, PlanStatus.DRAFT)
     assert not child.plan.locked
     key = facts.key
+    accept_others(window, key)
     send(qtbot, window)
     numbering(
         "7",
