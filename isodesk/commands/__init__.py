@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from isodesk.commands.files import backup, sample, verify
+from isodesk.commands.importing import import_source
 from isodesk.commands.plans import check, export, plans, progress, roadmap, show
 from isodesk.commands.words import words
 
@@ -18,6 +19,7 @@ VERBS: dict[str, Verb] = {
     "roadmap": roadmap,
     "progress": progress,
     "check": check,
+    "import": import_source,
     "backup": backup,
     "verify": verify,
     "words": words,

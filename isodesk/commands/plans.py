@@ -29,7 +29,7 @@ def plans(arguments: Sequence[str]) -> int:
     with _reading(options.file) as session:
         entries = list_plans(session)
     if options.json:
-        _print_json(
+        print_json(
             [
                 {
                     "id": entry.key,
@@ -58,7 +58,7 @@ def show(arguments: Sequence[str]) -> int:
     _file_and_plan(parser)
     parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON (mặc định)")
     options = parser.parse_args(arguments)
-    _print_json(plan_as_data(_plan(options.file, options.plan)))
+    print_json(plan_as_data(_plan(options.file, options.plan)))
     return 0
 
 
@@ -151,25 +151,23 @@ def progress(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """List the findings of one plan or of all; exit 1 when there are any."""
-    from isodesk.checks.registry import run_checks
-    from isodesk.services.read import find_plan, list_plans, read_plan
+    """List the findings of one plan or of all; exit 1 when there are any.
 
-    parser = VerbParser("check", "Rà soát một kế hoạch, hoặc mọi kế hoạch trong tệp.")
+    A file that an importer reads is read as one plan, and nothing is written.
+    """
+    from isodesk.checks.registry import run_checks
+
+    parser = VerbParser(
+        "check", "Rà soát một kế hoạch, hoặc mọi kế hoạch trong tệp; cả tệp văn bản (.txt …)."
+    )
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     parser.values.add_argument("plan", metavar="KẾ_HOẠCH", nargs="?")
     parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON")
     options = parser.parse_args(arguments)
-    with _reading(options.file) as session:
-        keys = (
-            [find_plan(session, options.plan)]
-            if options.plan is not None
-            else [entry.key for entry in list_plans(session)]
-        )
-        chosen = [read_plan(session, key) for key in keys]
+    chosen = _chosen(options.file, options.plan)
     reviewed = [(plan, run_checks(plan)) for plan in chosen]
     if options.json:
-        _print_json(
+        print_json(
             [
                 {
                     "plan": plan.key,
@@ -186,6 +184,23 @@ def check(arguments: Sequence[str]) -> int:
     else:
         _print_findings(reviewed, titles=options.plan is None)
     return 1 if any(findings for _, findings in reviewed) else 0
+
+
+def _chosen(file: Path, wanted: str | None) -> list[PlanFacts]:
+    """The plans of a file that were asked for, or the one that a source file is."""
+    from isodesk.importers.readers import read_source, reads
+    from isodesk.importers.recognition import recognise
+    from isodesk.services.read import find_plan, list_plans, read_plan
+
+    if reads(file):
+        return [recognise(read_source(file)).plan]
+    with _reading(file) as session:
+        keys = (
+            [find_plan(session, wanted)]
+            if wanted is not None
+            else [entry.key for entry in list_plans(session)]
+        )
+        return [read_plan(session, key) for key in keys]
 
 
 def _print_findings(
@@ -229,5 +244,6 @@ def _reading(file: Path) -> Iterator[Session]:
         workspace.close()
 
 
-def _print_json(data: Any) -> None:
+def print_json(data: Any) -> None:
+    """Print data as JSON that people can read too."""
     print(json.dumps(data, ensure_ascii=False, indent=1))

@@ -1,0 +1,93 @@
+"""`isodesk import`: a plan out of a foreign file."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from isodesk.commands.arguments import VerbParser
+from isodesk.commands.plans import print_json
+from isodesk.host.paths import user_paths
+
+if TYPE_CHECKING:
+    from isodesk.importers.recognition import Imported
+
+
+def import_source(arguments: Sequence[str]) -> int:
+    """Read a foreign file as a plan and write it, or only show what would be written."""
+    from isodesk.importers.readers import read_source
+    from isodesk.importers.recognition import recognise
+
+    parser = VerbParser("import", "Lấy kế hoạch từ tệp văn bản vào tệp dữ liệu.")
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    parser.values.add_argument("source", metavar="TỆP_NGUỒN", type=Path)
+    add = parser.choices.add_argument
+    add(
+        "--plan", metavar="KẾ_HOẠCH", help="thay nội dung của kế hoạch này, không thêm kế hoạch mới"
+    )
+    add("--dry-run", action="store_true", help="chỉ xem kết quả, không ghi")
+    add("--json", action="store_true", help="in dữ liệu JSON")
+    options = parser.parse_args(arguments)
+    imported = recognise(read_source(options.source))
+    key = ""
+    if not options.dry_run:
+        key = _write(options.file, options.source.name, imported, options.plan)
+    if options.json:
+        print_json(_as_data(imported, key))
+    else:
+        _tell(imported, key)
+    return 0
+
+
+def _write(file: Path, source: str, imported: Imported, wanted: str | None) -> str:
+    from isodesk.services.importing import CHANGE, import_plan
+    from isodesk.services.read import find_plan
+    from isodesk.store import Actor, open_workspace
+
+    workspace = open_workspace(file, Actor.here(), backups=user_paths().backups)
+    try:
+        into = None
+        if wanted is not None:
+            with workspace.read() as session:
+                into = find_plan(session, wanted)
+        with workspace.change(f"{CHANGE} {source}") as session:
+            return import_plan(session, imported.plan, into=into)
+    finally:
+        workspace.close()
+
+
+def _as_data(imported: Imported, key: str) -> dict[str, object]:
+    from isodesk.documents.show import plan_as_data
+
+    plan = plan_as_data(imported.plan)
+    doubts = [
+        {"place": doubt.place, "text": doubt.text, "reason": doubt.reason}
+        for doubt in imported.doubts
+    ]
+    return {
+        "plan": plan | ({"id": key} if key else {}),
+        "doubts": doubts,
+        "prose_kept": imported.prose_kept,
+    }
+
+
+def _tell(imported: Imported, key: str) -> None:
+    """What was found, a line each; doubts on stderr."""
+    plan = imported.plan
+    found = (
+        (len(plan.legal_bases), "căn cứ"),
+        (len(plan.blocks) + sum(len(a.blocks) for a in plan.annexes), "đoạn"),
+        (len(plan.tasks), "nhiệm vụ"),
+        (len(plan.subjects), "đơn vị, hệ thống"),
+        (len(plan.budget_lines), "dòng kinh phí"),
+        (len(plan.annexes), "phụ lục"),
+    )
+    print(plan.subject.plain())
+    print(", ".join(f"{number:02d} {what}" for number, what in found if number) + ".")
+    for doubt in imported.doubts:
+        where = f"{doubt.place}: " if doubt.place else ""
+        print(f"{where}“{doubt.text}”. {doubt.reason}", file=sys.stderr)
+    if key:
+        print(key)

@@ -1,0 +1,33 @@
+"""Which reader reads which file, by its suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from isodesk.errors import UserError
+from isodesk.importers.plain_text import read_text_file
+from isodesk.importers.source import SourceDocument
+
+Reader = Callable[[Path], SourceDocument]
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text_file,
+}
+"""The reader of each suffix; one line a format."""
+
+
+def reads(path: Path) -> bool:
+    """Whether there is a reader for a file of this name."""
+    return path.suffix.lower() in READERS
+
+
+def read_source(path: Path) -> SourceDocument:
+    """A file as a document. UserError when it is of no kind that can be read, or damaged."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise UserError(f"Chưa đọc được tệp “{path.name}”. Đuôi tệp đọc được: {known}.")
+    if not path.is_file():
+        raise UserError(f"Không có tệp “{path}”.")
+    return reader(path)

@@ -1,0 +1,103 @@
+"""Which table is which: each reader is asked in turn, the last keeps the table as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from isodesk.facts import PlanTable
+from isodesk.importers.recognition.budget import read_budget
+from isodesk.importers.recognition.drafting import Draft
+from isodesk.importers.recognition.grid import Grid, raw_rows, read_grid
+from isodesk.importers.recognition.lists import (
+    free_table,
+    read_indicators,
+    read_mailing,
+    read_team,
+)
+from isodesk.importers.recognition.matrix import read_matrix
+from isodesk.importers.recognition.rows import flat
+from isodesk.importers.recognition.tasks import read_tasks
+from isodesk.importers.recognition.vocabulary import Role
+from isodesk.importers.source import SourceBreak, SourcePart, SourceTable
+from isodesk.vietnamese.text import fold
+
+
+def read_table(draft: Draft, table: SourceTable, name: str, unit_words: str) -> PlanTable:
+    """The facts of a table and the table that prints them.
+
+    ``name`` is what is written above it, ``unit_words`` the line that names its unit of money.
+    """
+    made = _understood(draft, table, name, unit_words)
+    if made is None:
+        made = free_table(draft, table, name)
+    draft.tables.append(made)
+    return made
+
+
+def _understood(draft: Draft, table: SourceTable, name: str, unit: str) -> PlanTable | None:
+    before = len(draft.doubts)
+    grid = read_grid(draft, table)
+    if not grid.head_rows or not grid.rows:
+        del draft.doubts[before:]
+        return None
+    folded = fold(name)
+    made = read_team(draft, grid) or read_indicators(draft, grid, name)
+    if made is None and "danh sach gui" in folded:
+        made = read_mailing(draft, grid)
+    if made is None and not _has_duties(grid):
+        made = read_budget(draft, grid, unit)
+    made = made or read_tasks(draft, grid) or read_matrix(draft, grid, name)
+    if made is not None:
+        _state_heads(draft, grid, made)
+    else:
+        # The table is kept whole, so nothing of it was left out.
+        del draft.doubts[before:]
+    return made
+
+
+def _state_heads(draft: Draft, grid: Grid, made: PlanTable) -> None:
+    """Keep the heads of columns whose cells are no column of the table that prints."""
+    shown = [text.plain() for c in made.columns for text in (c.title, c.group)]
+    shown += [column.title.plain() for column in draft.columns]
+    shown += [column.title.plain() for column in draft.budget_columns]
+    for head in grid.columns:
+        if head.title and not any(flat(head.title) in flat(title) for title in shown):
+            draft.state(f"tables/{made.key}/heads", head.title)
+
+
+def _has_duties(grid: Grid) -> bool:
+    return grid.has(Role.LEAD) or (grid.has(Role.PERIOD) and grid.has(Role.CONTENT))
+
+
+def with_tables_joined(parts: Sequence[SourcePart]) -> list[SourcePart]:
+    """Tables that a page cut in two are one again: the same heads, or none, after a break."""
+    joined: list[SourcePart] = []
+    for part in parts:
+        before = next((p for p in reversed(joined) if not isinstance(p, SourceBreak)), None)
+        whole = _put_together(before, part)
+        if whole is None:
+            joined.append(part)
+            continue
+        while isinstance(joined[-1], SourceBreak):
+            joined.pop()
+        joined[-1] = whole
+    return joined
+
+
+def _put_together(before: SourcePart | None, part: SourcePart) -> SourceTable | None:
+    if not isinstance(before, SourceTable) or not isinstance(part, SourceTable):
+        return None
+    if not _is_rest(before, part):
+        return None
+    return SourceTable((*before.rows, *part.rows), before.place)
+
+
+def _is_rest(before: SourceTable, table: SourceTable) -> bool:
+    first, other = raw_rows(before), raw_rows(table)
+    if not first or not other or len(first[0].cells) != len(other[0].cells):
+        return False
+    if len(first[0].cells) < 3:
+        return False
+    same = [c.own for c in first[0].cells] == [c.own for c in other[0].cells]
+    scratch = Draft()
+    return same or not read_grid(scratch, table).head_rows

@@ -1,0 +1,58 @@
+"""`isodesk import`, and `isodesk check` straight on a source file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.commands.conftest import Run
+
+SOURCE = Path(__file__).parents[1] / "samples" / "ap-dung-2018-2020.txt"
+
+
+def test_a_dry_run_shows_the_plan_and_writes_nothing(run: Run, office: Path) -> None:
+    before = office.read_bytes()
+    told = run("import", office, SOURCE, "--dry-run", "--json")
+    assert (told.code, told.err) == (0, "")
+    assert set(told.data) == {"plan", "doubts", "prose_kept"}
+    assert told.data["plan"]["budget"]["total"] == 3_060_000_000
+    assert told.data["prose_kept"] is True
+    assert all(set(doubt) == {"place", "text", "reason"} for doubt in told.data["doubts"])
+    assert office.read_bytes() == before
+
+
+def test_the_plan_is_there_afterwards(run: Run, office: Path) -> None:
+    told = run("import", office, SOURCE)
+    assert told.code == 0
+    assert "08 dòng kinh phí" in told.out
+    assert "suy ra từ nội dung" in told.err
+    key = told.out.split()[-1]
+    shown = run("show", office, key).data
+    assert (shown["number"], shown["budget"]["total"]) == ("34", 3_060_000_000)
+    assert len(run("plans", office, "--json").data) == 6
+
+
+def test_the_content_of_a_plan_can_be_replaced(run: Run, office: Path) -> None:
+    key = run("import", office, SOURCE).out.split()[-1]
+    assert run("import", office, SOURCE, "--plan", key).out.split()[-1] == key
+    assert len(run("plans", office, "--json").data) == 6
+
+
+def test_a_file_of_no_known_kind_is_refused(run: Run, office: Path, tmp_path: Path) -> None:
+    other = tmp_path / "a.odt"
+    other.write_bytes(b"PK")
+    told = run("import", office, other)
+    assert told.code == 1
+    assert "Chưa đọc được tệp" in told.err
+
+
+def test_check_reads_a_source_file(run: Run) -> None:
+    told = run("check", SOURCE)
+    assert told.code == 1
+    for wrong in (
+        "45, cộng 15 + 15 + 30 = 60",
+        "135, cộng 35 + 35 + 40 = 110",
+        "không có phần III",
+    ):
+        assert wrong in told.out
+    rules = {finding["rule"] for finding in run("check", SOURCE, "--json").data}
+    assert {"budget.stated", "budget.parts"} <= rules
