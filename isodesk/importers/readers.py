@@ -11,8 +11,31 @@ from isodesk.importers.source import SourceDocument
 
 Reader = Callable[[Path], SourceDocument]
 
+
+def _word(path: Path) -> SourceDocument:
+    from isodesk.importers.word import read_word_file
+
+    return read_word_file(path)
+
+
+def _excel(path: Path) -> SourceDocument:
+    from isodesk.importers.excel import read_excel_file
+
+    return read_excel_file(path)
+
+
+def _pdf(path: Path) -> SourceDocument:
+    from isodesk.importers.pdf import read_pdf_file
+
+    return read_pdf_file(path)
+
+
 READERS: dict[str, Reader] = {
     ".txt": read_text_file,
+    ".docx": _word,
+    ".xlsx": _excel,
+    ".xlsm": _excel,
+    ".pdf": _pdf,
 }
 """The reader of each suffix; one line a format."""
 
