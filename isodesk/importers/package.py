@@ -10,7 +10,7 @@ import posixpath
 import zlib
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -154,9 +154,7 @@ def _refuse_other_kinds(path: Path, data: bytes, program: str) -> None:
             f"{program} rồi lưu thành {_NEW[program]}."
         )
     if start.startswith(b"{\\rtf"):
-        raise UserError(
-            f"Tệp “{path.name}” thật ra là tệp RTF. Mở bằng Word rồi lưu thành .docx."
-        )
+        raise UserError(f"Tệp “{path.name}” thật ra là tệp RTF. Mở bằng Word rồi lưu thành .docx.")
     if start.startswith(b"%pdf"):
         raise UserError(f"Tệp “{path.name}” thật ra là tệp PDF. Đổi đuôi thành .pdf rồi lấy lại.")
     if not data.startswith(b"PK"):
@@ -164,6 +162,18 @@ def _refuse_other_kinds(path: Path, data: bytes, program: str) -> None:
 
 
 _NEW = {"Word": ".docx", "Excel": ".xlsx"}
+
+
+def refuse_old(path: Path, program: str) -> NoReturn:
+    """Say what to do with a file of a suffix that is no longer written."""
+    data = read_bytes(path)
+    if data.startswith(b"PK"):
+        raise UserError(
+            f"Tệp “{path.name}” thật ra là tệp {program} kiểu mới. Đổi đuôi tệp thành "
+            f"{_NEW[program]} rồi lấy lại."
+        )
+    _refuse_other_kinds(path, data, program)
+    raise damaged(path.name)
 
 
 def old_format(name: str, program: str, suffix: str) -> UserError:

@@ -146,7 +146,7 @@ def _sheet(book: Workbook, name: str, found: Scan | None) -> Sheet:
                 if cell.data_type == "e":
                     doubts.append(SourceDoubt(where, text, "Ô báo lỗi công thức trong Excel."))
                 if text.strip():
-                    cells[y, x] = SheetCell(text, bool(cell.font and cell.font.b))
+                    cells[y, x] = SheetCell(text, bool(cell.font.b))
     return Sheet(name, cells, found, tuple(doubts))
 
 

@@ -23,9 +23,7 @@ def written(value: object, form: str) -> str:
     if isinstance(value, timedelta):
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    if isinstance(value, int | float):
-        return _number(value, form)
-    return str(value)
+    return _number(value, form) if isinstance(value, int | float) else str(value)
 
 
 def _date(value: date, form: str) -> str:

@@ -137,9 +137,7 @@ def _cells(
     return cells
 
 
-def _is_drawn(
-    rules: Sequence[Rule], *, across: bool, at: float, start: float, end: float
-) -> bool:
+def _is_drawn(rules: Sequence[Rule], *, across: bool, at: float, start: float, end: float) -> bool:
     """Whether more than half of an edge is drawn."""
     covered = sum(
         max(0.0, min(rule.end, end) - max(rule.start, start))

@@ -48,7 +48,7 @@ def read_pdf_file(path: Path) -> SourceDocument:
 
 
 def _pages(path: Path) -> list[Page]:
-    import pypdfium2 as pdfium
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it comes without types
 
     from isodesk.importers.pdf.pages import read_page
 
@@ -58,8 +58,8 @@ def _pages(path: Path) -> list[Page]:
     try:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        raise locked(path.name) if "password" in str(error).lower() else damaged(
-            path.name
+        raise (
+            locked(path.name) if "password" in str(error).lower() else damaged(path.name)
         ) from error
     pages: list[Page] = []
     try:
@@ -223,9 +223,7 @@ def _side_by_side(lines: Sequence[TextLine], at: int, edges: Margins) -> tuple[i
     return end, (low + high) / 2
 
 
-def _gutter(
-    lines: Sequence[TextLine], at: int, edges: Margins
-) -> tuple[float, float] | None:
+def _gutter(lines: Sequence[TextLine], at: int, edges: Margins) -> tuple[float, float] | None:
     """The gap between two columns that begin at ``at``; None where there are none."""
     first = lines[at]
     if len(first.stretches) == 2:
@@ -241,15 +239,12 @@ def _gutter(
     return (max(lows), min(highs)) if lows and highs and alone else None
 
 
-def _sides(
-    stretches: Sequence[Stretch], low: float, high: float
-) -> tuple[float, float] | None:
+def _sides(stretches: Sequence[Stretch], low: float, high: float) -> tuple[float, float] | None:
     """The gap left when these words stand in two columns too; None where they lie across it."""
-    middle = (low + high) / 2
     for stretch in stretches:
-        if stretch.right <= max(middle, low + _GUTTER):
+        if stretch.left < low and stretch.right <= high - _GUTTER:
             low = max(low, stretch.right)
-        elif stretch.left >= min(middle, high - _GUTTER):
+        elif stretch.left >= low + _GUTTER:
             high = min(high, stretch.left)
         else:
             return None

@@ -15,8 +15,7 @@ _OFF = frozenset(("0", "false", "off"))
 
 def tag(element: Element) -> str:
     """``w:tbl`` as ``tbl``; names of other vocabularies as they are."""
-    name = element.tag
-    return name.removeprefix(W) if isinstance(name, str) else ""
+    return element.tag.removeprefix(W)
 
 
 def child(element: Element | None, *path: str) -> Element | None:

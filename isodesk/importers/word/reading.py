@@ -280,7 +280,8 @@ def _span(text: str, default: int) -> int:
 
 def _all_text(element: Element) -> str:
     return "".join(
-        (each.text or "") if each.tag == f"{W}t" else " " for each in element.iter()
+        (each.text or "") if each.tag == f"{W}t" else " "
+        for each in element.iter()
         if each.tag in (f"{W}t", f"{W}tab", f"{W}br", f"{W}p")
     )
 

@@ -15,6 +15,7 @@ from isodesk.vietnamese.text import clean
 _OLD_FONTS = (".vn", "vni-")
 _TICKS = {0xF0FB: "x", 0xF0FC: "x", 0xF0FD: "x", 0xF0FE: "x", 0xF051: "x", 0xF052: "x"}
 _PICTURES = ("drawing", "pict", "object")
+_TEXTS = (f"{W}t", f"{W}delText")
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -74,7 +75,7 @@ class WordsReader:
             if name == "r":
                 self._run(each, look, found, inserted)
             elif name in ("del", "moveFrom"):
-                text = "".join(t.text or "" for t in each.iter(f"{W}delText", f"{W}t"))
+                text = "".join(t.text or "" for t in each.iter() if t.tag in _TEXTS)
                 found.deleted += [text] if text else []
             elif name == "sdt":
                 inner = child(each, "sdtContent")
@@ -86,7 +87,7 @@ class WordsReader:
                 self._inside(each, look, found, inserted=inserted)
             elif each.tag == CHOICE_OF:
                 self._inside(_chosen(each), look, found, inserted=inserted)
-            elif isinstance(each.tag, str) and each.tag.startswith(_MATHS):
+            elif each.tag.startswith(_MATHS):
                 found.parts.append(("".join(t.text or "" for t in each.iter(f"{_MATHS}t")), look))
 
     def _run(self, run: Element, look: Look, found: Words, inserted: bool) -> None:
@@ -146,10 +147,7 @@ class WordsReader:
     def _picture(self, each: Element, found: Words) -> None:
         boxes = list(_boxes(each))
         found.boxes += boxes
-        is_line = any(
-            isinstance(e.tag, str) and e.tag.endswith(("}wsp", "}line", "}shape", "}rect"))
-            for e in each.iter()
-        )
+        is_line = any(e.tag.endswith(("}wsp", "}line", "}shape", "}rect")) for e in each.iter())
         found.pictures += not boxes and not is_line
 
 
