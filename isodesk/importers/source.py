@@ -55,10 +55,14 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class SourceTable:
-    """Rows of cells; a row holds only the cells that begin in it."""
+    """Rows of cells; a row holds only the cells that begin in it.
+
+    ``kept`` tables are taken as they stand, whatever they might be understood to be.
+    """
 
     rows: tuple[tuple[SourceCell, ...], ...]
     place: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)

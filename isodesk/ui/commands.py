@@ -19,6 +19,7 @@ from isodesk.ui.undoing import Undoing
 if TYPE_CHECKING:
     from isodesk.services.search import Named
     from isodesk.ui.exporting import Exporting
+    from isodesk.ui.importing.importing import Importing
     from isodesk.ui.office import Office
     from isodesk.ui.paper_way import PaperWay
     from isodesk.ui.papers import Papers
@@ -47,6 +48,13 @@ class Commands:
         from isodesk.ui.exporting import Exporting
 
         return Exporting(self._window)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Takes plans from outside."""
+        from isodesk.ui.importing.importing import Importing
+
+        return Importing(self._window)
 
     @cached_property
     def _papers(self) -> Papers:
@@ -92,6 +100,14 @@ class Commands:
 
     def _open_recent(self, path: Path) -> None:
         self._window.perform(lambda: self.office.open(path))
+
+    def import_file(self) -> None:
+        """Take a plan from a file of another program."""
+        self.importing.ask_and_take()
+
+    def import_clipboard(self) -> None:
+        """Take a plan from what was copied in another program."""
+        self.importing.take_clipboard()
 
     def save_copy(self) -> None:
         """Write a verified copy of the whole file, for a USB stick."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -25,6 +26,7 @@ from isodesk.ui.background import Background
 from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.icons import icon
+from isodesk.ui.importing.dropping import Dropping
 from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self._banner = named(QLabel(), "lockBanner")
         self._pasting = Pasting(self)
         self._own_keys = OwnKeys(self)
+        self._dropping = Dropping(self, lambda: not workspace.read_only, self._take_file)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
@@ -102,6 +105,9 @@ class MainWindow(QMainWindow):
             )
         for label in (self._selection, self._findings, self._saved):
             self.statusBar().addPermanentWidget(label)
+
+    def _take_file(self, path: Path) -> None:
+        self.perform(lambda: self.commands.importing.take(path))
 
     def _lay_out_pages(self) -> QVBoxLayout:
         self._column = column = QVBoxLayout()

@@ -14,12 +14,11 @@ from isodesk.importers.source import (
 )
 from tests.importers.packages import W, paragraph, put, word_members
 
-LEVELS = (
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
-    '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>'
-    '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2.%3."/></w:lvl>'
-    '<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl>'
-    '<w:lvl w:ilvl="4"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%5)"/></w:lvl>'
+FORMS = ("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("bullet", "\uf0b7")
+LEVELS = "".join(
+    f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+    f'<w:lvlText w:val="{text}"/></w:lvl>'
+    for at, (form, text) in enumerate((*FORMS, ("lowerLetter", "%5)")))
 )
 NUMBERING = (
     f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{LEVELS}</w:abstractNum>'
@@ -88,7 +87,8 @@ def test_numbers_of_lists_are_counted_as_word_counts_them(tmp_path: Path) -> Non
 
 def test_changes_are_taken_as_accepted_and_doubted(tmp_path: Path) -> None:
     body = (
-        "<w:p><w:r><w:t>Trước ngày </w:t></w:r><w:del><w:r><w:delText>30/6</w:delText></w:r></w:del>"
+        "<w:p><w:r><w:t>Trước ngày </w:t></w:r>"
+        "<w:del><w:r><w:delText>30/6</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>15/7</w:t></w:r></w:ins></w:p>"
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Nửa đầu</w:t></w:r></w:p>"
         "<w:p><w:r><w:t> nửa sau</w:t></w:r></w:p>"
@@ -104,12 +104,13 @@ def test_what_is_no_text_of_the_page_is_left_out_and_doubted(tmp_path: Path) -> 
         "<w:p><w:r><w:t>Thấy</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Ẩn</w:t></w:r></w:p>"
     )
     note = '<w:p><w:r><w:t>Có chú thích</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    inner = paragraph("Theo báo cáo")
     document = read(
         tmp_path,
         hidden + note,
-        comments=f'<w:comments {W}><w:comment w:id="1">{paragraph("Xem lại số")}</w:comment></w:comments>',
+        comments=f"<w:comments {W}><w:comment>{paragraph('Xem lại số')}</w:comment></w:comments>",
         header=f"<w:hdr {W}>{paragraph('Mật')}{paragraph('- 2 -')}</w:hdr>",
-        footnotes=f'<w:footnotes {W}><w:footnote w:id="2">{paragraph("Theo báo cáo")}</w:footnote></w:footnotes>',
+        footnotes=f'<w:footnotes {W}><w:footnote w:id="2">{inner}</w:footnote></w:footnotes>',
     )
     assert texts(document.parts) == ["Thấy", "Có chú thích", "Theo báo cáo"]
     told = reasons(document)
@@ -165,7 +166,8 @@ def test_letters_of_old_fonts_become_unicode(tmp_path: Path) -> None:
 def test_instructions_of_fields_are_no_words(tmp_path: Path) -> None:
     run = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     body = (
-        f"<w:p><w:r><w:t>Trang </w:t></w:r>{run.format('begin')}<w:r><w:instrText>REF x</w:instrText>"
+        f"<w:p><w:r><w:t>Trang </w:t></w:r>{run.format('begin')}"
+        "<w:r><w:instrText>REF x</w:instrText>"
         f"</w:r>{run.format('separate')}<w:r><w:t>7</w:t></w:r>{run.format('end')}</w:p>"
     )
     assert texts(read(tmp_path, body).parts) == ["Trang 7"]

@@ -49,7 +49,7 @@ def _plain(value: float, *, grouped: bool = False) -> str:
     """A number without the noise of binary fractions; large ones in groups of three figures."""
     if value in (float("inf"), float("-inf")) or value != value:
         return str(value)
-    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    text = str(value) if isinstance(value, int) else f"{value:.15g}"
     if "e" in text:
         text = f"{value:.0f}" if abs(value) >= 1 else f"{value:.15f}".rstrip("0")
     whole, _, rest = text.partition(".")

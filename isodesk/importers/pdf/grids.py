@@ -34,8 +34,12 @@ class GridOnPage:
 
 def grids(page: Page, place: str) -> list[GridOnPage]:
     """The tables of a page, from its top to its foot."""
-    found = [_grid(page, rules, place) for rules in _joined(page.rules)]
-    return sorted((grid for grid in found if grid is not None), key=lambda grid: grid.top)
+    groups = sorted(_joined(page.rules), key=lambda rules: min(_box(rule)[1] for rule in rules))
+    found: list[GridOnPage] = []
+    for rules in groups:
+        grid = _grid(page, rules, f"{place}, bảng {len(found) + 1}")
+        found += [grid] if grid is not None else []
+    return found
 
 
 def _joined(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -96,7 +100,7 @@ def _grid(page: Page, rules: Sequence[Rule], place: str) -> GridOnPage | None:
         for x in range(len(xs) - 1):
             spans = cells.get((y, x))
             if spans is not None:
-                row.append(_cell(texts.get((y, x), []), spans, place))
+                row.append(_cell(texts.get((y, x), []), spans, f"{place}, dòng {y + 1}"))
         rows.append(tuple(row))
     return GridOnPage(SourceTable(tuple(rows), place), xs[0], ys[0], xs[-1], ys[-1])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -87,6 +88,7 @@ class _Reader:
         self._parts: list[SourcePart] = []
         self._held: Gathered | None = None
         self._converted: set[str] = set()
+        self._counted: Counter[str] = Counter()
 
     def document(self) -> SourceDocument:
         """Everything in reading order; what goes on over a page is one paragraph."""
@@ -176,7 +178,9 @@ class _Reader:
             self._converted.add(known.message)
             self._doubts.append(SourceDoubt(held.place, "", known.message))
         run = SourceRun(_clean(known.text))
-        self._parts.append(SourceParagraph((run,), centred=held.centred, place=held.place))
+        self._counted[held.place] += 1
+        place = f"{held.place}, đoạn {self._counted[held.place]}"
+        self._parts.append(SourceParagraph((run,), centred=held.centred, place=place))
 
 
 def _clean(text: str) -> str:
