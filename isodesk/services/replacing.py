@@ -45,13 +45,14 @@ def replace_words(
             done += count
     if not written:
         raise UserError(_ONLY_FIXED)
-    _write(session, plan, context, written)
+    write_texts(session, plan, context, written)
     return Replaced(done, sum(len(each.spans) for each in found) - done)
 
 
-def _write(
+def write_texts(
     session: Session, plan: PlanFacts, context: FieldContext, written: Sequence[_Written]
 ) -> None:
+    """Write texts of a plan, whatever they stand in; none of them may be fixed."""
     of: dict[str, list[_Written]] = {}
     for where, text in written:
         of.setdefault(where.section, []).append((where, text))

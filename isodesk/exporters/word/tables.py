@@ -147,6 +147,7 @@ class Tables:
             holds = self._measure.holds(cell.text, style, size, room)
             text = glued(cell.text, dashes=True) if holds else cell.text
             made.extend(runs(text, size, resized=size != style.size))
+            self._paragraphs.marks.put(made, cell.place)
         return made
 
 

@@ -144,7 +144,7 @@ class _Reader:
             # A cell has no lists of its own: its number is what stands in it.
             runs = (SourceRun(f"{label} " if text.strip() else label), *runs)
             label = ""
-        return SourceParagraph(runs, label, style.level, style.centred, place)
+        return SourceParagraph(runs, label, style.level, style.centred, place, words.mark)
 
     def _told(self, words: Words, place: str) -> None:
         """Doubts on what was left out of a paragraph or changed in it."""

@@ -30,6 +30,7 @@ class Words:
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     pictures: int = 0
+    mark: str = ""
     breaks: bool = False
     conversions: list[str] = field(default_factory=list)
 
@@ -85,6 +86,9 @@ class WordsReader:
                 self._inside(each, look, found, inserted=True)
             elif name in ("hyperlink", "smartTag", "fldSimple", "customXml", "dir", "bdo"):
                 self._inside(each, look, found, inserted=inserted)
+            elif name == "bookmarkStart":
+                named = each.get(f"{W}name", "")
+                found.mark = found.mark or (named if named.startswith("_p") else "")
             elif each.tag == CHOICE_OF:
                 self._inside(_chosen(each), look, found, inserted=inserted)
             elif each.tag.startswith(_MATHS):

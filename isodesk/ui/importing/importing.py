@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from isodesk.importers.pasted import NAME
 from isodesk.importers.reviewing import Taken, take_file, take_pasted
 from isodesk.services.importing import CHANGE, import_plan
+from isodesk.services.keys import new_key
 from isodesk.ui.importing.reading import ReadingDialog
 from isodesk.ui.importing.review import ReviewDialog
 from isodesk.ui.messages import tell_error
@@ -67,7 +68,8 @@ class Importing:
         review.deleteLater()
         if not agreed:
             return
-        with self._window.workspace.change(label) as session:
-            key = import_plan(session, plan)
+        key = new_key()
+        with self._window.workspace.change(label, plan=key) as session:
+            import_plan(session, plan, key=key)
         self._window.open_plan(key)
         self._window.say(f"Đã {label[0].lower()}{label[1:]}. Nhấn Ctrl+Z để bỏ.")
