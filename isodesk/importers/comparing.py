@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from isodesk.documents.document import build_document
 from isodesk.documents.hidden_marks import hidden_mark
@@ -17,6 +18,7 @@ from isodesk.documents.parts import Cell, Paragraph, SideBySide, Table, plain
 from isodesk.facts import BlockKind, PlanFacts
 from isodesk.facts.differences import Difference, DifferenceKind
 from isodesk.facts.searching import plan_texts
+from isodesk.importers.readers import read_source
 from isodesk.importers.recognition import recognise
 from isodesk.importers.source import SourceDocument, SourceParagraph, SourceTable
 
@@ -54,6 +56,11 @@ def compared(plan: PlanFacts, document: SourceDocument) -> tuple[Difference, ...
     editable.add(_SUBJECT)
     found = [*_texts(ours, theirs, pairs, editable, blocks), *_closing(plan, document)]
     return tuple(found)
+
+
+def compare_file(plan: PlanFacts, path: Path) -> tuple[Difference, ...]:
+    """What a Word file says otherwise than the plan. UserError when it cannot be read."""
+    return compared(plan, read_source(path))
 
 
 def _bare(text: str) -> str:

@@ -31,7 +31,7 @@ _STRICT_NAMES = {
     "drawingml/main": "drawingml/2006/main",
 }
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_UNREADABLE = (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError)
+_UNREADABLE = (BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 
 
 class Package:

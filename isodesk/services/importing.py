@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from isodesk.facts import PlanFacts, PlanSubject, Task
+from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units
 from isodesk.services.kept_files import attached_data
 from isodesk.services.keys import mapped, with_fresh_keys
@@ -50,6 +51,11 @@ def import_plan(
     session.delete(row)
     session.flush()
     return write_plan(session, with_last_values(kept), files=files)
+
+
+def fresh_key() -> str:
+    """A key for a plan that is to be imported."""
+    return new_key()
 
 
 def _linked(session: Session, plan: PlanFacts) -> PlanFacts:

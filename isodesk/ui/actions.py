@@ -119,6 +119,9 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec(
                 "import_file", "Lấy từ tệp Word, Excel, PDF…", "Ctrl+Shift+O", "", "write"
             ),
+            ActionSpec(
+                "compare_word", "So với bản Word đã sửa…", "", "", "chosen+write", "", _DRAFTS
+            ),
             ActionSpec("import_clipboard", "Lấy từ bảng tạm…", "Ctrl+Alt+V", "", "write"),
             SEPARATOR,
             ActionSpec("save_copy", "Lưu bản sao…", "Ctrl+Shift+S"),

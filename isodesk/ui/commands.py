@@ -105,6 +105,10 @@ class Commands:
         """Take a plan from a file of another program."""
         self.importing.ask_and_take()
 
+    def compare_word(self) -> None:
+        """Take what was changed in a Word copy of the plan."""
+        self.importing.ask_and_compare(self._key())
+
     def import_clipboard(self) -> None:
         """Take a plan from what was copied in another program."""
         self.importing.take_clipboard()

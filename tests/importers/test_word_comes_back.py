@@ -36,8 +36,8 @@ def returned(
     """The differences of a copy whose XML was edited."""
     with ZipFile(BytesIO(word_bytes(plan))) as file:
         members: dict[str, str | bytes] = {name: file.read(name) for name in file.namelist()}
+        text = file.read("word/document.xml").decode()
     main = "word/document.xml"
-    text = bytes(members[main] if isinstance(members[main], bytes) else b"").decode()
     edited = edit(text)
     members[main] = edited if marks else MARKS.sub("", edited)
     path = tmp_path / "bản sửa.docx"

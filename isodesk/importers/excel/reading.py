@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from isodesk.errors import UserError
 from isodesk.importers.excel.scanning import Scan, letters, scan
@@ -24,9 +24,6 @@ from isodesk.importers.source import (
     SourceTable,
 )
 from isodesk.vietnamese.text import clean
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 _KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -114,7 +111,7 @@ def _side_members(package: Package) -> Iterator[str]:
             yield member
 
 
-def _open(package: Package) -> Workbook:
+def _open(package: Package) -> Any:
     from openpyxl import load_workbook
 
     try:
@@ -127,7 +124,7 @@ def _open(package: Package) -> Workbook:
         raise damaged(package.name) from error
 
 
-def _sheet(book: Workbook, name: str, found: Scan | None) -> Sheet:
+def _sheet(book: Any, name: str, found: Scan | None) -> Sheet:
     if found is None:
         doubt = SourceDoubt(name, name, "Bảng tính ẩn, để ngoài.")
         return Sheet(name, {}, Scan(), (doubt,))

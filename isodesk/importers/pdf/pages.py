@@ -8,9 +8,8 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it comes without types
-from pypdfium2 import raw
+from importlib import import_module
+from typing import Any
 
 _THIN = 3.0
 _STRAIGHT = 0.8
@@ -61,8 +60,9 @@ class Page:
     pictures: int = 0
 
 
-def read_page(page: pdfium.PdfPage) -> Page:
-    """All of a page that can be read."""
+def read_page(page: Any) -> Page:
+    """All of a page of pypdfium2, which comes without types, that can be read."""
+    raw = _raw()
     width, height = page.get_size()
     left, bottom, _, top = page.get_bbox()
     chars = tuple(_chars(page, left, top))
@@ -78,7 +78,12 @@ def read_page(page: pdfium.PdfPage) -> Page:
     return Page(width, height, chars, tuple(rules), pictures)
 
 
-def _chars(page: pdfium.PdfPage, x0: float, y0: float) -> Iterator[Char]:
+def _raw() -> Any:
+    return import_module("pypdfium2.raw")
+
+
+def _chars(page: Any, x0: float, y0: float) -> Iterator[Char]:
+    raw = _raw()
     text = page.get_textpage()
     try:
         high = 0
@@ -101,8 +106,9 @@ def _chars(page: pdfium.PdfPage, x0: float, y0: float) -> Iterator[Char]:
         text.close()
 
 
-def _rules(path: pdfium.PdfObject, x0: float, y0: float) -> Iterator[Rule]:
+def _rules(path: Any, x0: float, y0: float) -> Iterator[Rule]:
     """The straight lines of a path; a thin box that is filled is one."""
+    raw = _raw()
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, mode, stroked)
     if not mode.value and not stroked.value:

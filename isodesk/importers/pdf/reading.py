@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from isodesk.errors import UserError
 from isodesk.importers.limits import CHARACTERS, PAGES, damaged, read_bytes
@@ -49,8 +51,7 @@ def read_pdf_file(path: Path) -> SourceDocument:
 
 
 def _pages(path: Path) -> list[Page]:
-    import pypdfium2 as pdfium  # type: ignore[import-untyped]  # it comes without types
-
+    pdfium: Any = import_module("pypdfium2")
     from isodesk.importers.pdf.pages import read_page
 
     data = read_bytes(path)

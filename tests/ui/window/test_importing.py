@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from isodesk.exporters.word import word_bytes
-from isodesk.facts import PlanFacts, canonical
+from isodesk.facts import PlanFacts, PlanKind, canonical
 from isodesk.host.resources import resource
 from isodesk.services.read import list_plans
+from isodesk.ui.importing.differences import DifferencesDialog
 from isodesk.ui.importing.reading import ReadingDialog
 from isodesk.ui.importing.review import ReviewDialog
 from isodesk.ui.window import MainWindow
-from tests.ui.window.hands import answer, choose_file, keys, press, words
+from tests.importers.packages import packed
+from tests.ui.window.hands import answer, choose_file, keys, plan_of, press, words
 
 WAIT = 30_000
 TASKS = 11
@@ -164,3 +167,55 @@ def test_reading_can_be_given_up(window: MainWindow, paper: Path) -> None:
     answer(give_up)
     window.perform(lambda: window.commands.importing.take(paper))
     assert plans(window) == before and window.page is None
+
+
+class Compared:
+    """Takes all but the first difference in the dialog that comes after the reading."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str]] = []
+        self._wait()
+
+    def _wait(self) -> None:
+        answer(self._look)
+
+    def _look(self, dialog: QDialog) -> None:
+        if not isinstance(dialog, DifferencesDialog):
+            self._wait()
+            return
+        table = dialog.table
+        for y in range(table.rowCount()):
+            items = (table.item(y, x) for x in range(1, table.columnCount()))
+            self.rows.append([item.text() for item in items if item is not None])
+        press(dialog, "Bỏ chọn tất cả")
+        press(dialog, "Chọn tất cả")
+        table.setFocus()
+        keys("Space")
+        press(dialog, "Lấy các chỗ đã chọn")
+
+
+def test_a_word_copy_that_comes_back_is_taken_in_one_step(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    key = plan_of(window, PlanKind.PROGRAMME)
+    page = window.open_plan(key)
+    before = page.plan.facts
+    copy = tmp_path / "lãnh đạo sửa.docx"
+    copy.write_bytes(word_bytes(before))
+    with ZipFile(copy) as file:
+        members: dict[str, str | bytes] = {name: file.read(name) for name in file.namelist()}
+        text = file.read("word/document.xml").decode()
+    for old, new in (("Đánh giá tổng kết", "Tổng kết"), ("cụ thể là:", "cụ thể như sau:")):
+        assert old in text
+        text = text.replace(old, new, 1)
+    copy.write_bytes(packed(members | {"word/document.xml": text}))
+    compared = Compared()
+    choose_file(str(copy))
+    window.action("compare_word").trigger()
+    assert len(compared.rows) == 2
+    assert all(row[1] == "Sửa chữ" for row in compared.rows)
+    texts = [block.text.plain() for block in page.plan.facts.blocks]
+    assert any("Tổng kết giai đoạn" in each for each in texts)
+    assert not any("cụ thể như sau:" in each for each in texts if "05 đơn vị" in each)
+    keys("Ctrl+Z")
+    assert page.plan.facts == before
