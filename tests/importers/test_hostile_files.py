@@ -125,6 +125,15 @@ HOSTILE: dict[str, tuple[Callable[[], bytes | Members], str]] = {
     "dong.xlsx": (lambda: sheet(row(20_001, cell("A20001", "a"))), "20.000 dòng"),
     "cuoi.xlsx": (lambda: sheet(row(1_048_576, cell("XFD1048576", "a"))), "20.000 dòng"),
     "cot.xlsx": (lambda: sheet(row(1, cell("GS1", "a"))), "200 cột"),
+    "gop-chong.xlsx": (
+        lambda: sheet_members(
+            f"<sheetData>{row(1, cell('A1', 'a'))}{row(20_000, cell('GR20000', 'a'))}</sheetData>"
+            + "<mergeCells>"
+            + '<mergeCell ref="A1:GR20000"/>' * 50
+            + "</mergeCells>"
+        ),
+        "hỏng",
+    ),
     "cho-la.xlsx": (lambda: sheet(row(1, cell("??", "a"))), "hỏng"),
     "cut.pdf": (lambda: b"%PDF-1.7\n1 0 obj <<", "hỏng"),
     "khong.pdf": (lambda: b"\x89PNG", "không phải tệp PDF"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,7 +12,7 @@ from typing import Any
 from isodesk.errors import UserError
 from isodesk.importers.excel.scanning import Scan, letters, scan
 from isodesk.importers.excel.values import written
-from isodesk.importers.limits import CELLS, damaged
+from isodesk.importers.limits import CELLS, ROWS, damaged
 from isodesk.importers.package import Package
 from isodesk.importers.source import (
     SourceBreak,
@@ -163,15 +164,32 @@ def _hidden(name: str, found: Scan) -> list[SourceDoubt]:
 
 def _parts(sheet: Sheet) -> Iterator[SourcePart]:
     """Lines of a single cell above and below the tables are text; a gap of empty rows parts."""
-    width = {row: sum(1 for y, _ in sheet.cells if y == row) for row in {y for y, _ in sheet.cells}}
+    width = Counter(row for row, _ in sheet.cells)
+    first_of: dict[int, int] = {}
+    for row, column in sheet.cells:
+        first_of.setdefault(row, column)
+    tops = {(top, left) for top, left, _, right in sheet.scan.merges if right > left}
+    inner = {
+        row
+        for top, _, bottom, _ in sheet.scan.merges
+        for row in range(top + 1, min(bottom, ROWS) + 1)
+    }
+
+    def line(row: int) -> SourceParagraph:
+        at = (row, first_of[row])
+        cell = sheet.cells[at]
+        runs = (SourceRun(cell.text, bold=cell.bold),)
+        return SourceParagraph(runs, centred=at in tops, place=sheet.place(*at))
+
     for band in _bands(sorted(width)):
         wide = [row for row in band if width[row] > 1]
         first, last = (wide[0], wide[-1]) if wide else (band[-1] + 1, band[-1])
-        yield from (_line(sheet, row) for row in band if row < first)
+        yield from (line(row) for row in band if row < first)
         if wide:
-            last = max([last, *(row for row in band if row > last and _is_inner(sheet, row))])
+            # A row of one cell that is covered from above is still of the table.
+            last = max([last, *(row for row in band if row > last and row in inner)])
             yield _table(sheet, [row for row in band if first <= row <= last])
-            yield from (_line(sheet, row) for row in band if row > last)
+            yield from (line(row) for row in band if row > last)
 
 
 def _bands(rows: Sequence[int]) -> Iterator[list[int]]:
@@ -183,23 +201,6 @@ def _bands(rows: Sequence[int]) -> Iterator[list[int]]:
         band.append(row)
     if band:
         yield band
-
-
-def _is_inner(sheet: Sheet, row: int) -> bool:
-    """A row of one cell that is covered from above is still of the table."""
-    return any(top < row <= bottom for top, _, bottom, _ in sheet.scan.merges)
-
-
-def _line(sheet: Sheet, row: int) -> SourceParagraph:
-    ((y, x),) = (at for at in sheet.cells if at[0] == row)
-    cell = sheet.cells[y, x]
-    merged = any((top, left) == (y, x) and right > left for top, left, _, right in _merges(sheet))
-    runs = (SourceRun(cell.text, bold=cell.bold),)
-    return SourceParagraph(runs, centred=merged, place=sheet.place(y, x))
-
-
-def _merges(sheet: Sheet) -> list[tuple[int, int, int, int]]:
-    return sheet.scan.merges
 
 
 def _table(sheet: Sheet, rows: Sequence[int]) -> SourceTable:

@@ -66,7 +66,23 @@ def scan(stream: IO[bytes], name: str, sheet: str) -> Scan:
         raise hostile(name) from error
     except (ParseError, ValueError, LookupError) as error:
         raise damaged(name) from error
+    scanner.found.merges = _within(scanner.found, name)
     return scanner.found
+
+
+def _within(found: Scan, name: str) -> list[tuple[int, int, int, int]]:
+    """The merges as far as there is anything; they may be said to reach to the sheet's end."""
+    kept: list[tuple[int, int, int, int]] = []
+    area = 0
+    for top, left, bottom, right in found.merges:
+        bottom, right = min(bottom, found.rows), min(right, found.columns)
+        if top > bottom or left > right:
+            continue
+        kept.append((top, left, bottom, right))
+        area += (bottom - top + 1) * (right - left + 1)
+        if area > 2 * CELLS:  # merges that lie over each other, which Excel never writes
+            raise damaged(name)
+    return kept
 
 
 def _events(stream: IO[bytes]) -> Iterator[tuple[str, Element]]:
