@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +29,16 @@ def import_source(arguments: Sequence[str]) -> int:
     add(
         "--plan", metavar="KẾ_HOẠCH", help="thay nội dung của kế hoạch này, không thêm kế hoạch mới"
     )
+    add(
+        "--into",
+        metavar="KẾ_HOẠCH",
+        help="lấy vào kế hoạch này những chỗ đã sửa trong bản Word của nó",
+    )
     add("--dry-run", action="store_true", help="chỉ xem kết quả, không ghi")
     add("--json", action="store_true", help="in dữ liệu JSON")
     options = parser.parse_args(arguments)
+    if options.into is not None:
+        return _take_back(options.file, options.source, options)
     imported = recognise(read_source(options.source))
     key = ""
     if not options.dry_run:
@@ -38,6 +47,36 @@ def import_source(arguments: Sequence[str]) -> int:
         print_json(_as_data(imported, key))
     else:
         _tell(imported, key)
+    return 0
+
+
+def _take_back(file: Path, source: Path, options: Namespace) -> int:
+    """Show what a copy of a plan says otherwise, and take all of it that can be taken."""
+    from isodesk.importers.comparing import compared
+    from isodesk.importers.readers import read_source
+    from isodesk.services.read import find_plan, read_plan
+    from isodesk.services.taking_back import CHANGE, take_differences
+    from isodesk.store import Actor, open_workspace
+
+    document = read_source(source)
+    workspace = open_workspace(file, Actor.here(), backups=user_paths().backups)
+    try:
+        with workspace.read() as session:
+            key = find_plan(session, options.into)
+            found = compared(read_plan(session, key), document)
+        if not options.dry_run and any(not each.fixed for each in found):
+            with workspace.change(f"{CHANGE} {source.name}", plan=key) as session:
+                take_differences(session, key, found)
+    finally:
+        workspace.close()
+    if options.json:
+        print_json([asdict(each) for each in found])
+        return 0
+    for each in found:
+        print(f"{each.place}\n  - {each.old}\n  + {each.new}")
+        if each.fixed:
+            print(each.fixed, file=sys.stderr)
+    print(f"{len(found):02d} chỗ khác." if found else "Không có chỗ nào khác.")
     return 0
 
 

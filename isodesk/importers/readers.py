@@ -11,10 +11,44 @@ from isodesk.importers.source import SourceDocument
 
 Reader = Callable[[Path], SourceDocument]
 
+
+def _word(path: Path) -> SourceDocument:
+    from isodesk.importers.word import read_word_file
+
+    return read_word_file(path)
+
+
+def _excel(path: Path) -> SourceDocument:
+    from isodesk.importers.excel import read_excel_file
+
+    return read_excel_file(path)
+
+
+def _pdf(path: Path) -> SourceDocument:
+    from isodesk.importers.pdf import read_pdf_file
+
+    return read_pdf_file(path)
+
+
+def _html(path: Path) -> SourceDocument:
+    from isodesk.importers.html import read_html_file
+
+    return read_html_file(path)
+
+
 READERS: dict[str, Reader] = {
     ".txt": read_text_file,
+    ".docx": _word,
+    ".xlsx": _excel,
+    ".xlsm": _excel,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".htm": _html,
 }
 """The reader of each suffix; one line a format."""
+
+
+_OLD = {".doc": "Word", ".dot": "Word", ".rtf": "Word", ".xls": "Excel", ".xlt": "Excel"}
 
 
 def reads(path: Path) -> bool:
@@ -24,7 +58,12 @@ def reads(path: Path) -> bool:
 
 def read_source(path: Path) -> SourceDocument:
     """A file as a document. UserError when it is of no kind that can be read, or damaged."""
-    reader = READERS.get(path.suffix.lower())
+    suffix = path.suffix.lower()
+    if suffix in _OLD and path.is_file():
+        from isodesk.importers.package import refuse_old
+
+        refuse_old(path, _OLD[suffix])
+    reader = READERS.get(suffix)
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise UserError(f"Chưa đọc được tệp “{path.name}”. Đuôi tệp đọc được: {known}.")

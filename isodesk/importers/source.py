@@ -25,6 +25,7 @@ class SourceParagraph:
 
     ``level`` is the outline level of a heading style (1 is the highest), 0 for running text;
     ``place`` says where it stands, in words for people (``dòng 12``, ``đoạn 40``, ``Sheet1!A3``).
+    ``mark`` is the name of the hidden bookmark around it, if it has one.
     """
 
     runs: tuple[SourceRun, ...]
@@ -32,6 +33,7 @@ class SourceParagraph:
     level: int = 0
     centred: bool = False
     place: str = ""
+    mark: str = ""
 
     @property
     def text(self) -> str:
@@ -55,10 +57,14 @@ class SourceCell:
 
 @dataclass(frozen=True)
 class SourceTable:
-    """Rows of cells; a row holds only the cells that begin in it."""
+    """Rows of cells; a row holds only the cells that begin in it.
+
+    ``kept`` tables are taken as they stand, whatever they might be understood to be.
+    """
 
     rows: tuple[tuple[SourceCell, ...], ...]
     place: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True)

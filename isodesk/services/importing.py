@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from isodesk.facts import PlanFacts, PlanSubject, Task
+from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units
 from isodesk.services.kept_files import attached_data
 from isodesk.services.keys import mapped, with_fresh_keys
@@ -22,15 +23,19 @@ CHANGE = "Lấy từ tệp"
 """How the history calls it; the name of the file follows."""
 
 
-def import_plan(session: Session, facts: PlanFacts, *, into: str | None = None) -> str:
+def import_plan(
+    session: Session, facts: PlanFacts, *, into: str | None = None, key: str = ""
+) -> str:
     """Write an imported plan as a new one, or in place of the content of ``into``; gives its key.
+
+    ``key`` is that of the new plan where the caller has named one.
 
     Units and agencies are linked to the units of the office that bear their names. A plan whose
     content is replaced keeps its key, its state, its papers and its attached files.
     """
     fresh, _ = with_fresh_keys(_linked(session, facts))
     if into is None:
-        return create_plan(session, fresh)
+        return create_plan(session, replace(fresh, key=key) if key else fresh)
     row, old = plan_row(session, into), read_plan(session, into)
     files = {a.key: attached_data(session, a.key) for a in old.attachments}
     kept = replace(
@@ -46,6 +51,11 @@ def import_plan(session: Session, facts: PlanFacts, *, into: str | None = None) 
     session.delete(row)
     session.flush()
     return write_plan(session, with_last_values(kept), files=files)
+
+
+def fresh_key() -> str:
+    """A key for a plan that is to be imported."""
+    return new_key()
 
 
 def _linked(session: Session, plan: PlanFacts) -> PlanFacts:

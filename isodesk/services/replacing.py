@@ -52,7 +52,7 @@ def replace_words(
 def write_texts(
     session: Session, plan: PlanFacts, context: FieldContext, written: Sequence[Written]
 ) -> None:
-    """Write these texts to where they stand."""
+    """Write texts of a plan, whatever they stand in; none of them may be fixed."""
     of: dict[str, list[Written]] = {}
     for where, text in written:
         of.setdefault(where.section, []).append((where, text))

@@ -120,6 +120,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec("recent_files", "Mở gần đây"),
             ActionSpec("new_file", "Tạo tệp dữ liệu mới…", "Ctrl+Shift+N"),
             SEPARATOR,
+            ActionSpec("import_file", "Lấy từ tệp Word, Excel, PDF…", "Ctrl+Shift+O", "", "write"),
+            ActionSpec(
+                "compare_word", "So với bản Word đã sửa…", "", "", "chosen+write", "", _DRAFTS
+            ),
+            ActionSpec("import_clipboard", "Lấy từ bảng tạm…", "Ctrl+Alt+V", "", "write"),
+            SEPARATOR,
             ActionSpec("save_copy", "Lưu bản sao…", "Ctrl+Shift+S"),
             SEPARATOR,
             ActionSpec("export_pdf", "Xuất ra PDF…", "Ctrl+E", "export-pdf", "chosen"),

@@ -22,6 +22,7 @@ from isodesk.ui.undoing import Undoing
 if TYPE_CHECKING:
     from isodesk.services.search import Named
     from isodesk.ui.exporting import Exporting
+    from isodesk.ui.importing.importing import Importing
     from isodesk.ui.office import Office
     from isodesk.ui.paper_way import PaperWay
     from isodesk.ui.papers import Papers
@@ -51,6 +52,13 @@ class Commands:
         from isodesk.ui.exporting import Exporting
 
         return Exporting(self._window)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Takes plans from outside."""
+        from isodesk.ui.importing.importing import Importing
+
+        return Importing(self._window)
 
     @cached_property
     def _papers(self) -> Papers:
@@ -96,6 +104,18 @@ class Commands:
 
     def _open_recent(self, path: Path) -> None:
         self._window.perform(lambda: self.office.open(path))
+
+    def import_file(self) -> None:
+        """Take a plan from a file of another program."""
+        self.importing.ask_and_take()
+
+    def compare_word(self) -> None:
+        """Take what was changed in a Word copy of the plan."""
+        self.importing.ask_and_compare(self._key())
+
+    def import_clipboard(self) -> None:
+        """Take a plan from what was copied in another program."""
+        self.importing.take_clipboard()
 
     def save_copy(self) -> None:
         """Write a verified copy of the whole file, for a USB stick."""

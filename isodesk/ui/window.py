@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -26,6 +27,7 @@ from isodesk.ui.commands import Commands
 from isodesk.ui.edit_menu import EditMenu
 from isodesk.ui.guide_keys import GuideKeys
 from isodesk.ui.icons import icon
+from isodesk.ui.importing.dropping import Dropping
 from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
 from isodesk.ui.named import named
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self._pasting = Pasting(self)
         self._own_keys = OwnKeys(self)
         self._guide_keys = GuideKeys(self, self.commands.page_of_guide)
+        self._dropping = Dropping(self, lambda: not workspace.read_only, self._take_file)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
@@ -145,6 +148,9 @@ class MainWindow(QMainWindow):
         elif not in_front:
             self.show_page(self.list_page(shown.spec.code) if shown else self.plans)
         self.refresh()
+
+    def _take_file(self, path: Path) -> None:
+        self.perform(lambda: self.commands.importing.take(path))
 
     def _lay_out_pages(self) -> QVBoxLayout:
         self._column = column = QVBoxLayout()

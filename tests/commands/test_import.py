@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from tests.commands.conftest import Run
+from tests.importers.packages import packed
 
 SOURCE = Path(__file__).parents[1] / "samples" / "ap-dung-2018-2020.txt"
 
@@ -56,3 +58,21 @@ def test_check_reads_a_source_file(run: Run) -> None:
         assert wrong in told.out
     rules = {finding["rule"] for finding in run("check", SOURCE, "--json").data}
     assert {"budget.stated", "budget.parts"} <= rules
+
+
+def test_a_word_copy_that_comes_back_is_taken(run: Run, office: Path, tmp_path: Path) -> None:
+    key = run("import", office, SOURCE).out.split()[-1]
+    copy = tmp_path / "sửa.docx"
+    assert run("export", office, key, copy).code == 0
+    assert "Không có chỗ nào khác" in run("import", office, copy, "--into", key).out
+    with ZipFile(copy) as file:
+        members: dict[str, str | bytes] = {name: file.read(name) for name in file.namelist()}
+        text = file.read("word/document.xml").decode()
+    changed = text.replace("Đánh giá tổng kết giai đoạn", "Tổng kết giai đoạn", 1)
+    copy.write_bytes(packed(members | {"word/document.xml": changed}))
+    before = run("show", office, key).out
+    (shown,) = run("import", office, copy, "--into", key, "--dry-run", "--json").data
+    assert (shown["kind"], shown["fixed"]) == ("changed", "")
+    assert run("show", office, key).out == before
+    assert "01 chỗ khác" in run("import", office, copy, "--into", key).out
+    assert "Không có chỗ nào khác" in run("import", office, copy, "--into", key).out

@@ -14,6 +14,7 @@ from isodesk.exporters.word.elements import (
     indents,
     paragraph_properties,
 )
+from isodesk.exporters.word.marks import Marks
 from isodesk.exporters.word.measuring import Measure, rule_length, with_breaks
 from isodesk.exporters.word.numbering import Lists
 from isodesk.exporters.word.styles import (
@@ -53,6 +54,7 @@ class Paragraphs:
         self._styles = looks(profile)
         self._measure = measure
         self._lists = lists
+        self.marks = Marks()
 
     def style(self, paragraph: Paragraph) -> Style:
         """The look of a paragraph."""
@@ -87,6 +89,7 @@ class Paragraphs:
             properties.append(element("outlineLvl", val=min(outline, 9) - 1))
         made = element("p", paragraph_properties(*properties))
         made.extend(runs(text, size, resized=size != style.size))
+        self.marks.put(made, paragraph.place)
         if not length:
             return [made]
         after = 0 if setting.stacked else style.after

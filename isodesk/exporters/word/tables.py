@@ -169,6 +169,7 @@ class Tables:
                     lambda word: self._measure.holds((Piece(word),), style, size, room),
                 )
             made.extend(runs(text, size, resized=size != style.size))
+            self._paragraphs.marks.put(made, cell.place)
         return made
 
 

@@ -43,6 +43,8 @@ def read_table(draft: Draft, table: SourceTable, name: str, unit_words: str) -> 
 
 
 def _understood(draft: Draft, table: SourceTable, name: str, unit: str) -> PlanTable | None:
+    if table.kept:
+        return None
     before = len(draft.doubts)
     grid = read_grid(draft, table)
     if not grid.head_rows or not grid.rows:
@@ -134,7 +136,7 @@ def _put_together(before: SourcePart | None, part: SourcePart) -> SourceTable | 
         return None
     if not _is_rest(before, part):
         return None
-    return SourceTable((*before.rows, *part.rows), before.place)
+    return SourceTable((*before.rows, *part.rows), before.place, before.kept or part.kept)
 
 
 def _is_rest(before: SourceTable, table: SourceTable) -> bool:

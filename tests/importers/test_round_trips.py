@@ -1,0 +1,54 @@
+"""The five samples written by the program's own exporters and read back."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from isodesk.exporters import EXPORTERS
+from isodesk.facts import PlanFacts, canonical
+from isodesk.importers.readers import read_source
+from isodesk.importers.recognition import Imported, recognise
+from tests.importers.measuring import measured, rows_of
+
+SAMPLES = sorted((Path(__file__).parents[2] / "resources" / "samples").glob("*.json"))
+ENOUGH = {".docx": 0.985, ".pdf": 0.98}
+# A workbook shows the tables; its texts and forms are left out, so that only rows are compared.
+ROWS_OF_WORKBOOK = {
+    "ap-dung-2018-2020": 0.65,
+    "chuyen-doi-2018-2020": 0.74,
+    "huong-dan-kt-xh-2024": 1.0,
+    "ke-hoach-nam-2024": 0.85,
+    "kiem-tra-2020": 1.0,
+}
+
+
+@cache
+def known(path: Path) -> PlanFacts:
+    return canonical.loads(PlanFacts, path.read_text(encoding="utf-8"))
+
+
+def read_back(path: Path, suffix: str, folder: Path) -> Imported:
+    target = folder / f"{path.stem}{suffix}"
+    target.write_bytes(EXPORTERS[suffix].make(known(path), "bundled", False))
+    return recognise(read_source(target))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("suffix", ENOUGH)
+def test_papers_come_back_as_they_went(tmp_path: Path, path: Path, suffix: str) -> None:
+    found = read_back(path, suffix, tmp_path)
+    measure = measured(found.plan, known(path))
+    assert measure.share >= ENOUGH[suffix], measure.wrong
+    assert dict(rows_of(found.plan)) == dict(rows_of(known(path)))
+    assert found.prose_kept
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_rows_of_a_workbook_come_back(tmp_path: Path, path: Path) -> None:
+    found = dict(rows_of(read_back(path, ".xlsx", tmp_path).plan))
+    rows = dict(rows_of(known(path)))
+    right = sum(found.get(place) == value for place, value in rows.items())
+    assert right / len(rows) >= ROWS_OF_WORKBOOK[path.stem]
