@@ -54,6 +54,24 @@ def _refuse_below_zero(number: Decimal | None) -> None:
         raise UserError("Số lượng không được nhỏ hơn 0.")
 
 
+def record_typed_task(
+    session: Session, key: str, changes: Mapping[str, Any], papers: Sequence[Evidence] | None = None
+) -> None:
+    """Write down what was typed of a task; documents that the office has not yet are kept.
+
+    ``papers`` are all that prove it, None when nothing was said of them. UserError as above.
+    """
+    if changes:
+        record_task(session, key, **changes)
+    if papers is not None:
+        record_task(session, key, evidence=kept_keys(session, papers))
+
+
+def kept_keys(session: Session, papers: Sequence[Evidence]) -> tuple[str, ...]:
+    """The keys of documents; those without one are kept in the office's list."""
+    return tuple(dict.fromkeys(p.key or keep_evidence(session, p) for p in papers))
+
+
 def record_outcome(
     session: Session,
     subject: str,
