@@ -373,6 +373,10 @@ class RoadmapView(QAbstractScrollArea):
                 self.look.paint_shape(painter, shape, self.box(row, shape), words, chosen=chosen)
             painter.setOpacity(1.0)
             self.look.take(None)
+            done = task.completed_on
+            if done is not None and self.scale.first <= done <= self.scale.last:
+                middle = self.row_area(row).center().y()
+                self.look.paint_done(painter, self.scale.end(done), middle)
             if (was := self.locked_period(task)) is not None:
                 at = self.grid.cells.source_row(row)
                 old = self.shape_for(was, self.source.rows[at].group)
