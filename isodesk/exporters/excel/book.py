@@ -1,4 +1,4 @@
-"""Sheets to the bytes of an xlsx file: the only module that knows openpyxl."""
+"""Sheets to the bytes of an xlsx file: how openpyxl writes them."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -119,7 +120,7 @@ def test_a_block_from_excel_is_one_step_and_says_what_it_could_not_take(
     )
     done, waiting = tasks(view)[:2]
     assert (done.state, done.result, done.measure) == (TaskState.DONE, "Đã mở 02 lớp", "lớp")
-    assert (done.target, done.achieved) == (2, 2)
+    assert (done.target, done.achieved) == (Decimal(2), Decimal(2))
     assert [view.plan.facts.evidence[0].key] == list(done.evidence)
     assert waiting.result == "Chờ kinh phí"
     assert not part.panel.refusals.isHidden()
@@ -131,7 +132,7 @@ def test_filters_show_late_due_unproven_and_one_unit(view: FollowingView) -> Non
     part = view.part("Nhiệm vụ")
 
     def shown() -> list[str]:
-        return [row.key for row in part.source.rows if row.kind == "item"]  # type: ignore[attr-defined]
+        return [row.key for row in part.source.rows if row.kind == "item"]
 
     first = tasks(view)[0]
     type_in(part, first.key, "state", "Đã hoàn thành")
