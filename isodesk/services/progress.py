@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -151,6 +152,27 @@ def keep_evidence(session: Session, document: Evidence) -> str:
         setattr(row, name, value)
     session.flush()
     return row.uuid
+
+
+def delete_evidence(session: Session, keys: Sequence[str]) -> None:
+    """Take documents out of the office's list. UserError for the first that proves something."""
+    for key in dict.fromkeys(keys):
+        row = _row(session, models.Evidence, key)
+        used = evidence_uses(session).get(key, 0)
+        if used:
+            name = Evidence("", row.kind, row.number, row.issued_on).words or row.subject
+            raise UserError(
+                f"“{name}” đang là minh chứng ở {used:02d} chỗ nên chưa xóa được. "
+                "Bỏ văn bản này ở các chỗ đó trước."
+            )
+        session.delete(row)
+
+
+def evidence_uses(session: Session) -> dict[str, int]:
+    """In how many places of all plans each document proves something."""
+    columns = (models.Task.evidence, models.Outcome.evidence)
+    named = (keys for column in columns for keys in session.scalars(select(column)))
+    return dict(Counter(key for keys in named for key in keys or ()))
 
 
 def _row(session: Session, model: type[Any], key: str) -> Any:

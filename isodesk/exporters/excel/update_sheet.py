@@ -44,6 +44,7 @@ _HINT = (
 _BAD_DAY = "Ghi ngày như 05/3/2024."
 _BAD_STATE = "Chọn một trạng thái trong danh sách."
 _LONGEST_NAME = 60
+_FONT = "Times New Roman"
 
 
 def write_update_sheets(plan: PlanFacts, folder: Path, units: Sequence[str] = ()) -> list[Path]:
@@ -107,14 +108,15 @@ def _write_head(page: Worksheet, plan: PlanFacts, sheet: UpdateSheet) -> None:
     lines = ("PHIẾU CẬP NHẬT KẾT QUẢ THỰC HIỆN", title, f"Đơn vị: {sheet.unit}", _HINT)
     for row, text in enumerate(lines, 1):
         cell = _put(page, row, HIDDEN + 1, text)
-        cell.font = Font(bold=row in (1, 3), italic=row == 4, size=14 if row == 1 else 12)
+        size = 14 if row == 1 else 12
+        cell.font = Font(name=_FONT, bold=row in (1, 3), italic=row == 4, size=size)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         page.merge_cells(start_row=row, end_row=row, start_column=HIDDEN + 1, end_column=last)
         page.row_dimensions[row].height = 34 if row in (2, 4) else 22
     titles = [words for words, _ in _SHOWN] + [TITLES[code] for code in FILLED]
     for column, words in enumerate(titles, HIDDEN + 1):
         head = _put(page, FIRST_ROW - 1, column, words)
-        head.font = Font(bold=True, size=12)
+        head.font = Font(name=_FONT, bold=True, size=12)
         head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         head.fill = PatternFill("solid", fgColor="DDE6EF")
         head.border = _box()
