@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,7 +26,8 @@ from isodesk.ui.style import COLOURS
 _EMPTY = "(trống)"
 _HEADS = ("Nhiệm vụ, cột", "Đang ghi", "Phiếu ghi", "Đơn vị", "Cần xem")
 _OLD, _NEW, _WHY = 1, 2, 4
-_GOOD_SOFT = "#e4f2e7"
+_WIDTHS = (210, 190, 220, 140, 170)
+_AROUND = QSize(14, 10)
 _NOTHING = "Các phiếu này không ghi gì khác với tệp dữ liệu."
 _DIFFERENCE = Qt.ItemDataRole.UserRole
 
@@ -57,8 +58,9 @@ class ReturnedSheetsDialog(QDialog):
         self.list.setHeaderLabels(_HEADS)
         self.list.setAccessibleName("Các chỗ phiếu ghi khác")
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         header = self.list.header()
-        for column, width in enumerate((250, 190, 210, 120, 150)):
+        for column, width in enumerate(_WIDTHS):
             self.list.setColumnWidth(column, width)
         header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         tops: dict[str, QTreeWidgetItem] = {}
@@ -72,8 +74,19 @@ class ReturnedSheetsDialog(QDialog):
                 font = top.font(0)
                 font.setBold(True)
                 top.setFont(0, font)
-            self.items.append(_line(top, each))
+            item = _line(top, each)
+            item.setSizeHint(0, QSize(_WIDTHS[0], self._height(item)))
+            self.items.append(item)
         self.list.expandAll()
+
+    def _height(self, item: QTreeWidgetItem) -> int:
+        """As high as the longest of its texts when it is wrapped."""
+        metrics, flags = self.fontMetrics(), Qt.TextFlag.TextWordWrap.value
+        boxes = (
+            metrics.boundingRect(0, 0, width - _AROUND.width(), 10_000, flags, item.text(column))
+            for column, width in enumerate(_WIDTHS)
+        )
+        return max(box.height() for box in boxes) + _AROUND.height()
 
     def _lay_out(self, refused: Sequence[str]) -> None:
         column = QVBoxLayout(self)
@@ -126,13 +139,8 @@ def _line(top: QTreeWidgetItem, each: Difference) -> QTreeWidgetItem:
     texts = [each.title, each.old or _EMPTY, each.new or _EMPTY, each.unit, why]
     item = QTreeWidgetItem(top, texts)
     item.setData(0, _DIFFERENCE, each)
-    for column, ink, ground in (
-        (_OLD, COLOURS.wrong, COLOURS.wrong_soft),
-        (_NEW, COLOURS.good, _GOOD_SOFT),
-    ):
+    for column, ink in ((_OLD, COLOURS.wrong), (_NEW, COLOURS.good), (_WHY, COLOURS.doubt)):
         item.setForeground(column, QBrush(QColor(ink)))
-        item.setBackground(column, QBrush(QColor(ground)))
-    item.setForeground(_WHY, QBrush(QColor(COLOURS.doubt)))
     for column, text in enumerate(texts):
         item.setToolTip(column, text)
     if each.problem:
