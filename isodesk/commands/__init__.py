@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from isodesk.commands.files import backup, sample, verify
 from isodesk.commands.importing import import_source
 from isodesk.commands.plans import check, export, plans, progress, roadmap, show
+from isodesk.commands.sheets import sheets, take
 from isodesk.commands.words import words
 
 Verb = Callable[[Sequence[str]], int]
@@ -18,6 +19,8 @@ VERBS: dict[str, Verb] = {
     "export": export,
     "roadmap": roadmap,
     "progress": progress,
+    "sheets": sheets,
+    "take": take,
     "check": check,
     "import": import_source,
     "backup": backup,

@@ -110,7 +110,7 @@ def tasks_by_quarter(plan: PlanFacts, today: date) -> Chart:
     )
 
 
-def marks_by_group(plan: PlanFacts, fields: FieldContext, today: date) -> Chart:
+def marks_by_group(plan: PlanFacts, fields: FieldContext, today: date | None) -> Chart:
     """Units to be done and done, a pair of bars for each column of the matrix."""
     rows = [row for row in mark_progress(plan, today) if row.column and not row.group]
     titles = {column.key: fields.text(column.title) for column in plan.columns}

@@ -6,6 +6,7 @@ The keys are a contract: keys may be added, none renamed.
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +20,7 @@ from isodesk.facts.following import (
     money_progress,
     task_progress,
 )
+from isodesk.vietnamese.amounts import format_decimal
 
 
 def progress_as_data(plan: PlanFacts, today: date) -> dict[str, Any]:
@@ -110,6 +112,11 @@ def _money(row: MoneyProgress, names: dict[str, str]) -> dict[str, Any]:
         "left": row.left,
         "percent": _percent(row.share),
     }
+
+
+def percent_text(share: Fraction | None) -> str:
+    """``36,4%``; "" of nothing."""
+    return "" if share is None else f"{format_decimal(Decimal(str(_percent(share))))}%"
 
 
 def _percent(share: Fraction | None) -> float | None:

@@ -33,7 +33,8 @@ class BarKind(StrEnum):
 class RoadmapRow:
     """A group or task. ``first`` and ``last`` are inclusive; a diamond stands on ``last``.
 
-    ``repeats`` are the days, both inclusive, of a time that comes back every year.
+    ``repeats`` are the days, both inclusive, of a time that comes back every year; ``done`` is the
+    day the task was finished.
     """
 
     kind: RowKind
@@ -46,6 +47,7 @@ class RoadmapRow:
     last: date | None = None
     level: int = 1
     repeats: tuple[tuple[date, date], ...] = ()
+    done: date | None = None
 
     @property
     def spans(self) -> tuple[tuple[date, date], ...]:
@@ -106,7 +108,8 @@ def build_roadmap(plan: PlanFacts, zoom: Zoom = "quarter") -> Roadmap:
 
 
 def _row(task: Task, number: str, name: str) -> RoadmapRow:
-    return RoadmapRow(RowKind.ITEM, task.key, number, name, task.period.text, level=task.level)
+    row = RoadmapRow(RowKind.ITEM, task.key, number, name, task.period.text, level=task.level)
+    return replace(row, done=task.completed_on)
 
 
 def _within(

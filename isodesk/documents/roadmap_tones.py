@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from isodesk.facts import AgencyRole, PlanFacts, Task, TaskState
+from isodesk.facts import AgencyRole, PlanFacts, Standing, Task, standing
 from isodesk.facts.fields import FieldContext
-from isodesk.vietnamese.periods import PeriodKind
 from isodesk.vietnamese.text import fold
 
 _DARK, _LIGHT = "1d2b30", "ffffff"
@@ -49,26 +48,14 @@ COLOUR_WORDS = {
 }
 
 
-class Standing(StrEnum):
-    """How a task stands on a day: what was recorded, else what its time says."""
-
-    DONE = "Đã hoàn thành"
-    LATE = "Quá hạn"
-    UNDER_WAY = "Đang thực hiện"
-    AHEAD = "Chưa đến thời gian"
-    CONTINUOUS = "Thường xuyên"
-    DROPPED = "Không thực hiện"
-    UNKNOWN = "Chưa rõ thời gian"
-
-
 _STANDING_TONES = {
     Standing.DONE: 2,
-    Standing.LATE: 5,
+    Standing.DONE_LATE: 1,
+    Standing.OVERDUE: 5,
     Standing.UNDER_WAY: 0,
-    Standing.AHEAD: 4,
+    Standing.NOT_BEGUN: 4,
     Standing.CONTINUOUS: 3,
     Standing.DROPPED: 7,
-    Standing.UNKNOWN: 6,
 }
 
 
@@ -93,28 +80,6 @@ class Colouring:
         """A bar's words, its letter first."""
         tone = self.tones.get(key)
         return f"{tone.letter}  {phrase}".rstrip() if tone else phrase
-
-
-def standing(task: Task, today: date) -> Standing:
-    """How a task stands on a day."""
-    recorded = {
-        TaskState.DONE: Standing.DONE,
-        TaskState.DROPPED: Standing.DROPPED,
-        TaskState.CONTINUOUS: Standing.CONTINUOUS,
-    }
-    period = task.period
-    if task.state in recorded:
-        return recorded[task.state]
-    if period.kind is PeriodKind.RECURRING:
-        return Standing.CONTINUOUS
-    if period.last is not None and period.last < today:
-        return Standing.LATE
-    if task.state is TaskState.UNDER_WAY:
-        return Standing.UNDER_WAY
-    if period.first is None and period.last is None:
-        return Standing.UNKNOWN
-    ahead = period.first is not None and today < period.first
-    return Standing.AHEAD if ahead else Standing.UNDER_WAY
 
 
 def colouring(fields: FieldContext, by: ColourBy, today: date) -> Colouring:
@@ -146,9 +111,9 @@ def lead_name(task: Task) -> str:
 
 def _by_standing(plan: PlanFacts, today: date) -> Colouring:
     found = {task.key: standing(task, today) for task in plan.tasks}
-    used = [known for known in Standing if known in found.values()]
+    used = [known for known in _STANDING_TONES if known in found.values()]
     legend = {
-        known: Tone(_LETTERS[at], known.value, *_PALETTE[_STANDING_TONES[known]])
+        known: Tone(_LETTERS[at], known.words, *_PALETTE[_STANDING_TONES[known]])
         for at, known in enumerate(used)
     }
     return Colouring(tuple(legend.values()), {key: legend[known] for key, known in found.items()})

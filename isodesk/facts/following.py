@@ -158,6 +158,19 @@ def money_progress(plan: PlanFacts) -> tuple[MoneyProgress, ...]:
     return tuple(rows)
 
 
+def money_by_source(plan: PlanFacts) -> tuple[MoneyProgress, ...]:
+    """A sum of the whole for each source that columns are of; ``line`` is the source's key."""
+    rows = [row for row in money_progress(plan) if row.column and not row.line]
+    of = {column.key: column.source for column in plan.budget_columns}
+    found = []
+    for source in (each.key for each in plan.sources):
+        own = [row for row in rows if of[row.column] == source]
+        if own:
+            sums = [add(getattr(r, name) for r in own) for name in ("planned", "granted", "spent")]
+            found.append(MoneyProgress(source, "", *sums))
+    return tuple(found)
+
+
 def add(values: Iterable[int | None]) -> int | None:
     """The sum of what is known; None when nothing is."""
     known = [value for value in values if value is not None]

@@ -18,6 +18,9 @@ AHEAD = timedelta(days=60)
 """How far the next deadlines are looked for."""
 
 _OPEN = (TaskState.NOT_BEGUN, TaskState.UNDER_WAY, TaskState.CONTINUOUS)
+_TASKS, _FOLLOWED = "tasks", "following/tasks"
+"""Where a task stands while the plan is written, and once it is issued."""
+
 _OVER = (PlanStatus.AMENDED, PlanStatus.REPLACED)
 
 
@@ -45,7 +48,8 @@ class DueItem:
     @property
     def task(self) -> str:
         """The key of the task it is, "" for a paper."""
-        return self.place.removeprefix("tasks/") if self.place.startswith("tasks/") else ""
+        room, _, key = self.place.rpartition("/")
+        return key if room in (_TASKS, _FOLLOWED) else ""
 
 
 def due_items(session: Session, today: date) -> tuple[DueItem, ...]:
@@ -82,7 +86,8 @@ def _tasks(session: Session, today: date) -> Iterator[DueItem]:
         due = _kind(day, today) if day else None
         if due is not None:
             what = " ".join(content.plain().split())
-            yield DueItem(due, plan.uuid, f"tasks/{key}", day, what, lead, _name(plan))
+            room = _FOLLOWED if plan.status.is_issued else _TASKS
+            yield DueItem(due, plan.uuid, f"{room}/{key}", day, what, lead, _name(plan))
 
 
 def _day(period: Period, plan: models.Plan, today: date) -> date | None:

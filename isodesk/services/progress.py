@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -52,6 +53,24 @@ def _refuse_without_reason(reason: str) -> None:
 def _refuse_below_zero(number: Decimal | None) -> None:
     if number is not None and number < 0:
         raise UserError("Số lượng không được nhỏ hơn 0.")
+
+
+def record_typed_task(
+    session: Session, key: str, changes: Mapping[str, Any], papers: Sequence[Evidence] | None = None
+) -> None:
+    """Write down what was typed of a task; documents that the office has not yet are kept.
+
+    ``papers`` are all that prove it, None when nothing was said of them. UserError as above.
+    """
+    if changes:
+        record_task(session, key, **changes)
+    if papers is not None:
+        record_task(session, key, evidence=kept_keys(session, papers))
+
+
+def kept_keys(session: Session, papers: Sequence[Evidence]) -> tuple[str, ...]:
+    """The keys of documents; those without one are kept in the office's list."""
+    return tuple(dict.fromkeys(p.key or keep_evidence(session, p) for p in papers))
 
 
 def record_outcome(
@@ -133,6 +152,27 @@ def keep_evidence(session: Session, document: Evidence) -> str:
         setattr(row, name, value)
     session.flush()
     return row.uuid
+
+
+def delete_evidence(session: Session, keys: Sequence[str]) -> None:
+    """Take documents out of the office's list. UserError for the first that proves something."""
+    for key in dict.fromkeys(keys):
+        row = _row(session, models.Evidence, key)
+        used = evidence_uses(session).get(key, 0)
+        if used:
+            name = Evidence("", row.kind, row.number, row.issued_on).words or row.subject
+            raise UserError(
+                f"“{name}” đang là minh chứng ở {used:02d} chỗ nên chưa xóa được. "
+                "Bỏ văn bản này ở các chỗ đó trước."
+            )
+        session.delete(row)
+
+
+def evidence_uses(session: Session) -> dict[str, int]:
+    """In how many places of all plans each document proves something."""
+    columns = (models.Task.evidence, models.Outcome.evidence)
+    named = (keys for column in columns for keys in session.scalars(select(column)))
+    return dict(Counter(key for keys in named for key in keys or ()))
 
 
 def _row(session: Session, model: type[Any], key: str) -> Any:

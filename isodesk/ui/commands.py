@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from isodesk.ui.paper_way import PaperWay
     from isodesk.ui.papers import Papers
     from isodesk.ui.preview.printing import Printing
+    from isodesk.ui.update_sheets import UpdateSheets
     from isodesk.ui.window import MainWindow
 
 SAMPLE = "mau.isodesk"
@@ -59,6 +60,12 @@ class Commands:
         from isodesk.ui.importing.importing import Importing
 
         return Importing(self._window)
+
+    @cached_property
+    def _sheets(self) -> UpdateSheets:
+        from isodesk.ui.update_sheets import UpdateSheets
+
+        return UpdateSheets(self._window)
 
     @cached_property
     def _papers(self) -> Papers:
@@ -305,6 +312,14 @@ class Commands:
             delete_plan(session, key)
         self._window.say("Đã xóa kế hoạch. Nhấn Ctrl+Z để lấy lại.")
 
+    def write_sheets(self) -> None:
+        """Write a sheet to fill for each unit."""
+        self._sheets.write(self._facts())
+
+    def take_sheets(self) -> None:
+        """Read returned sheets and take what is chosen of them."""
+        self._sheets.take(self._facts())
+
     def check_plan(self) -> None:
         """Go to the findings."""
         self._window.open_plan(self._key()).show_view("findings")
@@ -412,6 +427,10 @@ class Commands:
     def show_citations(self) -> None:
         """The office's legal documents."""
         self._window.show_page(self._window.list_page("citations"))
+
+    def show_evidence(self) -> None:
+        """The office's documents that prove what was done."""
+        self._window.show_page(self._window.list_page("evidence"))
 
     def show_standards(self) -> None:
         """The office's standards."""

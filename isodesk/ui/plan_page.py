@@ -23,6 +23,7 @@ from isodesk.store import Draft
 from isodesk.ui.drafts_bar import DraftPlace, DraftsBar
 from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.findings.view import FindingsView
+from isodesk.ui.following.view import FollowingView
 from isodesk.ui.icons import icon
 from isodesk.ui.kept_columns import kept_columns, show_columns_as_before
 from isodesk.ui.named import named
@@ -142,6 +143,8 @@ class PlanPage(QWidget):
             view.table_opened.connect(self.open_table)
         if isinstance(view, TableView):
             view.grid.setAccessibleName(spec.title(self.plan.facts))
+        if isinstance(view, FollowingView):
+            view.command_wanted.connect(self.command_wanted)
         view.status_changed.connect(self.status_changed)
         view.show_as_before(self._remembered.get(spec.code))
         show_columns_as_before(view, self._remembered)

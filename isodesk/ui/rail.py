@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.ui.icons import icon
 from isodesk.ui.lists import LISTS
@@ -41,7 +41,12 @@ def _button(name: str, text: str, tip: str = "") -> QToolButton:
     button.setCheckable(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
-    button.setFixedSize(scaled(84), scaled(78))  # room for two lines with marks below
+    button.setFixedWidth(scaled(84))
+    button.setMinimumHeight(
+        scaled(60)
+    )  # two lines with marks below; more where the window is higher
+    button.setMaximumHeight(scaled(78))
+    button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     button.setAccessibleName(tip or text.replace("\n", " "))
     button.setToolTip(tip)
     return button

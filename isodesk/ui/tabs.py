@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from isodesk.ui.budget.view import SPEC as BUDGET
 from isodesk.ui.findings.view import SPEC as FINDINGS
+from isodesk.ui.following.view import SPEC as FOLLOWING
 from isodesk.ui.forms.view import SPEC as FORMS
 from isodesk.ui.inspection.view import SPEC as INSPECTION
 from isodesk.ui.preview.view import SPEC as PREVIEW
@@ -19,6 +20,7 @@ VIEWS: tuple[ViewSpec, ...] = (
     BUDGET,
     INSPECTION,
     FORMS,
+    FOLLOWING,
     FINDINGS,
     PREVIEW,
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from isodesk.documents.roadmap_tones import ColourBy, Standing, colouring, standing
+from isodesk.documents.roadmap_tones import ColourBy, colouring
 from isodesk.facts import AgencyRole, RichText, Task, TaskAgency, TaskState
 from isodesk.facts.fields import FieldContext
 from isodesk.vietnamese.periods import parse_period
@@ -20,26 +19,26 @@ def led(key: str, lead: str) -> Task:
     return Task(key, RichText.of("Việc"), lead=lead, agencies=agencies)
 
 
-@pytest.mark.parametrize(
-    ("phrase", "state", "wanted"),
-    [
-        ("Quý II/2026", TaskState.NOT_BEGUN, Standing.UNDER_WAY),
-        ("Quý III/2026", TaskState.NOT_BEGUN, Standing.AHEAD),
-        ("Quý III/2026", TaskState.UNDER_WAY, Standing.UNDER_WAY),
-        ("Quý I/2026", TaskState.UNDER_WAY, Standing.LATE),
-        ("Quý I/2026", TaskState.DONE, Standing.DONE),
-        ("Quý I/2026", TaskState.DROPPED, Standing.DROPPED),
-        ("Trước ngày 11/5/2026", TaskState.NOT_BEGUN, Standing.UNDER_WAY),
-        ("Trước ngày 10/5/2026", TaskState.NOT_BEGUN, Standing.LATE),
-        ("Thường xuyên", TaskState.NOT_BEGUN, Standing.CONTINUOUS),
-        ("đầu quý sau", TaskState.NOT_BEGUN, Standing.UNKNOWN),
-    ],
-)
-def test_a_task_stands_where_its_state_and_time_say(
-    phrase: str, state: TaskState, wanted: Standing
-) -> None:
-    task = Task("t", RichText.of("Việc"), period=parse_period(phrase), state=state)
-    assert standing(task, TODAY) is wanted
+def test_a_bar_by_progress_says_what_the_tab_that_follows_the_plan_says() -> None:
+    told = {
+        ("Quý III/2026", TaskState.NOT_BEGUN): "Chưa thực hiện",
+        ("Quý III/2026", TaskState.UNDER_WAY): "Đang thực hiện",
+        ("Quý I/2026", TaskState.UNDER_WAY): "Quá hạn",
+        ("Quý I/2026", TaskState.DONE): "Đã hoàn thành",
+        ("Quý I/2026", TaskState.DROPPED): "Không thực hiện",
+        ("Trước ngày 11/5/2026", TaskState.NOT_BEGUN): "Chưa thực hiện",
+        ("Trước ngày 10/5/2026", TaskState.NOT_BEGUN): "Quá hạn",
+        ("Thường xuyên", TaskState.CONTINUOUS): "Thường xuyên",
+    }
+    tasks = tuple(
+        Task(f"t{at}", RichText.of("Việc"), period=parse_period(phrase), state=state)
+        for at, (phrase, state) in enumerate(told)
+    )
+    late = replace(tasks[3], key="late", completed_on=date(2026, 4, 2))
+    plan = small_plan(tasks=(*tasks, late))
+    tones = colouring(FieldContext.of(plan), ColourBy.STATE, TODAY).tones
+    assert [tones[task.key].title for task in tasks] == list(told.values())
+    assert tones["late"].title == "Hoàn thành chậm"
 
 
 def test_one_agency_has_one_colour_however_it_is_typed() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from isodesk.documents.columns import TableContext
 from isodesk.exporters.excel.budget import budget_sheet
+from isodesk.exporters.excel.following import following_sheets
 from isodesk.exporters.excel.general import general_sheet
 from isodesk.exporters.excel.matrix import matrix_sheet
 from isodesk.exporters.excel.own_tables import own_sheets
@@ -14,7 +17,8 @@ from isodesk.facts import PlanFacts, TableSource
 
 
 def excel_bytes(plan: PlanFacts) -> bytes:
-    """The workbook of ``plan``; the same plan gives the same bytes.
+    """The workbook of ``plan``; the same plan gives the same bytes
+    on the same day.
 
     Sums and counts are live formulas that carry their values, for viewers that do not compute.
     UserError when a text is longer than a cell of Excel can hold.
@@ -24,6 +28,7 @@ def excel_bytes(plan: PlanFacts) -> bytes:
     context = TableContext.of(plan)
     builders = (budget_sheet, roadmap_sheet, matrix_sheet, tasks_sheet)
     sheets = [sheet for build in builders if (sheet := build(context)) is not None]
+    sheets += following_sheets(context, date.today())
     sheets[:0] = _quoted_budget(context)
     sheets += [*own_sheets(context), general_sheet(context)]
     title = context.fields.text(plan.subject)

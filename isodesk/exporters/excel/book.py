@@ -1,4 +1,4 @@
-"""Sheets to the bytes of an xlsx file: the only module that knows openpyxl."""
+"""Sheets to the bytes of an xlsx file: how openpyxl writes them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from isodesk.documents.parts import Align
 from isodesk.errors import UserError
 from isodesk.exporters.excel.heights import SIZES, fitting_size, row_heights
+from isodesk.exporters.excel.native_charts import add_chart
 from isodesk.exporters.excel.package import finish
 from isodesk.exporters.excel.sheet import Cell, Content, Formula, Sheet, Style, address, letters
 from isodesk.vietnamese.text import clean
@@ -69,6 +70,8 @@ def _write(target: Worksheet, sheet: Sheet, looks: Looks) -> None:
         target.column_dimensions[letters(column)].width = width / _UNIT_MM
     for row, height in row_heights(sheet).items():
         target.row_dimensions[row].height = round(height, 1)
+    for chart in sheet.charts:
+        add_chart(target, chart)
     _set_page(target, sheet)
 
 

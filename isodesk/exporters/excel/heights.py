@@ -70,7 +70,7 @@ def _lines_of(line: str, width: float, size: float, bold: bool) -> int:
         if used and used + space + wide > width:
             lines, used = lines + 1, 0.0
         used += wide + (space if used else 0.0)
-        while used > width:
+        while used > width > 0:
             lines, used = lines + 1, used - width
     return lines
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from isodesk.documents.charts import ChartKind, Shade
 from isodesk.documents.parts import Align
 
 
@@ -16,6 +17,9 @@ class Formula:
     text: str
     value: int | Decimal | str
 
+
+CHART_ROWS = 19
+"""Rows of usual height that a chart covers."""
 
 Content = str | int | Decimal | Formula | None
 
@@ -52,6 +56,21 @@ class Merge:
     last_column: int
 
 
+@dataclass(frozen=True)
+class SheetChart:
+    """A picture of cells: titles of series in ``head``, a category a row from ``first`` to
+    ``last``; names in ``column``, behind it a column a series. ``at`` is its corner."""
+
+    title: str
+    kind: ChartKind
+    head: int
+    first: int
+    last: int
+    column: int
+    shades: tuple[Shade, ...]
+    at: tuple[int, int]
+
+
 @dataclass
 class Sheet:
     """One sheet, filled row by row from the top.
@@ -65,6 +84,7 @@ class Sheet:
     landscape: bool = True
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
+    charts: list[SheetChart] = field(default_factory=list)
     heads: tuple[int, int] | None = None
     frozen_columns: int = 0
     one_page: bool = False

@@ -15,6 +15,7 @@ from isodesk.exporters.pdf.text import MM, Setter
 
 _BAR, _SOFT, _INK = "5B6B71", "E2E6E7", "333333"
 _HALF = 1.7 * MM
+_DONE_HALF = 2.5 * MM
 _HATCH = 1.3 * MM
 _LETTER = Style(8, bold=True, leading=1.1)
 _LEGEND = Style(10, leading=1.3)
@@ -24,6 +25,7 @@ _SIGNS = {
     BarKind.HATCHED: "Việc thường xuyên hoặc hằng năm",
     BarKind.DIAMOND: "Thời hạn",
 }
+_DONE = "Ngày hoàn thành"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,15 @@ def draw_bar(
         if not lettered and tone is not None:
             _draw_letter(paper, tone, end, band, middle, setter)
             lettered = True
+    if row.done is not None and band.first <= row.done <= band.last:
+        _draw_done(paper, band.x_after(row.done), middle)
+
+
+def _draw_done(paper: Paper, x: float, middle: float) -> None:
+    """The day a task was done: a thin mark across its bar."""
+    top, bottom = middle - _DONE_HALF, middle + _DONE_HALF
+    paper.area(x - 1.2, top, 2.4, bottom - top, "FFFFFF")
+    paper.rules([(x, top, x, bottom)], 1.0, "000000")
 
 
 def _draw_sign(
@@ -121,8 +132,10 @@ def _draw_letter(
 
 @dataclass(frozen=True)
 class _Entry:
+    """A sign and its words; the mark of a day has no kind."""
+
     words: str
-    kind: BarKind
+    kind: BarKind | None
     tone: Tone | None
 
 
@@ -130,7 +143,8 @@ def _entries(rows: Sequence[RoadmapRow], colours: Colouring) -> list[_Entry]:
     used = {row.bar for row in rows}
     signs = [_Entry(words, kind, None) for kind, words in _SIGNS.items() if kind in used]
     tones = [_Entry(f"{t.letter} – {t.title}", BarKind.BAR, t) for t in colours.legend]
-    return signs + tones
+    marks = [_Entry(_DONE, None, None)] if any(row.done for row in rows) else []
+    return signs + marks + tones
 
 
 def _placed(
@@ -173,6 +187,9 @@ def draw_legend(
         top = y + 2 * MM + line * _leading()
         middle, begin = top + _leading() / 2, left + x
         end = begin + (_SIGN / 2 if entry.kind is BarKind.DIAMOND else _SIGN)
-        _draw_sign(paper, entry.kind, begin, end, middle, entry.tone)
+        if entry.kind is None:
+            _draw_done(paper, begin + _SIGN / 2, middle)
+        else:
+            _draw_sign(paper, entry.kind, begin, end, middle, entry.tone)
         laid = setter.styled((Piece(entry.words),), _LEGEND, room)
         laid.draw(paper, begin + _SIGN + _GAP, middle - laid.height / 2)

@@ -23,6 +23,7 @@ from isodesk.ui.tasks.timescale import HeadCell, TimeScale
 
 BAR = 18.0
 _ROUND = 5.0
+_DONE_HALF = 13.0
 _GAP = 6.0
 _TEXT = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.value
 _MIDDLE = Qt.AlignmentFlag.AlignCenter.value
@@ -146,6 +147,13 @@ class RoadmapPainter:
             painter.drawPolygon(_diamond(thin))
         else:
             painter.drawRect(thin)
+
+    def paint_done(self, painter: QPainter, x: float, middle: float) -> None:
+        """The day a task was done: a thin mark across its bar, told from it by a light rim."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        for half, colour in ((2.5, COLOURS.surface), (1.0, COLOURS.ink)):
+            painter.setBrush(QColor(colour))
+            painter.drawRect(QRectF(x - half, middle - _DONE_HALF, 2 * half, 2 * _DONE_HALF))
 
     def paint_parts(
         self,

@@ -391,6 +391,10 @@ class RoadmapView(QAbstractScrollArea):
             painter.setOpacity(1.0)
             self.look.take(None)
             self._paint_sign(painter, row, task)
+            done = task.completed_on
+            if done is not None and self.scale.first <= done <= self.scale.last:
+                middle = self.row_area(row).center().y()
+                self.look.paint_done(painter, self.scale.end(done), middle)
             if (was := self.locked_period(task)) is not None:
                 at = self.grid.cells.source_row(row)
                 old = self.shape_for(was, self.source.rows[at].group)

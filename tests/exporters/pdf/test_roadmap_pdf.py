@@ -169,3 +169,16 @@ def test_a_plan_without_times_says_so() -> None:
 def test_equal_plans_give_equal_bytes() -> None:
     plan, form = timed("Quý II/2026"), RoadmapForm(colour=ColourBy.STATE, today=TODAY)
     assert roadmap_pdf(plan, form, "bundled").data == roadmap_pdf(plan, form, "bundled").data
+
+
+def test_the_day_a_task_was_done_is_marked_on_its_bar_and_explained() -> None:
+    plan = timed("Quý II/2026", "Quý III/2026")
+    done = replace(plan.tasks[0], completed_on=date(2026, 5, 15))
+    marked = replace(plan, tasks=(done, *plan.tasks[1:]))
+    white = (0xFF, 0xFF, 0xFF)
+    (bar, *_) = areas(marked, BAR)
+    halos = [x for x in areas(marked, white) if x not in areas(plan, white)]
+    middles = [(left + right) / 2 for left, right in halos]
+    assert bar[0] + (bar[1] - bar[0]) * 45 / 91 == pytest.approx(middles[0], abs=0.5)
+    assert "Ngày hoàn thành" in sheets(marked)[0].text
+    assert "Ngày hoàn thành" not in sheets(plan)[0].text

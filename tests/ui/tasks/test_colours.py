@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from isodesk.documents.roadmap_tones import ColourBy
 from isodesk.facts import TaskState
+from isodesk.services.progress import record_task
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.style import COLOURS
 from isodesk.ui.tasks.view import TasksView
 from tests.ui.tasks.hands import centre, choose, task, write
 
@@ -102,3 +104,18 @@ def test_how_a_task_stands_is_written_down_from_the_menu(view: TasksView, plan: 
     assert step is not None
     assert step.label == "Sửa tình trạng"
     assert task(plan, "doc1-t1").state is TaskState.NOT_BEGUN
+
+
+def test_the_day_a_task_was_done_is_a_thin_mark_on_its_bar(view: TasksView) -> None:
+    plan = view.plan
+
+    def colour() -> str:
+        middle = centre(view, "doc1-t1").y()
+        x = view.roadmap.scale.end(date(2018, 5, 15)) - view.roadmap.offset()
+        image = view.roadmap.viewport().grab().toImage()
+        return QColor(image.pixelColor(round(x), round(middle) - 12)).name()
+
+    assert colour() != COLOURS.ink
+    with plan.change("Ghi ngày hoàn thành") as session:
+        record_task(session, "doc1-t1", completed_on=date(2018, 5, 15))
+    assert colour() == COLOURS.ink

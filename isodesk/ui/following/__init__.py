@@ -1,0 +1,1 @@
+"""Tab Theo dõi thực hiện of an issued plan."""
