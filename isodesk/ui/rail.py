@@ -42,9 +42,8 @@ def _button(name: str, text: str, tip: str = "") -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
     button.setIconSize(QSize(24, 24))
     button.setFixedWidth(scaled(84))
-    button.setMinimumHeight(
-        scaled(60)
-    )  # two lines with marks below; more where the window is higher
+    # Two lines with marks below; more where the window is higher.
+    button.setMinimumHeight(scaled(60))
     button.setMaximumHeight(scaled(78))
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
     button.setAccessibleName(tip or text.replace("\n", " "))

@@ -33,6 +33,8 @@ _PAPER = Qt.ItemDataRole.UserRole
 class EvidenceDialog(QDialog):
     """``papers`` are all documents of the office, ``ticked`` the keys of those that stand here."""
 
+    guide = "theo-doi.md#Nhiệm vụ"
+
     def __init__(
         self,
         about: str,

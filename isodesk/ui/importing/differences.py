@@ -40,6 +40,8 @@ _SIZE = (1180, 680)
 class DifferencesDialog(QDialog):
     """Choose differences; ``chosen`` are those to be taken after it was accepted."""
 
+    guide = "lay-tu-tep.md#Bản Word được sửa rồi gửi lại"
+
     def __init__(
         self,
         name: str,

@@ -18,6 +18,8 @@ _TOO_LONG = "Đọc quá 30 giây chưa xong nên đã thôi. Tệp này lớn h
 class ReadingDialog(QDialog):
     """Waits for work; ``result_of_work`` or ``error`` holds how it ended, neither when given up."""
 
+    guide = "lay-tu-tep.md#Cách làm"
+
     def __init__(
         self, name: str, work: Callable[..., Any], *arguments: Any, parent: QWidget | None = None
     ) -> None:

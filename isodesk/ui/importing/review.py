@@ -31,6 +31,8 @@ _HINT = "Phím cách đổi quyết định của chỗ đang chọn."
 class ReviewDialog(QDialog):
     """Look through an import; ``plan`` is what shall be written after it was accepted."""
 
+    guide = "lay-tu-tep.md#Những chỗ cần xem lại"
+
     def __init__(self, taken: Taken, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Lấy từ {taken.document.name}")
