@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from isodesk.importers.lines import STARTS
+from isodesk.importers.pdf.joining import joined
 from isodesk.importers.pdf.lines import text_lines
 from isodesk.importers.pdf.pages import Char, Page, Rule
 from isodesk.importers.source import SourceCell, SourceParagraph, SourceRun, SourceTable
@@ -178,9 +179,7 @@ def _cell(chars: Sequence[Char], spans: tuple[int, int], place: str) -> SourceCe
     for line in text_lines(chars):
         text = line.text
         if texts and not STARTS.match(text):
-            # A symbol that was broken after its hyphen goes on without a space.
-            glued = texts[-1].endswith("-") and not texts[-1].endswith(" -")
-            texts[-1] += text if glued else f" {text}"
+            texts[-1] = joined(texts[-1], text)
         else:
             texts.append(text)
     paragraphs = tuple(SourceParagraph((SourceRun(text),), place=place) for text in texts)

@@ -13,6 +13,8 @@ _INDENT = 8.0
 _CENTRED = 6.0
 _SAME = 2.0
 _RANGE = re.compile(r"[-–]\s*\d")
+_BROKEN_SYMBOL = re.compile(r"\S-$|\d/$|\d/\d{4}/$")
+"""A hyphen after a letter, or the stroke after a number: ``26/2014/`` goes on with TT-BKHCN."""
 _ENDED = re.compile(r"[.;:!?…]['”\")\]]*$")
 
 
@@ -47,11 +49,16 @@ class Gathered:
         """Its words; a symbol that was broken after its hyphen is one again."""
         text = ""
         for line in self.lines:
-            glued = text.endswith("-") and not text.endswith(" -")
-            words = line.text
-            between = "\n" if words.startswith("(Bằng chữ") else " "
-            text += words if glued or not text else f"{between}{words}"
+            apart = line.text.startswith("(Bằng chữ")
+            text = f"{text}\n{line.text}" if apart else joined(text, line.text)
         return text
+
+
+def joined(text: str, words: str) -> str:
+    """A line and the next one of a paragraph; a symbol that was broken over them is one again."""
+    if not text or (_BROKEN_SYMBOL.search(text) and words[:1].isalnum()):
+        return text + words
+    return f"{text} {words}"
 
 
 def goes_on(before: Sequence[TextLine], line: TextLine, edges: Margins, *, apart: bool) -> bool:

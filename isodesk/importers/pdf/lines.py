@@ -10,6 +10,7 @@ from isodesk.importers.pdf.pages import Char
 _WORD_GAP = 0.16
 _WIDE_GAP = 1.9
 _SAME_LINE = 0.45
+_RAISED = 0.8
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,32 @@ def text_lines(chars: Iterable[Char]) -> list[TextLine]:
             near.append(char)
         else:
             rows.append([char])
-    made = [_line(sorted(row, key=lambda c: c.left)) for row in rows]
+    made = [_line(sorted(row, key=lambda c: c.left)) for row in _with_raised(rows)]
     return sorted((line for line in made if line is not None), key=lambda line: line.top)
+
+
+def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
+    """The rows, a small raised mark such as the (*) of X(*) put to the letter before it."""
+    kept: list[list[Char]] = []
+    for row in rows:
+        first = min(row, key=lambda char: char.left)
+        owner = next((other for other in rows if other is not row and _bears(other, first)), None)
+        if owner is None:
+            kept.append(row)
+        else:
+            owner.extend(row)
+    return kept
+
+
+def _bears(row: Sequence[Char], mark: Char) -> bool:
+    """Whether ``mark`` stands, smaller and higher, right after a letter of ``row``."""
+    return any(
+        mark.height < _RAISED * char.height
+        and char.top - char.height / 2 < mark.y < char.y
+        and -1 < mark.left - char.right < _WORD_GAP * char.height
+        for char in row
+        if not char.text.isspace()
+    )
 
 
 def _is_beside(first: Char, char: Char) -> bool:

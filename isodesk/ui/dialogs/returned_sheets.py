@@ -36,6 +36,8 @@ class ReturnedSheetsDialog(QDialog):
     """``titles`` are the tasks' numbers and words by key; ``refused`` says why files were not
     read. What is in doubt is not ticked, what cannot be taken has no tick."""
 
+    guide = "theo-doi.md#Phiếu cập nhật"
+
     def __init__(
         self,
         found: Sequence[Difference],
