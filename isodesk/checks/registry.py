@@ -51,6 +51,7 @@ from isodesk.checks.periods import (
     years_outside_plan,
     years_reversed,
 )
+from isodesk.checks.reports import figures_of_report, plans_reported_gone
 from isodesk.checks.tasks import tasks_out_of_order, tasks_without_lead
 from isodesk.facts import PlanFacts
 
@@ -59,6 +60,8 @@ Rule = Callable[[Checked], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
     broken_fields,
     plan_gone,
+    plans_reported_gone,
+    figures_of_report,
     stated_amounts,
     typed_parents,
     amounts_given_twice,

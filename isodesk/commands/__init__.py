@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from isodesk.commands.after import report
 from isodesk.commands.files import backup, sample, verify
 from isodesk.commands.plans import check, export, plans, progress, roadmap, show
 from isodesk.commands.words import words
@@ -17,6 +18,7 @@ VERBS: dict[str, Verb] = {
     "export": export,
     "roadmap": roadmap,
     "progress": progress,
+    "report": report,
     "check": check,
     "backup": backup,
     "verify": verify,

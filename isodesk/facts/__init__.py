@@ -16,6 +16,7 @@ from isodesk.facts.dates import DocumentDate
 from isodesk.facts.kinds import (
     LETTER_KINDS,
     PAPER_KINDS,
+    REPORT_SOURCES,
     AgencyRole,
     AnnexStyle,
     AttachmentRole,
@@ -52,6 +53,7 @@ from isodesk.facts.plan import (
     Wrapper,
 )
 from isodesk.facts.progress import Evidence, Outcome, Spending, Standing, standing
+from isodesk.facts.report import ReportScope
 from isodesk.facts.richtext import Blank, FieldRef, Inline, RichText, Run, Tab
 from isodesk.facts.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
 from isodesk.facts.tables import (
@@ -71,6 +73,7 @@ from isodesk.facts.text import Abbreviation, Annex, Block, Citation, LegalBasis
 __all__ = [
     "LETTER_KINDS",
     "PAPER_KINDS",
+    "REPORT_SOURCES",
     "Abbreviation",
     "Addressee",
     "AgencyRole",
@@ -120,6 +123,7 @@ __all__ = [
     "ReceivingOffice",
     "Recipient",
     "Repeat",
+    "ReportScope",
     "RichText",
     "Run",
     "SharedQuantity",

@@ -224,6 +224,17 @@ class Commands:
         """Explain the plan's costs, for three signatures."""
         self._papers.make(self._facts(), PlanKind.ESTIMATE)
 
+    def make_report(self) -> None:
+        """Report what came of plans in a period."""
+        from isodesk.ui.dialogs.report import ReportDialog
+
+        dialog = ReportDialog(self._window.workspace, self._facts(), self._window)
+        agreed, created = dialog.exec(), dialog.created
+        dialog.deleteLater()
+        if agreed and created:
+            self._window.open_plan(created)
+            self._window.say("Đã lập báo cáo; số liệu đi theo kế hoạch đến khi trình ký.")
+
     def duplicate_plan(self) -> None:
         """Copy the plan as it is, as a draft without number."""
         from isodesk.services.plans import create_plan, duplicated

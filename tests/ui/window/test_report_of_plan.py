@@ -1,0 +1,69 @@
+"""A report made in the window from an issued plan, its period chosen by keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+
+from isodesk.facts import PlanKind, PlanStatus, TaskState
+from isodesk.services.progress import record_task
+from isodesk.services.read import plan_row, read_plan
+from isodesk.ui.dialogs.report import ReportDialog
+from isodesk.ui.window import MainWindow
+from tests.ui.window.hands import answer, keys, plan_of
+
+
+def issued(window: MainWindow) -> str:
+    """The transition plan of the sample, with one task done, issued."""
+    key = plan_of(window, PlanKind.TRANSITION)
+    with window.workspace.read() as session:
+        tasks = read_plan(session, key).tasks
+    with window.workspace.change("Ban hành", plan=key) as session:
+        record_task(session, tasks[0].key, state=TaskState.DONE, completed_on=date(2018, 6, 28))
+        row = plan_row(session, key)
+        row.status, row.number = PlanStatus.ISSUED, "56"
+    window.plans.reload()
+    window.plans.choose(key)
+    return key
+
+
+def test_a_report_is_made_from_the_menu_and_undone(window: MainWindow) -> None:
+    key = issued(window)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, ReportDialog)
+        assert dialog.ticked() == (key,)
+        dialog.year.setFocus()
+        QTest.keyClick(dialog.year, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(dialog.year, "2018")
+        QTest.keyClick(dialog.year, Qt.Key.Key_Tab)
+        dialog.period.setCurrentText("Đột xuất: từ đầu kế hoạch đến ngày …")
+        assert not dialog.year.isVisibleTo(dialog)
+        QTest.keyClicks(dialog.last, "30/02/2018")
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert "cần một ngày" in dialog.strip.words
+        dialog.period.setCurrentText("6 tháng đầu năm")
+        assert "6 tháng đầu năm 2018; chốt 30/6/2018" in dialog.shown.text()
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    answer(choose)
+    window.action("make_report").trigger()
+    page = window.shown_plan
+    assert page is not None and page.plan.facts.kind is PlanKind.REPORT
+    words = " ".join(page.plan.text(block.text) for block in page.plan.facts.blocks)
+    assert "trong 01 nhiệm vụ thuộc kỳ báo cáo đã hoàn thành 01 nhiệm vụ, đạt 100%" in words
+    for at in range(page.tabs.count()):
+        keys(f"Ctrl+{at + 1}")
+    report = page.plan.key
+    window.action("undo").trigger()
+    assert report not in [entry.key for entry in window.plans.entries]
+
+
+@pytest.mark.parametrize("kind", [PlanKind.PROGRAMME])
+def test_a_draft_is_not_reported_on(window: MainWindow, kind: PlanKind) -> None:
+    window.plans.choose(plan_of(window, kind))
+    assert not window.action("make_report").isEnabled()
