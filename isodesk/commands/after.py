@@ -1,4 +1,4 @@
-"""Verbs for what comes after the signature: `report`."""
+"""Verbs for what comes after the signature: `report`, `remind`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from isodesk.commands.arguments import VerbParser
+from isodesk.commands.plans import file_and_plan, plan_of
 from isodesk.host.paths import user_paths
 
 if TYPE_CHECKING:
@@ -36,6 +37,31 @@ def report(arguments: Sequence[str]) -> int:
         with workspace.change("Lập báo cáo kết quả thực hiện", plan=made.key) as session:
             create_plan(session, made)
     print(f"{made.key[:SHORT_KEY]}  {FieldContext.of(made).text(made.subject)}")
+    return 0
+
+
+def remind(arguments: Sequence[str]) -> int:
+    """Write a letter to each unit that is late with a plan."""
+    from isodesk.errors import UserError
+    from isodesk.exporters.letters import export_letters
+    from isodesk.facts.lateness import late_units
+    from isodesk.services.reminders import reminder_of
+
+    parser = VerbParser("remind", "Xuất công văn đôn đốc cho từng cơ quan, đơn vị chậm.")
+    file_and_plan(parser)
+    parser.values.add_argument("folder", metavar="THƯ_MỤC", type=Path)
+    add = parser.choices.add_argument
+    kind = date.fromisoformat
+    add("--on", metavar="NGÀY", type=kind, default=date.today(), help="tính chậm đến ngày này")
+    add("--answer-by", metavar="NGÀY", type=kind, help="thời hạn báo cáo lại")
+    options = parser.parse_args(arguments)
+    plan = plan_of(options.file, options.plan)
+    units = late_units(plan, options.on)
+    if not units:
+        raise UserError("Không có cơ quan, đơn vị nào chậm đến ngày này.")
+    letters = [reminder_of(plan, unit, options.on, options.answer_by) for unit in units]
+    for path in export_letters(letters, options.folder):
+        print(path)
     return 0
 
 

@@ -102,6 +102,7 @@ PLAN_MENU = (
     "make_decision",
     "make_estimate",
     "make_report",
+    "make_reminders",
     "duplicate_plan",
     "rename_plan",
     "archive_plan",
@@ -161,6 +162,9 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
                 "chosen+write",
                 "",
                 _ISSUED,
+            ),
+            ActionSpec(
+                "make_reminders", "Lập công văn đôn đốc…", "", "", "chosen+write", "", _ISSUED
             ),
             SEPARATOR,
             ActionSpec("duplicate_plan", "Nhân bản", "", "", "chosen+write"),

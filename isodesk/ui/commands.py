@@ -235,6 +235,23 @@ class Commands:
             self._window.open_plan(created)
             self._window.say("Đã lập báo cáo; số liệu đi theo kế hoạch đến khi trình ký.")
 
+    def make_reminders(self) -> None:
+        """Write to the units that are late."""
+        from isodesk.services.plans import create_plan
+        from isodesk.ui.dialogs.reminders import RemindersDialog
+
+        facts = self._facts()
+        dialog = RemindersDialog(facts, self._window)
+        agreed, letters, keeps = dialog.exec(), dialog.letters, dialog.keeps
+        dialog.deleteLater()
+        if not agreed or not letters or not self.exporting.export_letters(letters):
+            return
+        if keeps:
+            label = f"Lập {len(letters):02d} công văn đôn đốc"
+            with self._window.workspace.change(label, plan=facts.key) as session:
+                for letter in letters:
+                    create_plan(session, letter)
+
     def duplicate_plan(self) -> None:
         """Copy the plan as it is, as a draft without number."""
         from isodesk.services.plans import create_plan, duplicated

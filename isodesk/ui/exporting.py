@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 from isodesk.documents.roadmap_form import RoadmapForm
 from isodesk.errors import StoreError, UserError
 from isodesk.exporters import EXPORTERS, export_plan
+from isodesk.exporters.letters import export_letters
 from isodesk.exporters.pdf import roadmap_pdf
 from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.exporters.writing import write_export
@@ -106,6 +108,24 @@ class Exporting:
             done=lambda pdf: self._write_roadmap(pdf, target),
             failed=lambda error: self._failed(error, target),
         )
+
+    def export_letters(self, letters: Sequence[PlanFacts]) -> bool:
+        """Ask for a folder, then write every letter there; False when none was chosen."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Chọn thư mục để ghi các công văn", str(self._folder)
+        )
+        if not name:
+            return False
+        folder = self._folder = Path(name)
+        self._window.statusBar().showMessage(f"Đang ghi {len(letters):02d} công văn…")
+        self._window.background.run(
+            export_letters,
+            tuple(letters),
+            folder,
+            done=lambda made: self._window.say(f"Đã ghi {len(made):02d} tệp vào {folder}"),
+            failed=lambda error: self._failed(error, folder / "cong-van.pdf"),
+        )
+        return True
 
     def _write_roadmap(self, pdf: MappedPdf, target: Path) -> None:
         try:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from isodesk.facts import PlanKind, PlanStatus, TaskState
+from isodesk.services.papers import papers_of
 from isodesk.services.progress import record_task
 from isodesk.services.read import plan_row, read_plan
+from isodesk.ui.dialogs.reminders import RemindersDialog
 from isodesk.ui.dialogs.report import ReportDialog
 from isodesk.ui.window import MainWindow
 from tests.ui.window.hands import answer, keys, plan_of
@@ -67,3 +71,38 @@ def test_a_report_is_made_from_the_menu_and_undone(window: MainWindow) -> None:
 def test_a_draft_is_not_reported_on(window: MainWindow, kind: PlanKind) -> None:
     window.plans.choose(plan_of(window, kind))
     assert not window.action("make_report").isEnabled()
+
+
+def test_letters_to_the_late_units_are_written_and_kept(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    key = issued(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "thư"))
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, RemindersDialog)
+        dialog.day.selectAll()
+        QTest.keyClicks(dialog.day, "01/02/2019")
+        dialog.answer_by.selectAll()
+        QTest.keyClicks(dialog.answer_by, "20/02/2019")
+        count = dialog.list.count()
+        assert count > 2
+        QTest.keyClick(dialog.all, Qt.Key.Key_Space)
+        assert not dialog.write.isEnabled()
+        for row in (0, 1):
+            dialog.list.setCurrentRow(row)
+            QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+        assert dialog.count.text() == f"Sẽ lập 02/{count:02d} công văn."
+        QTest.keyClick(dialog.keep, Qt.Key.Key_Space)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    answer(choose)
+    window.action("make_reminders").trigger()
+    qtbot.waitUntil(lambda: len(list((tmp_path / "thư").glob("*"))) == 5, timeout=30_000)
+    with window.workspace.read() as session:
+        kept = [read_plan(session, paper) for paper in papers_of(session, key)]
+    assert [letter.kind for letter in kept] == [PlanKind.LETTER] * 2
+    assert kept[0].deadline.text == "trước ngày 20/02/2019"
+    window.action("undo").trigger()
+    with window.workspace.read() as session:
+        assert papers_of(session, key) == ()
