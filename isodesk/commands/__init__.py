@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from isodesk.commands.after import remind, report
+from isodesk.commands.after import compare, remind, report
 from isodesk.commands.files import backup, sample, verify
 from isodesk.commands.plans import check, export, plans, progress, roadmap, show
 from isodesk.commands.words import words
@@ -20,6 +20,7 @@ VERBS: dict[str, Verb] = {
     "progress": progress,
     "report": report,
     "remind": remind,
+    "compare": compare,
     "check": check,
     "backup": backup,
     "verify": verify,

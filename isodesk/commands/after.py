@@ -1,4 +1,4 @@
-"""Verbs for what comes after the signature: `report`, `remind`."""
+"""Verbs for what comes after the signature: `report`, `remind`, `compare`."""
 
 from __future__ import annotations
 
@@ -63,6 +63,28 @@ def remind(arguments: Sequence[str]) -> int:
     for path in export_letters(letters, options.folder):
         print(path)
     return 0
+
+
+def compare(arguments: Sequence[str]) -> int:
+    """Tell what two plans say differently, or write it as a table; exit 1 when they differ."""
+    from isodesk.documents.comparison import Comparison
+    from isodesk.exporters.comparison import export_comparison
+    from isodesk.facts.comparing import compared
+
+    parser = VerbParser("compare", "So sánh nội dung cũ, mới của hai kế hoạch.")
+    file_and_plan(parser)
+    parser.values.add_argument("other", metavar="KẾ_HOẠCH_MỚI", help="như KẾ_HOẠCH")
+    parser.values.add_argument("target", metavar="TỆP_RA", type=Path, nargs="?")
+    options = parser.parse_args(arguments)
+    before, after = plan_of(options.file, options.plan), plan_of(options.file, options.other)
+    comparison = Comparison(before, after, compared(before, after))
+    if options.target is not None:
+        export_comparison(comparison, options.target)
+        print(options.target)
+    else:
+        for _, place, old, new, _ in comparison.rows():
+            print(f"{place}\n  - {old}\n  + {new}")
+    return 1 if comparison.differences else 0
 
 
 def _days(parser: VerbParser) -> None:

@@ -57,6 +57,7 @@ PAPER = (
     ),
     ActionSpec("reprint_numbered", "In lại các trang có số, ngày", "", "", "chosen", "", _ISSUED),
     ActionSpec("adjust_plan", "Điều chỉnh, bổ sung…", "", "", "chosen+write", "", _ADJUSTABLE),
+    ActionSpec("compare_plan", "So sánh nội dung…", "", "", "chosen"),
     ActionSpec("show_kept", "Bản đã khóa, bản đã ký…", "", "attach", "chosen"),
     ActionSpec("prove_plan", "Đối chiếu với bản đã khóa", "", "lock", "chosen"),
 )

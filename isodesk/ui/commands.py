@@ -335,6 +335,18 @@ class Commands:
         """Make a plan that adjusts this one."""
         self._paper_way.adjust(self._key())
 
+    def compare_plan(self) -> None:
+        """Compare two states of the plan, or the plan with its adjustment."""
+        from isodesk.ui.dialogs.comparison import ComparisonDialog
+
+        dialog = ComparisonDialog(self._window.workspace, self._key(), self._window)
+        dialog.exec()
+        inserted = dialog.inserted
+        dialog.deleteLater()
+        if inserted:
+            self._window.open_plan(inserted)
+            self._window.say("Đã chèn bảng so sánh ở cuối văn bản.")
+
     def prove_plan(self) -> None:
         """Compare the plan with its locked versions."""
         self._paper_way.prove(self._key())

@@ -64,6 +64,8 @@ class ReportDialog(QDialog):
         today = today or date.today()
         self.list = QListWidget()
         self.list.setAccessibleName("Các kế hoạch đã ban hành")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.period, self.year = QComboBox(), QSpinBox()
         self.first, self.last = QLineEdit(), QLineEdit()
         self.shown = named(QLabel(), "hint")

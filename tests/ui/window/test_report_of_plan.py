@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from isodesk.facts import PlanKind, PlanStatus, TaskState
 from isodesk.services.papers import papers_of
 from isodesk.services.progress import record_task
 from isodesk.services.read import plan_row, read_plan
+from isodesk.ui.dialogs.comparison import ComparisonDialog
 from isodesk.ui.dialogs.reminders import RemindersDialog
 from isodesk.ui.dialogs.report import ReportDialog
 from isodesk.ui.window import MainWindow
@@ -106,3 +107,34 @@ def test_letters_to_the_late_units_are_written_and_kept(
     window.action("undo").trigger()
     with window.workspace.read() as session:
         assert papers_of(session, key) == ()
+
+
+def test_an_adjustment_is_compared_and_the_table_put_into_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    issued(window)
+    window.action("adjust_plan").trigger()
+    page = window.shown_plan
+    assert page is not None
+    draft = page.plan.key
+
+    def compare(dialog: QDialog) -> None:
+        assert isinstance(dialog, ComparisonDialog)
+        assert dialog.after.currentText() == "Bản hiện nay"
+        assert "chỗ khác nhau" in dialog.count.text()
+        item = dialog.table.item(0, 3)
+        assert item is not None
+        dialog.table.editItem(item)
+        editor = dialog.table.findChild(QLineEdit)
+        assert editor is not None
+        QTest.keyClicks(editor, "Do doi to chuc")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: dialog.comparison().reason(0) == "Do doi to chuc")
+        QTest.mouseClick(dialog.insert, Qt.MouseButton.LeftButton)
+
+    answer(compare)
+    window.action("compare_plan").trigger()
+    assert window.shown_plan is not None and window.shown_plan.plan.key == draft
+    (table,) = window.shown_plan.plan.facts.free_tables
+    assert [cell.plain() for cell in table.rows[0].cells][2:4] == ["Nội dung cũ", "Nội dung mới"]
+    assert table.rows[1].cells[-1].plain() == "Do doi to chuc"
