@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from isodesk.commands.after import compare, remind, report
+from isodesk.commands.after import compare, handover, remind, report
 from isodesk.commands.files import backup, sample, verify
 from isodesk.commands.plans import check, export, plans, progress, roadmap, show
 from isodesk.commands.words import words
@@ -21,6 +21,7 @@ VERBS: dict[str, Verb] = {
     "report": report,
     "remind": remind,
     "compare": compare,
+    "handover": handover,
     "check": check,
     "backup": backup,
     "verify": verify,

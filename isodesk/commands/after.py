@@ -1,4 +1,5 @@
-"""Verbs for what comes after the signature: `report`, `remind`, `compare`."""
+"""Verbs for what comes after the signature: `report`, `remind`, `compare`,
+`handover`."""
 
 from __future__ import annotations
 
@@ -85,6 +86,29 @@ def compare(arguments: Sequence[str]) -> int:
         for _, place, old, new, _ in comparison.rows():
             print(f"{place}\n  - {old}\n  + {new}")
     return 1 if comparison.differences else 0
+
+
+def handover(arguments: Sequence[str]) -> int:
+    """Write a folder with all that the next person needs."""
+    from isodesk.exporters.handover import DATA, write_handover
+    from isodesk.services.handover import handover_of
+    from isodesk.store import Actor, open_workspace
+
+    parser = VerbParser("handover", "Bàn giao: một thư mục có tệp dữ liệu, văn bản, việc còn lại.")
+    parser.values.add_argument("file", metavar="TỆP", type=Path)
+    parser.values.add_argument("folder", metavar="THƯ_MỤC", type=Path)
+    options = parser.parse_args(arguments)
+    backups = user_paths().backups
+    workspace = open_workspace(options.file, Actor.here(), read_only=True, backups=backups)
+    try:
+        data = workspace.backup(options.folder / DATA).path
+        with workspace.read() as session:
+            gathered = handover_of(session, date.today())
+    finally:
+        workspace.close()
+    for path in write_handover(gathered, options.folder, data):
+        print(path)
+    return 0
 
 
 def _days(parser: VerbParser) -> None:

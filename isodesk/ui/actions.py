@@ -131,6 +131,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
             ActionSpec("open_pdf", "Mở bằng chương trình PDF", "", "", "chosen"),
             SEPARATOR,
             ActionSpec("back_up", "Sao lưu ngay", "", "backup"),
+            ActionSpec("hand_over", "Bàn giao…"),
             ActionSpec("restore", "Khôi phục từ bản sao lưu…", "", "", "write"),
             SEPARATOR,
             ActionSpec("show_history", "Lịch sử chỉnh sửa…", "Ctrl+Shift+H", "history"),

@@ -103,6 +103,14 @@ class Commands:
             info = self._window.workspace.backup(Path(folder))
             self._window.say(f"Đã lưu bản sao vào {info.path}")
 
+    def hand_over(self) -> None:
+        """Write a folder with all that the next person needs."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, "Chọn nơi để thư mục bàn giao", str(self._window.workspace.path.parent)
+        )
+        if folder:
+            self.exporting.hand_over(Path(folder))
+
     def export_pdf(self) -> None:
         """Write the plan as PDF."""
         self.exporting.ask_and_export(self._facts(), ".pdf", self._printed()[1])

@@ -138,3 +138,15 @@ def test_an_adjustment_is_compared_and_the_table_put_into_it(
     (table,) = window.shown_plan.plan.facts.free_tables
     assert [cell.plain() for cell in table.rows[0].cells][2:4] == ["Nội dung cũ", "Nội dung mới"]
     assert table.rows[1].cells[-1].plain() == "Do doi to chuc"
+
+
+def test_a_handover_is_written_into_a_folder_of_its_own(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    issued(window)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    window.action("hand_over").trigger()
+    found = f"ban-giao-{date.today().isoformat()}"
+    qtbot.waitUntil(lambda: (tmp_path / found / "0-danh-muc.txt").exists(), timeout=30_000)
+    assert len(list((tmp_path / found / "1-tep-du-lieu").glob("*.isodesk"))) == 1
+    qtbot.waitUntil(lambda: "Đã bàn giao" in window.statusBar().currentMessage())
