@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
 from isodesk.documents.parts import Align
-from isodesk.documents.report_columns import task_words, unit_words
+from isodesk.documents.report_columns import summary_words, task_words, unit_words
 from isodesk.facts import (
     REPORT_SOURCES,
     BudgetLine,
@@ -42,6 +42,7 @@ from isodesk.facts.numbering import (
 )
 from isodesk.facts.reporting import Reported, percent_words
 from isodesk.facts.richtext import EMPTY
+from isodesk.facts.summing_up import UnitSummary, unit_summaries
 from isodesk.facts.tables import OF_PLAN
 from isodesk.vietnamese.amounts import format_decimal, format_number, padded
 
@@ -103,6 +104,12 @@ class TableContext:
             return replace(TableContext.of(found.plan), reported=found) if found else self
         parent = self.plan.parent if table.target == OF_PLAN else None
         return TableContext.of(parent) if parent else self
+
+    @cached_property
+    def summaries(self) -> Mapping[str, UnitSummary]:
+        """The units of a plan that is reported on, by key."""
+        found = unit_summaries(self.reported) if self.reported else ()
+        return {unit.key: unit for unit in found}
 
     def text(self, value: Value) -> str:
         """The plain text of a value that is not money."""
@@ -275,6 +282,11 @@ def _units(what: str, so_far: bool, context: TableContext, key: str) -> Value:
     return unit_words(context.reported.units(key, so_far=so_far), what)
 
 
+def _summary(what: str, context: TableContext, key: str) -> Value:
+    unit = context.summaries.get(key)
+    return summary_words(unit, what) if unit else None
+
+
 def _money(what: str, context: TableContext, key: str) -> Value:
     """Of the budget line ``key``, "" for all."""
     if context.reported is None:
@@ -381,7 +393,25 @@ _MONEY_SUMS = tuple(
     )
 )
 _SHARE = _column("percent", "Tỷ lệ (%)", ColumnKind.TEXT, 16, partial(_money, "percent"), _CENTRED)
+_UNITS = (
+    _column("number", "Hạng chậm", ColumnKind.TEXT, 15, partial(_summary, "number"), _CENTRED),
+    _column("name", "Cơ quan, đơn vị", ColumnKind.TEXT, 60, partial(_summary, "name")),
+    _column("group", "Nhóm", ColumnKind.TEXT, 40, partial(_summary, "group")),
+    *(
+        _column(code, title, ColumnKind.TEXT, 17, partial(_summary, code), _CENTRED)
+        for code, title in (
+            ("all", "Số việc"),
+            ("done", "Hoàn thành"),
+            ("done_late", "Hoàn thành chậm"),
+            ("overdue", "Quá hạn"),
+            ("percent", "Tỷ lệ (%)"),
+            ("days", "Số ngày chậm"),
+            ("reported", "Báo cáo"),
+        )
+    ),
+)
 _OF_REPORT = {
+    TableSource.UNITS: _UNITS,
     TableSource.RESULTS: _RESULTS,
     TableSource.LATE: _LATE,
     TableSource.NEXT: _TASKS[:5],

@@ -13,6 +13,7 @@ from isodesk.facts import PlanFacts, TableSource, Task
 from isodesk.facts.following import MarkProgress, MoneyProgress
 from isodesk.facts.progress import days_due
 from isodesk.facts.reporting import Reported, percent_words
+from isodesk.facts.summing_up import UnitSummary, unit_summaries
 from isodesk.vietnamese.amounts import format_decimal, padded
 from isodesk.vietnamese.dates import format_date
 
@@ -33,6 +34,8 @@ def report_rows(reported: Reported, source: TableSource) -> Rows:
             for group in plan.groups:
                 if any(reported.units(group.key, so_far=far).planned for far in (False, True)):
                     yield RowKind.ITEM, group.key
+        case TableSource.UNITS:
+            yield from ((RowKind.ITEM, unit.key) for unit in unit_summaries(reported))
         case _:
             for line in plan.budget_lines:
                 if _known(reported.money(line.key)):
@@ -93,6 +96,21 @@ def unit_words(row: MarkProgress, what: str) -> str:
     if what == "percent":
         return percent_words(row.share)
     return padded(row.planned if what == "planned" else row.done)
+
+
+def summary_words(unit: UnitSummary, what: str) -> str:
+    """What a column of the table of units prints."""
+    match what:
+        case "number":
+            return str(unit.rank or "")
+        case "percent":
+            return percent_words(unit.share)
+        case "days":
+            return str(unit.days or "")
+        case "reported":
+            return "" if unit.reported else "Chưa báo cáo"
+    value: int | str = getattr(unit, what)
+    return padded(value) if isinstance(value, int) else value
 
 
 def late_words(reported: Reported, task: Task) -> str:

@@ -59,7 +59,7 @@ def _plain(words: str) -> str:
 
 def _duties(handover: Handover) -> bytes:
     from isodesk.exporters.excel.book import book_bytes
-    from isodesk.exporters.excel.sheet import Sheet
+    from isodesk.exporters.excel.sheet import Content, Sheet
     from isodesk.exporters.excel.styles import CENTRED, HEAD, REFERENCE, TEXT, TITLE
 
     sheet = Sheet("Việc còn lại", (12, 28, 24, 110, 48, 40))
@@ -71,7 +71,7 @@ def _duties(handover: Handover) -> bytes:
     for at, duty in enumerate(handover.duties, 1):
         day = format_date(duty.day) if duty.day else ""
         kind = f"{duty.kind} (quá hạn)" if duty.late else duty.kind
-        cells = [at, day, kind, duty.what, duty.who, duty.paper]
+        cells: list[Content] = [at, day, kind, duty.what, duty.who, duty.paper]
         sheet.add_row(cells, [CENTRED, CENTRED, TEXT, TEXT, TEXT, TEXT])
     if not handover.duties:
         sheet.add_line("Không còn việc nào chưa xong.", TEXT)

@@ -101,6 +101,7 @@ class TableSource(StrEnum):
     NEXT = "next"
     OUTCOMES = "outcomes"
     SPENDING = "spending"
+    UNITS = "units"
 
 
 REPORT_SOURCES = (
@@ -109,6 +110,7 @@ REPORT_SOURCES = (
     TableSource.NEXT,
     TableSource.OUTCOMES,
     TableSource.SPENDING,
+    TableSource.UNITS,
 )
 """What the tables of a report show of one of its plans, which their target names."""
 

@@ -79,10 +79,11 @@ def _tasks(plan: PlanFacts, fields: FieldContext, day: date) -> Iterator[tuple[s
             continue
         content = " ".join(fields.text(task.content).split()).rstrip(" .;")
         row = LateRow(content, task.period.text, last, (day - last).days, f"tasks/{task.key}")
-        yield from ((name, row) for name in _answering(task))
+        yield from ((name, row) for name in answering(task))
 
 
-def _answering(task: Task) -> Iterator[str]:
+def answering(task: Task) -> Iterator[str]:
+    """The units that answer for a task, without descriptions of such."""
     if task.reporter.strip():
         yield task.reporter.strip()
         return
@@ -93,7 +94,7 @@ def _answering(task: Task) -> Iterator[str]:
 
 
 def _marks(plan: PlanFacts, fields: FieldContext, day: date) -> Iterator[tuple[str, LateRow]]:
-    columns = {column.key: (_due(column), column) for column in plan.columns}
+    columns = {column.key: (mark_due(column), column) for column in plan.columns}
     subjects = {subject.key: subject for subject in plan.subjects}
     done = done_marks(plan, day)
     what = _what(plan, fields)
@@ -109,7 +110,8 @@ def _marks(plan: PlanFacts, fields: FieldContext, day: date) -> Iterator[tuple[s
         yield name, row
 
 
-def _due(column: MatrixColumn) -> date | None:
+def mark_due(column: MatrixColumn) -> date | None:
+    """The day by which the marks of a column are to be done; None when it names none."""
     if column.last is not None:
         return column.last
     return date(column.year, 12, 31) if column.year is not None else None

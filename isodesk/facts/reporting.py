@@ -59,10 +59,15 @@ def as_of(plan: PlanFacts, day: date) -> PlanFacts:
     return replace(plan, tasks=tasks, outcomes=outcomes, evidence=evidence)
 
 
-def is_in_period(task: Task, scope: ReportScope) -> bool:
+def is_in_period(task: Task, scope: ReportScope, year: int | None = None) -> bool:
     """Whether a report of this period speaks of ``task``: begun by its last day or finished, and
-    not over before its first."""
+    not over before its first.
+
+    A task of no day begins with ``year``, that of its group or plan.
+    """
     first, last = task.period.first or task.period.last, task.period.last
+    if first is None and year is not None:
+        first = date(year, 1, 1)
     finished = task.state is TaskState.DONE
     begun = first is None or first <= scope.last or (finished and task.completed_on is not None)
     if scope.first is None or not begun:
@@ -88,7 +93,12 @@ class Reported:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """The tasks that the report speaks of."""
-        return tuple(task for task in self.plan.tasks if is_in_period(task, self.scope))
+        years = {group.key: group.year for group in self.plan.task_groups}
+        return tuple(
+            task
+            for task in self.plan.tasks
+            if is_in_period(task, self.scope, years.get(task.group) or self.plan.first_year)
+        )
 
     @cached_property
     def standings(self) -> dict[str, Standing]:

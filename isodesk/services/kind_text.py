@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from isodesk import facts
 from isodesk.facts import BasesForm, Block, BlockKind, FieldRef, PlanFacts, RichText, Standard
+from isodesk.facts.reporting import Reported, Reporting
+from isodesk.facts.summing_up import unit_summaries
 from isodesk.models.base import new_key
 from isodesk.services.announcing import announcing_citation
 from isodesk.services.gaps import Gaps
 from isodesk.services.report_text import ReportText
 from isodesk.services.templates import (
     LAST_YEAR_OF_DISTRICTS,
+    AnnexTemplate,
     BasisTemplate,
     ByLevel,
     KindTemplate,
@@ -255,10 +258,16 @@ class KindText:
         for table in self.template.tables:
             if table.source in facts.REPORT_SOURCES:
                 for plan in self.head.reported:
+                    if table.source is facts.TableSource.UNITS and not self._of_units(plan):
+                        continue
                     key = self.keys[f"{table.key}/{plan.key}"]
                     yield replace(self._table(table), key=key, target=plan.key)
             elif table.key in used:
                 yield self._table(table)
+
+    def _of_units(self, plan: PlanFacts) -> bool:
+        scope = self.head.report
+        return scope is not None and bool(unit_summaries(Reported.of(plan, scope)))
 
     def _table(self, table: TableTemplate) -> facts.PlanTable:
         return facts.PlanTable(
@@ -291,6 +300,9 @@ class KindText:
         for annex in self.template.annexes:
             if not fits(annex.levels, self.level):
                 continue
+            if annex.of_units:
+                yield from self._annexes_of_units(annex)
+                continue
             after = tuple(
                 Block(new_key(), BlockKind.NOTE, self.gaps.rich(words)) for words in annex.after
             )
@@ -301,6 +313,24 @@ class KindText:
                 (table, *after),
                 annex.style,
                 annex.reference,
+                orientation=annex.orientation,
+            )
+
+    def _annexes_of_units(self, annex: AnnexTemplate) -> Iterator[facts.Annex]:
+        """One for each plan of a report that units have duties in."""
+        figures = Reporting.of(self.head)
+        for each in figures.now if figures else ():
+            if not unit_summaries(each):
+                continue
+            table = Block(
+                new_key(), BlockKind.TABLE, table=self.keys[f"{annex.table}/{each.plan.key}"]
+            )
+            name = FieldRef("report.name", each.plan.key)
+            of_plan = (f"{annex.title} ", name) if len(self.head.reported) > 1 else (annex.title,)
+            yield facts.Annex(
+                self.keys[f"annex/{annex.table}/{each.plan.key}"],
+                RichText.of(*of_plan),
+                (table,),
                 orientation=annex.orientation,
             )
 

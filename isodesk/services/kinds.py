@@ -252,7 +252,9 @@ class _Maker:
         keys = {table.key: new_key() for table in template.tables}
         keys |= {table.key: new_key() for table in template.free_tables}
         keys |= {form.key: new_key() for form in template.forms}
-        keys |= {f"{t.key}/{p.key}": new_key() for t in template.tables for p in self.reported}
+        for plan in self.reported:
+            keys |= {f"{table.key}/{plan.key}": new_key() for table in template.tables}
+            keys |= {f"annex/{a.table}/{plan.key}": new_key() for a in template.annexes}
         parts = KindParts(template, self.gaps, self.level, self.choice.tasks)
         head = with_parts(parts, self.head(), keys, self.choice.recipients)
         text = KindText(template, self.gaps, self.level, keys, head, self.choice.bases)

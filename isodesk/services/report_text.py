@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from isodesk.facts import Block, BlockKind, FieldRef, PlanFacts, RichText
 from isodesk.facts.reporting import Reported, Reporting
+from isodesk.facts.summing_up import unit_summaries
 from isodesk.models.base import new_key
 
 _DAY = FieldRef("report.day")
@@ -104,7 +105,11 @@ class ReportText:
         key = each.plan.key
         words: list[str | FieldRef] = ["Đến ngày ", _DAY, " có ", _field("tasks", key, "overdue")]
         words += [" nhiệm vụ quá hạn, ", _field("tasks", key, "dropped")]
-        yield _plain(*words, " nhiệm vụ không thực hiện.")
+        words += [" nhiệm vụ không thực hiện."]
+        if unit_summaries(each):
+            annex = FieldRef("ref", self.keys[f"annex/by_unit/{key}"])
+            words += [" Kết quả của từng cơ quan, đơn vị, xếp theo mức độ chậm, tại ", annex, "."]
+        yield _plain(*words)
 
 
 def _of_all(source: str, key: str) -> tuple[str | FieldRef, ...]:

@@ -180,7 +180,10 @@ class TableTemplate:
 
 @dataclass(frozen=True)
 class AnnexTemplate:
-    """An annex with one table, and the words after it."""
+    """An annex with one table, and the words after it.
+
+    ``of_units`` makes one for each plan of a report that units have duties in.
+    """
 
     title: str
     table: str
@@ -189,6 +192,7 @@ class AnnexTemplate:
     levels: tuple[str, ...] = ()
     style: AnnexStyle = AnnexStyle.ROMAN
     reference: bool = True
+    of_units: bool = False
 
 
 @dataclass(frozen=True)

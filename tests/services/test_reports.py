@@ -216,3 +216,12 @@ def test_periods_are_called_as_offices_do(
     first: tuple[int, int, int] | None, last: tuple[int, int, int], words: str
 ) -> None:
     assert period_words(date(*first) if first else None, date(*last)) == words
+
+
+def test_a_task_of_no_day_belongs_to_the_years_of_its_plan(ws: Workspace, plan: PlanFacts) -> None:
+    with ws.change("Sửa") as session:
+        edit_row(session, "tasks", "d", period=parse_period("Thường xuyên trong năm"))
+    early = written(ws, plan, scope=ReportScope((), date(2018, 1, 1), date(2018, 12, 31)))
+    assert "trong 01 nhiệm vụ thuộc kỳ báo cáo" in words_of(early)
+    late = written(ws, plan)
+    assert "trong 04 nhiệm vụ thuộc kỳ báo cáo" in words_of(late)

@@ -10,6 +10,7 @@ from isodesk.documents.tables import build_table
 from isodesk.exporters.excel.layout import add_title, fitted_widths
 from isodesk.exporters.excel.own_tables import cell_style, free_name
 from isodesk.exporters.excel.sheet import Content, Sheet
+from isodesk.exporters.excel.units import unit_sheets
 from isodesk.facts import REPORT_SOURCES, PlanTable, TableForm, TableSource
 from isodesk.facts.fields import FieldContext
 
@@ -33,6 +34,9 @@ def report_sheets(context: TableContext) -> list[Sheet]:
         if table.source not in REPORT_SOURCES:
             continue
         of_plan = context.fields.reported.get(table.target)
+        if table.source is TableSource.UNITS:
+            sheets += _unit_sheets(context, table, names)
+            continue
         title = _NAMES[table.source]
         if several and of_plan is not None:
             title = f"{_short(of_plan)} {title}"
@@ -40,6 +44,14 @@ def report_sheets(context: TableContext) -> list[Sheet]:
         names.add(name)
         sheets.append(_sheet(context, table, name, title))
     return sheets
+
+
+def _unit_sheets(context: TableContext, table: PlanTable, names: set[str]) -> list[Sheet]:
+    own: list[str] = []
+    for title in ("Theo đơn vị", "Theo nhóm", "Chưa báo cáo"):
+        own.append(free_name(title, names))
+        names.add(own[-1])
+    return unit_sheets(context.behind(table), own)
 
 
 def _short(of_plan: FieldContext) -> str:

@@ -61,6 +61,7 @@ NAMES = {
     TableSource.NEXT: "Nhiệm vụ kỳ tới",
     TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành",
     TableSource.SPENDING: "Kinh phí thực hiện",
+    TableSource.UNITS: "Kết quả theo đơn vị",
 }
 _IN_GROUPS = (
     TableSource.TASKS,

@@ -36,6 +36,7 @@ _NAMES = {
     TableSource.LATE: "Nhiệm vụ quá hạn, không thực hiện – theo kế hoạch được báo cáo",
     TableSource.NEXT: "Nhiệm vụ kỳ tới – theo kế hoạch được báo cáo",
     TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành – theo kế hoạch được báo cáo",
+    TableSource.UNITS: "Kết quả theo đơn vị – theo kế hoạch được báo cáo",
     TableSource.SPENDING: "Kinh phí thực hiện – theo kế hoạch được báo cáo",
 }
 _QUOTED = "Bảng kinh phí của kế hoạch – sửa ở thẻ Kinh phí của kế hoạch"
