@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from benchmarks import exports, hands, large, papers, pasting, printing, start
+from benchmarks import after, exports, hands, large, papers, pasting, printing, start
 from benchmarks.figure import Figure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +23,7 @@ TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     large.run,
     pasting.run,
     hands.run,
+    after.run,
 )
 
 _HEAD = """# Benchmarks

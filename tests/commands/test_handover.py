@@ -40,3 +40,20 @@ def test_a_folder_of_data_papers_reports_and_duties(run: Run, office: Path, tmp_
     assert [(int(y), int(m), int(d)) for y, m, d in days] == sorted(
         (int(y), int(m), int(d)) for y, m, d in days
     )
+
+
+def test_late_units_are_written_to_and_plans_compared(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    letters = tmp_path / "đôn đốc"
+    told = run("remind", office, "Chuyển đổi áp dụng", letters, "--on", "2018-07-15")
+    assert told.code == 0, told.err
+    names = [Path(line).name for line in told.out.splitlines()]
+    assert names == ["1-bcd-iso-tinh.pdf", "1-bcd-iso-tinh.docx", "tat-ca-de-in.pdf"]
+    assert run("remind", office, "34/KH-UBND", letters, "--on", "2018-01-01").code == 1
+    assert run("compare", office, "34/KH-UBND", "34/KH-UBND").code == 0
+    differs = run("compare", office, "34/KH-UBND", "Chuyển đổi áp dụng")
+    assert differs.code == 1 and "Trích yếu\n  - Áp dụng Hệ thống" in differs.out
+    target = tmp_path / "so-sanh.docx"
+    assert run("compare", office, "34/KH-UBND", "Chuyển đổi áp dụng", target).code == 1
+    assert target.stat().st_size > 5_000
