@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import (
+    after,
     exports,
     hands,
     large,
@@ -35,6 +36,7 @@ TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     hands.run,
     reviewing.run,
     mutations.run,
+    after.run,
 )
 
 _HEAD = """# Benchmarks

@@ -108,6 +108,7 @@ from isodesk.checks.periods import (
     years_outside_plan,
     years_reversed,
 )
+from isodesk.checks.reports import figures_of_report, plans_reported_gone
 from isodesk.checks.signing import (
     authority_lines,
 )
@@ -156,6 +157,8 @@ Rule = Callable[[Checked], Iterable[Finding]]
 RULES: tuple[Rule, ...] = (
     broken_fields,
     plan_gone,
+    plans_reported_gone,
+    figures_of_report,
     stated_amounts,
     typed_parents,
     amounts_given_twice,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from isodesk.commands.after import compare, handover, remind, report
 from isodesk.commands.files import backup, sample, verify
 from isodesk.commands.importing import import_source
 from isodesk.commands.plans import check, export, plans, progress, roadmap, show
@@ -21,6 +22,10 @@ VERBS: dict[str, Verb] = {
     "progress": progress,
     "sheets": sheets,
     "take": take,
+    "report": report,
+    "remind": remind,
+    "compare": compare,
+    "handover": handover,
     "check": check,
     "import": import_source,
     "backup": backup,

@@ -57,10 +57,10 @@ def show(arguments: Sequence[str]) -> int:
     from isodesk.documents.show import plan_as_data
 
     parser = VerbParser("show", "In toàn bộ một kế hoạch dưới dạng dữ liệu.")
-    _file_and_plan(parser)
+    file_and_plan(parser)
     parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON (mặc định)")
     options = parser.parse_args(arguments)
-    print_json(plan_as_data(_plan(options.file, options.plan)))
+    print_json(plan_as_data(plan_of(options.file, options.plan)))
     return 0
 
 
@@ -69,7 +69,7 @@ def export(arguments: Sequence[str]) -> int:
     from isodesk.exporters import export_plan
 
     parser = VerbParser("export", "Xuất kế hoạch ra tệp PDF, Word hoặc Excel, theo đuôi tên tệp.")
-    _file_and_plan(parser)
+    file_and_plan(parser)
     parser.values.add_argument("target", metavar="TỆP_RA", type=Path)
     parser.choices.add_argument(
         "--font",
@@ -84,7 +84,7 @@ def export(arguments: Sequence[str]) -> int:
     )
     options = parser.parse_args(arguments)
     export_plan(
-        _plan(options.file, options.plan),
+        plan_of(options.file, options.plan),
         options.target,
         font=options.font,
         electronic=options.electronic,
@@ -103,7 +103,7 @@ def roadmap(arguments: Sequence[str]) -> int:
     from isodesk.exporters.writing import write_export
 
     parser = VerbParser("roadmap", "Xuất biểu đồ tiến độ của kế hoạch ra tệp PDF, khổ giấy ngang.")
-    _file_and_plan(parser)
+    file_and_plan(parser)
     parser.values.add_argument("target", metavar="TỆP_PDF", type=Path)
     add = parser.choices.add_argument
     add("--paper", choices=("A4", "A3"), default="A4", help="khổ giấy")
@@ -117,7 +117,7 @@ def roadmap(arguments: Sequence[str]) -> int:
     form = RoadmapForm(
         RoadmapPaper(options.paper), options.scale, ColourBy(options.colour), date.today()
     )
-    pdf = roadmap_pdf(_plan(options.file, options.plan), form, options.font)
+    pdf = roadmap_pdf(plan_of(options.file, options.plan), form, options.font)
     write_export(options.target, pdf.data)
     print(options.target)
     return 0
@@ -131,7 +131,7 @@ def progress(arguments: Sequence[str]) -> int:
     from isodesk.facts import Standing
 
     parser = VerbParser("progress", "Xem kết quả thực hiện một kế hoạch đến một ngày.")
-    _file_and_plan(parser)
+    file_and_plan(parser)
     parser.choices.add_argument(
         "--on",
         metavar="NGÀY",
@@ -141,7 +141,7 @@ def progress(arguments: Sequence[str]) -> int:
     )
     parser.choices.add_argument("--json", action="store_true", help="in dữ liệu JSON")
     options = parser.parse_args(arguments)
-    data = progress_as_data(_plan(options.file, options.plan), options.on)
+    data = progress_as_data(plan_of(options.file, options.plan), options.on)
     if options.json:
         print_json(data)
         return 0
@@ -233,14 +233,16 @@ def _print_findings(
             print(f"{finding.severity.words}: {finding.place_name}: {finding.message}")
 
 
-def _file_and_plan(parser: VerbParser) -> None:
+def file_and_plan(parser: VerbParser) -> None:
+    """The values TỆP and KẾ_HOẠCH of a verb."""
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     parser.values.add_argument(
         "plan", metavar="KẾ_HOẠCH", help="mã, số như 34/KH-UBND, hoặc một phần trích yếu"
     )
 
 
-def _plan(file: Path, wanted: str) -> PlanFacts:
+def plan_of(file: Path, wanted: str) -> PlanFacts:
+    """The plan that ``wanted`` names in a file."""
     from isodesk.services.read import find_plan, read_plan
 
     with _reading(file) as session:

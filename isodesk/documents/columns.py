@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 
 from isodesk.documents.parts import Align
+from isodesk.documents.report_columns import summary_words, task_words, unit_words
 from isodesk.facts import (
+    REPORT_SOURCES,
     BudgetLine,
     FreeRow,
     Indicator,
@@ -38,7 +40,9 @@ from isodesk.facts.numbering import (
     subject_numbers,
     task_numbers,
 )
+from isodesk.facts.reporting import Reported, percent_words
 from isodesk.facts.richtext import EMPTY
+from isodesk.facts.summing_up import UnitSummary, unit_summaries
 from isodesk.facts.tables import OF_PLAN
 from isodesk.vietnamese.amounts import format_decimal, format_number, padded
 
@@ -78,6 +82,7 @@ class TableContext:
     rows: Mapping[str, Row]
     numbers: Mapping[str, str]
     marks: Mapping[tuple[str, str], str]
+    reported: Reported | None = None
 
     @classmethod
     def of(cls, plan: PlanFacts) -> TableContext:
@@ -93,9 +98,18 @@ class TableContext:
         return cls(plan, fields, _rows(plan), numbers, marks)
 
     def behind(self, table: PlanTable) -> TableContext:
-        """What ``table`` reads: this plan, or the one that a paper travels with."""
+        """What ``table`` reads: this plan, one that a paper travels with, or one of a report."""
+        if table.source in REPORT_SOURCES:
+            found = self.fields.reporting and self.fields.reporting.plan(table.target)
+            return replace(TableContext.of(found.plan), reported=found) if found else self
         parent = self.plan.parent if table.target == OF_PLAN else None
         return TableContext.of(parent) if parent else self
+
+    @cached_property
+    def summaries(self) -> Mapping[str, UnitSummary]:
+        """The units of a plan that is reported on, by key."""
+        found = unit_summaries(self.reported) if self.reported else ()
+        return {unit.key: unit for unit in found}
 
     def text(self, value: Value) -> str:
         """The plain text of a value that is not money."""
@@ -149,6 +163,8 @@ def declared_columns(plan: PlanFacts, source: TableSource, target: str = "") -> 
             return _free_columns(plan, target)
         case TableSource.TEAM:
             return _TEAM
+        case _:
+            return _OF_REPORT[source]
 
 
 def shown_columns(plan: PlanFacts, table: PlanTable) -> tuple[Column, ...]:
@@ -166,7 +182,7 @@ def _shown(column: Column, wish: TableColumn) -> Column:
     return replace(
         column,
         title=wish.title if wish.title.parts else column.title,
-        group=wish.group,
+        group=wish.group if wish.group.parts else column.group,
         fixed=wish.width,
         merge_equal=wish.merge_equal,
         counts=wish.counts,
@@ -252,6 +268,36 @@ def _free_cell(index: int, context: TableContext, key: str) -> Value:
     return cells[index] if index < len(cells) else None
 
 
+def _came_of(code: str, context: TableContext, key: str) -> Value:
+    row = context.rows.get(key)
+    if context.reported is None or not isinstance(row, Task):
+        return None
+    return task_words(context.reported, row, code)
+
+
+def _units(what: str, so_far: bool, context: TableContext, key: str) -> Value:
+    """Of the group ``key``, "" for all."""
+    if context.reported is None:
+        return None
+    return unit_words(context.reported.units(key, so_far=so_far), what)
+
+
+def _summary(what: str, context: TableContext, key: str) -> Value:
+    unit = context.summaries.get(key)
+    return summary_words(unit, what) if unit else None
+
+
+def _money(what: str, context: TableContext, key: str) -> Value:
+    """Of the budget line ``key``, "" for all."""
+    if context.reported is None:
+        return None
+    row = context.reported.money(key)
+    if what == "percent":
+        return percent_words(row.share)
+    value: int | None = getattr(row, what)
+    return value
+
+
 def _column(
     code: str,
     title: str,
@@ -291,6 +337,87 @@ _TEAM = (
     _named("agency", "Cơ quan, đơn vị", 44),
     _named("role", "Nhiệm vụ trong Đoàn", 36),
 )
+_CENTRED = Align.CENTRE
+_STANDING = _column(
+    "standing", "Trạng thái", ColumnKind.TEXT, 22, partial(_came_of, "standing"), _CENTRED
+)
+_REASON = _column("reason", "Lý do", ColumnKind.TEXT, 36, partial(_came_of, "reason"))
+_RESULTS = (
+    *_TASKS[:5],
+    _STANDING,
+    _column("outcome", "Kết quả", ColumnKind.TEXT, 40, partial(_came_of, "outcome")),
+    _column(
+        "completed_on",
+        "Ngày hoàn thành",
+        ColumnKind.TEXT,
+        22,
+        partial(_came_of, "completed_on"),
+        _CENTRED,
+    ),
+    _column("evidence", "Văn bản minh chứng", ColumnKind.TEXT, 40, partial(_came_of, "evidence")),
+    _REASON,
+)
+_LATE = (
+    *_TASKS[:5],
+    _STANDING,
+    _column("overdue", "Số ngày chậm", ColumnKind.TEXT, 18, partial(_came_of, "overdue"), _CENTRED),
+    _REASON,
+)
+_UNIT_GROUP = _column("name", "Nhóm cơ quan, đơn vị", ColumnKind.TEXT, 70, _name)
+_UNIT_COUNTS = tuple(
+    replace(
+        _column(
+            f"{what}{'_so_far' if so_far else ''}",
+            title,
+            ColumnKind.TEXT,
+            20,
+            partial(_units, what, so_far),
+            _CENTRED,
+        ),
+        group=RichText.of("Cộng dồn đến hết kỳ" if so_far else "Trong kỳ báo cáo"),
+    )
+    for so_far in (False, True)
+    for what, title in (
+        ("planned", "Kế hoạch"),
+        ("done", "Hoàn thành"),
+        ("percent", "Tỷ lệ (%)"),
+    )
+)
+_MONEY_SUMS = tuple(
+    _column(what, title, ColumnKind.AMOUNT, 26, partial(_money, what), Align.RIGHT)
+    for what, title in (
+        ("planned", "Kế hoạch"),
+        ("granted", "Được giao"),
+        ("spent", "Đã thực hiện"),
+        ("left", "Còn lại"),
+    )
+)
+_SHARE = _column("percent", "Tỷ lệ (%)", ColumnKind.TEXT, 16, partial(_money, "percent"), _CENTRED)
+_UNITS = (
+    _column("number", "Hạng chậm", ColumnKind.TEXT, 15, partial(_summary, "number"), _CENTRED),
+    _column("name", "Cơ quan, đơn vị", ColumnKind.TEXT, 60, partial(_summary, "name")),
+    _column("group", "Nhóm", ColumnKind.TEXT, 40, partial(_summary, "group")),
+    *(
+        _column(code, title, ColumnKind.TEXT, 17, partial(_summary, code), _CENTRED)
+        for code, title in (
+            ("all", "Số việc"),
+            ("done", "Hoàn thành"),
+            ("done_late", "Hoàn thành chậm"),
+            ("overdue", "Quá hạn"),
+            ("percent", "Tỷ lệ (%)"),
+            ("days", "Số ngày chậm"),
+            ("reported", "Báo cáo"),
+        )
+    ),
+)
+_OF_REPORT = {
+    TableSource.UNITS: _UNITS,
+    TableSource.RESULTS: _RESULTS,
+    TableSource.LATE: _LATE,
+    TableSource.NEXT: _TASKS[:5],
+    TableSource.OUTCOMES: (_NUMBER, _UNIT_GROUP, *_UNIT_COUNTS),
+    TableSource.SPENDING: (_NUMBER, _LINE_NAME, *_MONEY_SUMS, _SHARE),
+}
 _INDICATOR_NAME = _column("name", "Chỉ tiêu", ColumnKind.TEXT, 60, _name)
 _UNIT = _column("unit", "Đơn vị tính", ColumnKind.TEXT, 20, partial(_read, "unit"), Align.CENTRE)
 _PRODUCT = _column("product", "Cách tính", ColumnKind.TEXT, 50, _product)

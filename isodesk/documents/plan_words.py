@@ -25,6 +25,7 @@ KIND_WORDS: dict[PlanKind, str] = {
     PlanKind.CONSULTATION: "Công văn lấy ý kiến",
     PlanKind.DECISION: "Quyết định ban hành",
     PlanKind.ESTIMATE: "Thuyết minh dự toán",
+    PlanKind.REPORT: "Báo cáo kết quả thực hiện",
 }
 
 STATUS_WORDS: dict[PlanStatus, str] = {

@@ -30,7 +30,9 @@ from isodesk.documents.parts import (
     plain,
 )
 from isodesk.documents.profile import Profile
+from isodesk.documents.report_columns import late_words, next_words, report_rows
 from isodesk.facts import (
+    REPORT_SOURCES,
     Indicator,
     Numbering,
     PlanFacts,
@@ -57,8 +59,7 @@ def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tu
         caption = inline(context.fields, table.caption)
         parts.append(Paragraph("table.caption", caption, place=f"{place}/caption"))
     if table.in_lines:
-        lines = _mailing_lines if table.source is TableSource.MAILING else budget_lines
-        return (*parts, *lines(context, table))
+        return (*parts, *_LINES[table.source](context, table))
     if table.unit_line:
         unit = profile.labels.unit + capital_first(table.unit)
         parts.append(Paragraph("table.unit", words(unit)))
@@ -74,6 +75,30 @@ def _mailing_lines(context: TableContext, table: PlanTable) -> Iterator[Paragrap
         # A no-break space keeps the number with its first word.
         before = words(f"{context.numbers[entry.key]}.\u00a0", bold=bold and bool(named))
         yield Paragraph("list", (*before, *named), place=f"mailing/{entry.key}")
+
+
+def _task_lines(context: TableContext, table: PlanTable) -> Iterator[Paragraph]:
+    """``- Tổ chức tập huấn (chủ trì: Sở Nội vụ; thời gian: Quý II năm 2019; quá hạn);``."""
+    context = context.behind(table)
+    reported = context.reported
+    if reported is None:
+        return
+    tasks = reported.late if table.source is TableSource.LATE else reported.next
+    for at, task in enumerate(tasks, 1):
+        late = table.source is TableSource.LATE
+        said = late_words(reported, task) if late else next_words(task)
+        named = " ".join(context.text(task.content).split()).rstrip(" .;")
+        end = "." if at == len(tasks) else ";"
+        text = words(f"-\u00a0{named}{f' ({said})' if said else ''}{end}")
+        yield Paragraph("body", text, place=f"tables/{table.key}", number="-")
+
+
+_LINES: dict[TableSource, Callable[[TableContext, PlanTable], Iterator[Paragraph]]] = {
+    TableSource.BUDGET: budget_lines,
+    TableSource.MAILING: _mailing_lines,
+    TableSource.LATE: _task_lines,
+    TableSource.NEXT: _task_lines,
+}
 
 
 def build_table(context: TableContext, table: PlanTable) -> Table:
@@ -146,11 +171,18 @@ def _upper_heads(
 
 
 def _rows(context: TableContext, table: PlanTable, columns: Sequence[Column]) -> Iterator[TableRow]:
-    for kind, key in _ORDER[table.source](context.plan, table.target):
+    for kind, key in _keys(context, table):
         row = _row(context, table, columns, kind, key)
         yield _spanning(row, columns) if _spans(context, table, kind, key) else row
     if table.total.parts:
         yield _total_row(context, table, columns)
+
+
+def _keys(context: TableContext, table: PlanTable) -> Iterator[tuple[RowKind, str]]:
+    if table.source not in REPORT_SOURCES:
+        yield from _ORDER[table.source](context.plan, table.target)
+    elif context.reported is not None:
+        yield from report_rows(context.reported, table.source)
 
 
 def _spans(context: TableContext, table: PlanTable, kind: RowKind, key: str) -> bool:
@@ -158,7 +190,10 @@ def _spans(context: TableContext, table: PlanTable, kind: RowKind, key: str) -> 
     row = context.rows.get(key)
     if isinstance(row, Indicator):
         return row.across
-    return kind is RowKind.GROUP and table.source is TableSource.TASKS
+    return kind is RowKind.GROUP and table.source in _TASK_SOURCES
+
+
+_TASK_SOURCES = (TableSource.TASKS, TableSource.RESULTS, TableSource.NEXT)
 
 
 def _task_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
@@ -251,6 +286,8 @@ def _row_place(table: PlanTable, kind: RowKind, key: str) -> str:
             return f"free_tables/{table.target}/{key}"
         case TableSource.TEAM:
             return f"team/{key}"
+        case _:
+            return f"tables/{table.key}"
 
 
 def _value(context: TableContext, column: Column, kind: RowKind, key: str) -> Value:
@@ -292,6 +329,8 @@ def _spanning(row: TableRow, columns: Sequence[Column]) -> TableRow:
 def _total_row(context: TableContext, table: PlanTable, columns: Sequence[Column]) -> TableRow:
     """The sum row: one cell over the table, or over its columns before the first amount."""
     title = inline(context.fields, table.total)
+    if table.source in REPORT_SOURCES:
+        return _report_total(context, table, columns, title)
     amounts = [i for i, column in enumerate(columns) if column.kind is ColumnKind.AMOUNT]
     if not amounts or amounts[0] == 0:
         return TableRow(RowKind.TOTAL, (Cell(title, Align.CENTRE, len(columns)),))
@@ -307,6 +346,19 @@ def _total_row(context: TableContext, table: PlanTable, columns: Sequence[Column
         for column in columns[amounts[0] :]
     ]
     return TableRow(RowKind.TOTAL, (Cell(title, Align.CENTRE, amounts[0]), *cells))
+
+
+def _report_total(
+    context: TableContext, table: PlanTable, columns: Sequence[Column], title: tuple[Inline, ...]
+) -> TableRow:
+    """The sums of all rows; its words fill the columns before the first of them."""
+    first = next((i for i, c in enumerate(columns) if c.code not in ("number", "name")), 0)
+    cells = tuple(
+        Cell(_printed(context, table, column, column.value(context, "")), column.align)
+        for column in columns[first:]
+    )
+    lead = (Cell(title, Align.CENTRE, first),) if first else ()
+    return TableRow(RowKind.TOTAL, (*lead, *cells))
 
 
 def _merged(

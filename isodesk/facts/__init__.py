@@ -16,6 +16,7 @@ from isodesk.facts.dates import DocumentDate
 from isodesk.facts.kinds import (
     LETTER_KINDS,
     PAPER_KINDS,
+    REPORT_SOURCES,
     AgencyRole,
     AnnexStyle,
     AttachmentRole,
@@ -53,6 +54,7 @@ from isodesk.facts.plan import (
     Wrapper,
 )
 from isodesk.facts.progress import Evidence, Outcome, Spending, Standing, standing
+from isodesk.facts.report import ReportScope
 from isodesk.facts.richtext import Blank, FieldRef, Inline, RichText, Run, Tab
 from isodesk.facts.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
 from isodesk.facts.tables import (
@@ -73,6 +75,7 @@ __all__ = [
     "Accepted",
     "LETTER_KINDS",
     "PAPER_KINDS",
+    "REPORT_SOURCES",
     "Abbreviation",
     "Addressee",
     "AgencyRole",
@@ -122,6 +125,7 @@ __all__ = [
     "ReceivingOffice",
     "Recipient",
     "Repeat",
+    "ReportScope",
     "RichText",
     "Run",
     "SharedQuantity",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from isodesk.facts.fields import OF_PLAN, QUOTES, TEAM_PARTS, FieldContext, source_of
 from isodesk.facts.kinds import LETTER_KINDS, BlockKind
 from isodesk.facts.numbering import block_numbers
+from isodesk.facts.report_fields import MONEY_WORDS, TASK_WORDS, UNIT_WORDS, named_parts
 from isodesk.facts.richtext import FieldRef
 from isodesk.vietnamese.text import small_first
 
@@ -59,6 +60,7 @@ def _candidates(context: FieldContext) -> Iterator[Candidate]:
     yield from _inspection(context)
     yield from _references(context)
     yield from _answers(context)
+    yield from _reports(context)
     yield from _quotes(context)
 
 
@@ -139,6 +141,39 @@ def _answers(context: FieldContext) -> Iterator[Candidate]:
     if context.plan.kind in LETTER_KINDS:
         yield "letter.deadline", "", "", ""
         yield "receivers", "", "", ""
+
+
+def _reports(context: FieldContext) -> Iterator[Candidate]:
+    """What a report can show of its plans."""
+    if context.plan.report is None:
+        return
+    yield "report.period", "", "", ""
+    yield "report.period", "before", "kỳ trước", ""
+    yield "report.day", "", "", ""
+    yield "report.plan", "", "đầy đủ", ""
+    yield "report.name", "", "gọn", ""
+    several = len(context.reported) > 1
+    for scope, about in _reported(context):
+        if not scope and not several and context.reported:
+            continue
+        for what, words in TASK_WORDS.items():
+            yield "report.tasks", f"{scope}/{what}", f"{about}{words}", "pad2"
+            yield "report.tasks_before", f"{scope}/{what}", f"{about}{words}", "pad2"
+        for what, words in UNIT_WORDS.items():
+            yield "report.units", f"{scope}/{what}", f"{about}{words}", "pad2"
+            yield "report.units_so_far", f"{scope}/{what}", f"{about}{words}", "pad2"
+        for what, words in MONEY_WORDS.items():
+            yield "report.money", f"{scope}/{what}", f"{about}{words}", ""
+        yield "report.money_percent", scope, about.rstrip(", "), ""
+
+
+def _reported(context: FieldContext) -> Iterator[tuple[str, str]]:
+    yield "", ""
+    for key, each in context.reported.items():
+        name = each.plan.number or context.text(each.plan.subject)[:40]
+        yield key, f"{each.plan.document_type} {name}, "
+        for row, title in named_parts(each.plan):
+            yield row, f"{' '.join(each.text(title).split())}, "
 
 
 def _quotes(context: FieldContext) -> Iterator[Candidate]:

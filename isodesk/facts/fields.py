@@ -23,6 +23,17 @@ from isodesk.facts.kinds import LETTER_KINDS
 from isodesk.facts.mentions import LATER, plan_citations, with_mentions
 from isodesk.facts.plan import PlanFacts, Standard
 from isodesk.facts.references import references
+from isodesk.facts.report import period_words
+from isodesk.facts.report_fields import (
+    money_percent,
+    money_value,
+    named,
+    named_parts,
+    named_short,
+    task_value,
+    unit_value,
+)
+from isodesk.facts.reporting import Reporting
 from isodesk.facts.richtext import FieldRef, RichText
 from isodesk.facts.text import Citation
 from isodesk.facts.totals import Totals, quantity_value, totals
@@ -81,6 +92,17 @@ class FieldContext:
     def citations(self) -> dict[str, Citation]:
         """The documents that fields may name, by key."""
         return plan_citations(self.plan)
+
+    @cached_property
+    def reporting(self) -> Reporting | None:
+        """The figures of a report."""
+        return Reporting.of(self.plan)
+
+    @cached_property
+    def reported(self) -> dict[str, FieldContext]:
+        """The plans of a report on the last day of its period, by key."""
+        plans = self.reporting.now if self.reporting else ()
+        return {each.plan.key: FieldContext.of(each.plan) for each in plans}
 
     @cached_property
     def references(self) -> dict[str, str]:
@@ -450,6 +472,57 @@ def _funding(context: FieldContext, field: FieldRef) -> Value:
     return "; ".join(source.name for source in context.plan.sources) or DOTS
 
 
+def _of_report(
+    read: Callable[..., Value], **options: bool
+) -> Callable[[FieldContext, FieldRef], Value]:
+    def value(context: FieldContext, field: FieldRef) -> Value:
+        figures = context.reporting
+        return read(figures, field.target, **options) if figures and figures.now else None
+
+    return value
+
+
+def _report_period(context: FieldContext, field: FieldRef) -> Value:
+    """Target "" or ``before``."""
+    scope = context.plan.report
+    if scope is not None and field.target == "before":
+        scope = scope.before
+        return period_words(scope.first, scope.last) if scope else "–"
+    return period_words(scope.first, scope.last) if scope else None
+
+
+def _report_day(context: FieldContext, field: FieldRef) -> Value:
+    scope = context.plan.report
+    return format_date(scope.last) if scope else None
+
+
+def _report_plan(context: FieldContext, field: FieldRef) -> Value:
+    """Target the key of a plan, "" for all of them."""
+    return _names(context, field, named, "; ")
+
+
+def _report_name(context: FieldContext, field: FieldRef) -> Value:
+    """The same, by number and day alone."""
+    return _names(context, field, named_short, ", ")
+
+
+def _names(
+    context: FieldContext, field: FieldRef, name: Callable[[PlanFacts, str], str], between: str
+) -> Value:
+    chosen = [c for key, c in context.reported.items() if field.target in ("", key)]
+    names = [name(c.plan, " ".join(c.text(c.plan.subject).split())) for c in chosen]
+    return between.join(names) or None
+
+
+def _report_part(context: FieldContext, field: FieldRef) -> Value:
+    """The name of a group or column of a plan."""
+    for each in context.reported.values():
+        for key, title in named_parts(each.plan):
+            if key == field.target:
+                return " ".join(each.text(title).split())
+    return None
+
+
 QUOTES: dict[str, FieldSource] = {
     "subject": FieldSource("Trích yếu", _subject),
     "document": FieldSource("Loại văn bản", _document),
@@ -490,4 +563,15 @@ SOURCES: dict[str, FieldSource] = {
     "ref": FieldSource("Dẫn chiếu", _reference),
     "task.period": FieldSource("Thời gian của nhiệm vụ", _task_period),
     "deadline": FieldSource("Ngày cuối của nhiệm vụ", _task_last_day),
+    "report.period": FieldSource("Kỳ báo cáo", _report_period),
+    "report.day": FieldSource("Ngày chốt số liệu", _report_day),
+    "report.plan": FieldSource("Kế hoạch được báo cáo", _report_plan),
+    "report.name": FieldSource("Số, ngày của kế hoạch được báo cáo", _report_name),
+    "report.part": FieldSource("Tên nhóm, cột", _report_part),
+    "report.tasks": FieldSource("Số nhiệm vụ trong kỳ", _of_report(task_value)),
+    "report.tasks_before": FieldSource("Số nhiệm vụ kỳ trước", _of_report(task_value, before=True)),
+    "report.units": FieldSource("Số đơn vị trong kỳ", _of_report(unit_value)),
+    "report.units_so_far": FieldSource("Số đơn vị cộng dồn", _of_report(unit_value, so_far=True)),
+    "report.money": FieldSource("Kinh phí trong kỳ", _of_report(money_value), money=True),
+    "report.money_percent": FieldSource("Tỷ lệ kinh phí đã thực hiện", _of_report(money_percent)),
 }

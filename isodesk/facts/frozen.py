@@ -65,6 +65,8 @@ _SECTIONS = {
     "wrapper": "Văn bản ban hành kèm theo",
     "paper": "Dấu, mức độ khẩn, địa chỉ",
     "deadline": "Thời hạn trả lời",
+    "report": "Kỳ báo cáo",
+    "reported": "Kế hoạch được báo cáo",
     "standard_from": "Tiêu chuẩn",
     "standard_to": "Tiêu chuẩn",
     "legal_bases": "Căn cứ",

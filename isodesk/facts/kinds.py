@@ -6,7 +6,8 @@ from enum import StrEnum
 
 
 class PlanKind(StrEnum):
-    """Loại kế hoạch; SUBMISSION to ESTIMATE are papers that travel with a plan."""
+    """Loại kế hoạch; SUBMISSION to ESTIMATE are papers that travel with a plan, REPORT tells what
+    came of some."""
 
     TRANSITION = "transition"
     PROGRAMME = "programme"
@@ -18,6 +19,7 @@ class PlanKind(StrEnum):
     CONSULTATION = "consultation"
     DECISION = "decision"
     ESTIMATE = "estimate"
+    REPORT = "report"
 
 
 PAPER_KINDS = (
@@ -94,6 +96,23 @@ class TableSource(StrEnum):
     INDICATORS = "indicators"
     FREE = "free"
     TEAM = "team"
+    RESULTS = "results"
+    LATE = "late"
+    NEXT = "next"
+    OUTCOMES = "outcomes"
+    SPENDING = "spending"
+    UNITS = "units"
+
+
+REPORT_SOURCES = (
+    TableSource.RESULTS,
+    TableSource.LATE,
+    TableSource.NEXT,
+    TableSource.OUTCOMES,
+    TableSource.SPENDING,
+    TableSource.UNITS,
+)
+"""What the tables of a report show of one of its plans, which their target names."""
 
 
 class TableForm(StrEnum):

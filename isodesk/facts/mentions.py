@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
 from isodesk.facts.canonical import field_types
-from isodesk.facts.kinds import BlockKind, TableSource
+from isodesk.facts.kinds import REPORT_SOURCES, BlockKind, TableSource
 from isodesk.facts.plan import PlanFacts
 from isodesk.facts.richtext import FieldRef, RichText, Run
 from isodesk.facts.text import Block, Citation, LegalBasis
@@ -32,6 +32,7 @@ _TABLED = {
     TableSource.INDICATORS: ("indicator_forms",),
     TableSource.FREE: ("free_tables",),
     TableSource.TEAM: (),
+    **dict.fromkeys(REPORT_SOURCES, ()),
 }
 
 

@@ -16,6 +16,7 @@ from isodesk.facts.kinds import (
     VersionStage,
 )
 from isodesk.facts.progress import Evidence, Outcome, Spending
+from isodesk.facts.report import ReportScope
 from isodesk.facts.richtext import RichText
 from isodesk.facts.subjects import Mark, MatrixColumn, PlanSubject, SubjectGroup
 from isodesk.facts.tables import FreeTable, IndicatorForm, MailingEntry, PlanTable, TeamMember
@@ -190,7 +191,8 @@ class PlanFacts:
     ``travels_with`` is the key of the plan that a one-page paper goes with; ``parent`` is that
     plan, read with the paper, whose fields quote it. ``deadline`` and ``receivers`` tell by when
     and where a letter asks for answers. ``evidence`` are the office's documents that tasks and
-    outcomes name.
+    outcomes name. ``report`` says what a report is about; ``reported`` are its plans, read with
+    it, with what came of them.
     """
 
     key: str
@@ -211,6 +213,7 @@ class PlanFacts:
     wrapper: Wrapper | None = None
     paper: PaperMarks = NO_MARKS
     deadline: Period = NO_PERIOD
+    report: ReportScope | None = None
     standard_from: Standard | None = None
     standard_to: Standard | None = None
     legal_bases: tuple[LegalBasis, ...] = ()
@@ -246,6 +249,7 @@ class PlanFacts:
     evidence: tuple[Evidence, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     parent: PlanFacts | None = None
+    reported: tuple[PlanFacts, ...] = ()
 
     @property
     def is_paper(self) -> bool:

@@ -28,7 +28,7 @@ class TableColumn:
     counts: str = ""
 
 
-_MAY_BE_LINES = (TableSource.BUDGET, TableSource.MAILING)
+_MAY_BE_LINES = (TableSource.BUDGET, TableSource.MAILING, TableSource.LATE, TableSource.NEXT)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,9 @@ class Plan(Keyed, Base):
     deadline_kind: Mapped[PeriodKind] = mapped_column(default=PeriodKind.TEXT)
     deadline_first: Mapped[date | None]
     deadline_last: Mapped[date | None]
+    report_on: Mapped[Any] = mapped_column(Json, default=list)
+    report_first: Mapped[date | None]
+    report_last: Mapped[date | None]
 
 
 class PlanPart:

@@ -17,7 +17,7 @@ from isodesk.models import Base
 from isodesk.services.codec import has_key
 from isodesk.services.part_reader import PartReader
 from isodesk.services.parts import BY_SECTION, Part, sections_of_tables, with_children
-from isodesk.services.read import plan_row, read_sections
+from isodesk.services.read import plan_row, read_reported, read_sections
 from isodesk.store import Change, RowChange
 
 _SECTIONS = sections_of_tables()
@@ -48,6 +48,8 @@ def followed(session: Session, plan: PlanFacts, change: Change) -> PlanFacts:
         again.append("evidence")
     if again:
         fresh = read_sections(session, fresh, again)
+    elif fresh.report and fresh.status.is_draft:
+        fresh = replace(fresh, reported=read_reported(session, fresh))
     return with_mentions_after(plan, fresh)
 
 

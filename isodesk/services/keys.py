@@ -56,6 +56,7 @@ _LINKS: dict[type[Any], tuple[str, ...]] = {
 """Where facts hold keys of the same plan; a field's target is one too."""
 
 _NO_KEYS = ("year", "years", "issuer", "standard", "citation", "letter.deadline", "receivers")
+_QUOTED = ("parent", "reported", "report")
 _OF_THE_OFFICE = (Citation, Evidence, Standard, Issuer)
 _KEY = re.compile(r"[^/+]+")
 
@@ -80,8 +81,9 @@ def with_fresh_keys(plan: PlanFacts) -> tuple[PlanFacts, dict[str, str]]:
 
 
 def own_fields(value: Any) -> Iterator[Field[Any]]:
-    """The fields of a facts dataclass but for the plan that a paper only quotes."""
-    return (f for f in fields(value) if not (isinstance(value, PlanFacts) and f.name == "parent"))
+    """The fields of a facts dataclass but for the plans that a paper only quotes."""
+    quoted = _QUOTED if isinstance(value, PlanFacts) else ()
+    return (f for f in fields(value) if f.name not in quoted)
 
 
 def mapped(

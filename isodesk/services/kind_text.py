@@ -7,17 +7,22 @@ from dataclasses import dataclass, replace
 
 from isodesk import facts
 from isodesk.facts import BasesForm, Block, BlockKind, FieldRef, PlanFacts, RichText, Standard
+from isodesk.facts.reporting import Reported, Reporting
+from isodesk.facts.summing_up import unit_summaries
 from isodesk.models.base import new_key
 from isodesk.services.announcing import announcing_citation
 from isodesk.services.gaps import Gaps
+from isodesk.services.report_text import ReportText
 from isodesk.services.templates import (
     LAST_YEAR_OF_DISTRICTS,
+    AnnexTemplate,
     BasisTemplate,
     ByLevel,
     KindTemplate,
     Needs,
     PartTemplate,
     SectionTemplate,
+    TableTemplate,
     fits,
     legal_bases,
 )
@@ -133,6 +138,8 @@ class KindText:
         for part in section.parts:
             if fits(part.levels, self.level) and self._has(part.needs):
                 yield from self._part(part)
+        if section.report:
+            yield from ReportText(self.head, self.keys).part(section.report)
         if section.team:
             yield from self._team()
         yield from self._agencies(section)
@@ -172,6 +179,10 @@ class KindText:
         quoted = tuple(self._quoted(part.quote)) if part.quote else ()
         if part.quote and not quoted:
             return
+        if part.report:
+            yield Block(new_key(), BlockKind.HEADING, self.gaps.rich(part.title), 2)
+            yield from ReportText(self.head, self.keys).part(part.report)
+            return
         yield from self._titled(part.title, part.text)
         yield from quoted
 
@@ -200,16 +211,16 @@ class KindText:
             yield Block(new_key(), BlockKind.BULLET, RichText.of(FieldRef("plan.block", key), "."))
 
     def _has(self, needs: Needs) -> bool:
-        plan = self.head.parent
+        plans = (self.head.parent,) if self.head.parent else self.head.reported
         match needs:
             case Needs.BUDGET:
-                return plan is not None and bool(plan.budget_lines)
+                return any(plan.budget_lines for plan in plans)
             case Needs.NO_BUDGET:
-                return plan is None or not plan.budget_lines
+                return not any(plan.budget_lines for plan in plans)
             case Needs.SUBJECTS:
-                return plan is not None and bool(plan.subjects)
+                return any(plan.subjects for plan in plans)
             case Needs.TASKS:
-                return plan is not None and bool(plan.tasks)
+                return any(plan.tasks for plan in plans)
         return True
 
     def _group_counts(self) -> Iterator[Block]:
@@ -244,20 +255,36 @@ class KindText:
         level = self.level
         used = {s.table for s in self.template.sections if fits(s.levels, level)}
         used |= {a.table for a in self.template.annexes if fits(a.levels, level)}
-        for table in (t for t in self.template.tables if t.key in used):
-            yield facts.PlanTable(
-                self.keys[table.key],
-                table.source,
-                tuple(self._columns(table.columns)),
-                table.numbering,
-                table.times,
-                index_row=table.index_row,
-                unit=table.unit,
-                unit_line=table.unit_line,
-                total=self.gaps.rich(table.total),
-                repeat=table.repeat,
-                target=self.keys.get(table.target, table.target),
-            )
+        for table in self.template.tables:
+            if table.source in facts.REPORT_SOURCES:
+                for plan in self.head.reported:
+                    if table.source is facts.TableSource.UNITS and not self._of_units(plan):
+                        continue
+                    key = self.keys[f"{table.key}/{plan.key}"]
+                    yield replace(self._table(table), key=key, target=plan.key)
+            elif table.key in used:
+                yield self._table(table)
+
+    def _of_units(self, plan: PlanFacts) -> bool:
+        scope = self.head.report
+        return scope is not None and bool(unit_summaries(Reported.of(plan, scope)))
+
+    def _table(self, table: TableTemplate) -> facts.PlanTable:
+        return facts.PlanTable(
+            self.keys[table.key],
+            table.source,
+            tuple(self._columns(table.columns)),
+            table.numbering,
+            table.times,
+            index_row=table.index_row,
+            unit=table.unit,
+            unit_line=table.unit_line,
+            total=self.gaps.rich(table.total),
+            repeat=table.repeat,
+            target=self.keys.get(table.target, table.target),
+            form=table.form,
+            zero=table.zero,
+        )
 
     def _columns(self, columns: tuple[facts.TableColumn, ...]) -> Iterator[facts.TableColumn]:
         for column in columns:
@@ -273,6 +300,9 @@ class KindText:
         for annex in self.template.annexes:
             if not fits(annex.levels, self.level):
                 continue
+            if annex.of_units:
+                yield from self._annexes_of_units(annex)
+                continue
             after = tuple(
                 Block(new_key(), BlockKind.NOTE, self.gaps.rich(words)) for words in annex.after
             )
@@ -283,6 +313,24 @@ class KindText:
                 (table, *after),
                 annex.style,
                 annex.reference,
+                orientation=annex.orientation,
+            )
+
+    def _annexes_of_units(self, annex: AnnexTemplate) -> Iterator[facts.Annex]:
+        """One for each plan of a report that units have duties in."""
+        figures = Reporting.of(self.head)
+        for each in figures.now if figures else ():
+            if not unit_summaries(each):
+                continue
+            table = Block(
+                new_key(), BlockKind.TABLE, table=self.keys[f"{annex.table}/{each.plan.key}"]
+            )
+            name = FieldRef("report.name", each.plan.key)
+            of_plan = (f"{annex.title} ", name) if len(self.head.reported) > 1 else (annex.title,)
+            yield facts.Annex(
+                self.keys[f"annex/{annex.table}/{each.plan.key}"],
+                RichText.of(*of_plan),
+                (table,),
                 orientation=annex.orientation,
             )
 

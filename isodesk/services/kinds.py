@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from isodesk import facts
 from isodesk.errors import UserError
-from isodesk.facts import Issuer, PlanFacts, PlanKind, PlanStatus, Standard
+from isodesk.facts import Issuer, PlanFacts, PlanKind, PlanStatus, ReportScope, Standard
 from isodesk.facts.fields import FieldContext
 from isodesk.models.base import new_key
 from isodesk.services.gaps import Gaps, names_of
@@ -173,11 +173,13 @@ def new_plan(
     names: Mapping[str, str] | None = None,
     choice: Choice | None = None,
     parent: PlanFacts | None = None,
+    report: ReportScope | None = None,
+    reported: tuple[PlanFacts, ...] = (),
 ) -> PlanFacts:
     """A draft of this kind for these years. ``names`` fill gaps that the office knows.
 
     ``level`` is one of `LEVELS`, told by the issuer's name (`level_of`) when left out. ``parent``
-    is the plan that a paper travels with.
+    is the plan that a paper travels with, ``report`` and ``reported`` what a report is about.
 
     UserError when the last year comes before the first, or there are no districts any more.
     """
@@ -195,6 +197,7 @@ def new_plan(
         kind_templates()[kind],
     )
     maker = _Maker.of(template, issuer, first_year, last_year, level, names or {}, choice, parent)
+    maker = replace(maker, report=report, reported=reported)
     return with_last_values(maker.plan())
 
 
@@ -207,6 +210,8 @@ class _Maker:
     level: str
     choice: Choice
     parent: PlanFacts | None
+    report: ReportScope | None = None
+    reported: tuple[PlanFacts, ...] = ()
 
     @classmethod
     def of(
@@ -247,6 +252,9 @@ class _Maker:
         keys = {table.key: new_key() for table in template.tables}
         keys |= {table.key: new_key() for table in template.free_tables}
         keys |= {form.key: new_key() for form in template.forms}
+        for plan in self.reported:
+            keys |= {f"{table.key}/{plan.key}": new_key() for table in template.tables}
+            keys |= {f"annex/{a.table}/{plan.key}": new_key() for a in template.annexes}
         parts = KindParts(template, self.gaps, self.level, self.choice.tasks)
         head = with_parts(parts, self.head(), keys, self.choice.recipients)
         text = KindText(template, self.gaps, self.level, keys, head, self.choice.bases)
@@ -288,6 +296,8 @@ class _Maker:
             else None,
             travels_with=self.parent.key if self.parent else "",
             parent=self.parent,
+            report=self.report,
+            reported=self.reported,
         )
 
     def _abbreviations(self) -> Iterator[facts.Abbreviation]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from isodesk import facts
 from isodesk.errors import UserError
-from isodesk.facts import PlanFacts, RichText
+from isodesk.facts import PlanFacts, PlanKind, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.services.keys import own_fields, with_fresh_keys
 from isodesk.services.plain_years import dates_in, moved_years, with_words, years_in
@@ -74,13 +74,16 @@ class NewYear:
 def plan_new_year(plan: PlanFacts, first_year: int) -> NewYear:
     """What ``plan`` becomes for the years from ``first_year`` on; nothing is written.
 
-    UserError when the plan says no year of its own, or is a paper that goes with a plan.
+    UserError when the plan says no year of its own, or is a paper that goes with a plan or a
+    report.
     """
     if plan.is_paper:
         raise UserError(
             "Văn bản này đi kèm một kế hoạch. Lập kế hoạch năm mới từ kế hoạch đó, rồi lập lại "
             "văn bản kèm theo."
         )
+    if plan.kind is PlanKind.REPORT:
+        raise UserError("Báo cáo nói về một kỳ đã qua. Chọn kế hoạch, rồi lập báo cáo kỳ sau.")
     begins = plan.first_year or plan.date.year
     if begins is None:
         raise UserError("Kế hoạch này chưa ghi năm nên chưa biết chuyển từ năm nào.")

@@ -24,6 +24,7 @@ from isodesk.facts import (
     PlanFacts,
     PlanKind,
     PlanStatus,
+    ReportScope,
     Standard,
     Wrapper,
 )
@@ -167,11 +168,14 @@ def plan_row(session: Session, key: str) -> models.Plan:
 
 
 def read_plan(session: Session, key: str) -> PlanFacts:
-    """The whole plan as facts, a paper with the plan that it travels with."""
+    """The whole plan as facts, a paper with the plan that it travels with, a report with its
+    plans."""
     plan = plan_row(session, key)
-    return as_signed(
-        session, plan, replace(_read_alone(session, plan), parent=read_parent(session, plan))
+    facts = _read_alone(session, plan)
+    facts = replace(
+        facts, parent=read_parent(session, plan), reported=read_reported(session, facts)
     )
+    return as_signed(session, plan, facts)
 
 
 def _read_alone(session: Session, plan: models.Plan) -> PlanFacts:
@@ -205,6 +209,16 @@ def read_parent(session: Session, paper: models.Plan) -> PlanFacts | None:
         return None
     plan = session.scalar(select(models.Plan).where(models.Plan.uuid == paper.travels_with))
     return _read_alone(session, plan) if plan is not None else None
+
+
+def read_reported(session: Session, report: PlanFacts) -> tuple[PlanFacts, ...]:
+    """The plans that a report is about, as they are now; one that is gone is left out."""
+    keys = report.report.plans if report.report else ()
+    rows = {
+        row.uuid: row
+        for row in session.scalars(select(models.Plan).where(models.Plan.uuid.in_(keys)))
+    }
+    return tuple(_read_alone(session, rows[key]) for key in keys if key in rows)
 
 
 def stored_wrapper(plan: models.Plan) -> Wrapper | None:
@@ -256,6 +270,8 @@ def read_sections(session: Session, facts: PlanFacts, sections: Iterable[str]) -
         changes["evidence"] = read_evidence(session, again)
     if plan.travels_with:
         changes["parent"] = read_parent(session, plan)
+    if again.report:
+        changes["reported"] = read_reported(session, again)
     fresh = as_signed(session, plan, replace(facts, **changes))
     return with_mentions_after(facts, fresh)
 
@@ -292,6 +308,9 @@ def _head(session: Session, plan: models.Plan) -> dict[str, Any]:
         "deadline": Period(
             plan.deadline_text, plan.deadline_kind, plan.deadline_first, plan.deadline_last
         ),
+        "report": ReportScope(tuple(plan.report_on), plan.report_first, plan.report_last)
+        if plan.report_last
+        else None,
         "standard_from": _standard(session, plan.standard_from_id),
         "standard_to": _standard(session, plan.standard_to_id),
         **{name: getattr(plan, name) for name in (*same, *more)},

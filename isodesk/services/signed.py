@@ -43,6 +43,7 @@ def as_signed(session: Session, plan: models.Plan, facts: PlanFacts) -> PlanFact
         if facts.status.is_issued
         else _with_number(signed.wrapper, facts.wrapper),
         parent=signed.parent,
+        reported=signed.reported,
     )
 
 

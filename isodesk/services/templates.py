@@ -24,6 +24,7 @@ from isodesk.facts import (
     PlanKind,
     Repeat,
     TableColumn,
+    TableForm,
     TableSource,
     Times,
     canonical,
@@ -91,7 +92,8 @@ class StandardTemplate:
 class PartTemplate:
     """A khoản with a title: ``text`` prints as one paragraph, or as dashes when there are more.
 
-    ``quote`` is the title of the section whose paragraphs a paper quotes here.
+    ``quote`` is the title of the section whose paragraphs a paper quotes here, ``report`` what a
+    report says here of its plans (see `report_text`).
     """
 
     title: str
@@ -99,6 +101,7 @@ class PartTemplate:
     levels: tuple[str, ...] = ()
     needs: Needs = Needs.NOTHING
     quote: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ class SectionTemplate:
     count_groups: bool = False
     team: bool = False
     costs: bool = False
+    report: str = ""
     needs: Needs = Needs.NOTHING
 
 
@@ -170,11 +174,16 @@ class TableTemplate:
     index_row: tuple[str, ...] = ()
     repeat: Repeat = Repeat.HEADS
     target: str = ""
+    form: TableForm = TableForm.TABLE
+    zero: str = "0"
 
 
 @dataclass(frozen=True)
 class AnnexTemplate:
-    """An annex with one table, and the words after it."""
+    """An annex with one table, and the words after it.
+
+    ``of_units`` makes one for each plan of a report that units have duties in.
+    """
 
     title: str
     table: str
@@ -183,6 +192,7 @@ class AnnexTemplate:
     levels: tuple[str, ...] = ()
     style: AnnexStyle = AnnexStyle.ROMAN
     reference: bool = True
+    of_units: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,10 @@ def set_head(session: Session, row: models.Plan, plan: PlanFacts) -> None:
     set_marks(row, plan.paper)
     for name, value in period_values(plan.deadline).items():
         setattr(row, name.replace("period", "deadline"), value)
+    scope = plan.report
+    row.report_on = list(scope.plans) if scope else []
+    row.report_first = scope.first if scope else None
+    row.report_last = scope.last if scope else None
     issuer = plan.issuer
     row.issuer_header, row.issuer_superior = list(issuer.header), list(issuer.superior)
     row.issuer_full_name, row.issuer_short_name = issuer.full_name, issuer.short_name

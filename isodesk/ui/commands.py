@@ -134,6 +134,14 @@ class Commands:
             info = self._window.workspace.backup(Path(folder))
             self._window.say(f"Đã lưu bản sao vào {info.path}")
 
+    def hand_over(self) -> None:
+        """Write a folder with all that the next person needs."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, "Chọn nơi để thư mục bàn giao", str(self._window.workspace.path.parent)
+        )
+        if folder:
+            self.exporting.hand_over(Path(folder))
+
     def export_pdf(self) -> None:
         """Write the plan as PDF."""
         self.exporting.ask_and_export(self._facts(), ".pdf", self._printed()[1])
@@ -259,6 +267,34 @@ class Commands:
         """Explain the plan's costs, for three signatures."""
         self._papers.make(self._facts(), PlanKind.ESTIMATE)
 
+    def make_report(self) -> None:
+        """Report what came of plans in a period."""
+        from isodesk.ui.dialogs.report import ReportDialog
+
+        dialog = ReportDialog(self._window.workspace, self._facts(), self._window)
+        agreed, created = dialog.exec(), dialog.created
+        dialog.deleteLater()
+        if agreed and created:
+            self._window.open_plan(created)
+            self._window.say("Đã lập báo cáo; số liệu đi theo kế hoạch đến khi trình ký.")
+
+    def make_reminders(self) -> None:
+        """Write to the units that are late."""
+        from isodesk.services.plans import create_plan
+        from isodesk.ui.dialogs.reminders import RemindersDialog
+
+        facts = self._facts()
+        dialog = RemindersDialog(facts, self._window)
+        agreed, letters, keeps = dialog.exec(), dialog.letters, dialog.keeps
+        dialog.deleteLater()
+        if not agreed or not letters or not self.exporting.export_letters(letters):
+            return
+        if keeps:
+            label = f"Lập {len(letters):02d} công văn đôn đốc"
+            with self._window.workspace.change(label, plan=facts.key) as session:
+                for letter in letters:
+                    create_plan(session, letter)
+
     def duplicate_plan(self) -> None:
         """Copy the plan as it is, as a draft without number."""
         from isodesk.services.plans import create_plan, duplicated
@@ -372,6 +408,18 @@ class Commands:
     def adjust_plan(self) -> None:
         """Make a plan that adjusts this one."""
         self._paper_way.adjust(self._key())
+
+    def compare_plan(self) -> None:
+        """Compare two states of the plan, or the plan with its adjustment."""
+        from isodesk.ui.dialogs.comparison import ComparisonDialog
+
+        dialog = ComparisonDialog(self._window.workspace, self._key(), self._window)
+        dialog.exec()
+        inserted = dialog.inserted
+        dialog.deleteLater()
+        if inserted:
+            self._window.open_plan(inserted)
+            self._window.say("Đã chèn bảng so sánh ở cuối văn bản.")
 
     def prove_plan(self) -> None:
         """Compare the plan with its locked versions."""

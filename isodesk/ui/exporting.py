@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,16 @@ from isodesk.checks.reporting import report_lines
 from isodesk.documents.roadmap_form import RoadmapForm
 from isodesk.errors import StoreError, UserError
 from isodesk.exporters import EXPORTERS, export_plan
+from isodesk.exporters.handover import DATA, LIST, write_handover
+from isodesk.exporters.letters import export_letters
 from isodesk.exporters.pdf import roadmap_pdf
 from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.exporters.review import REPORT_KINDS, export_review
 from isodesk.exporters.writing import write_export
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
+from isodesk.host.files import free_name
+from isodesk.services.handover import handover_of
 from isodesk.ui.background import GivenUp
 from isodesk.ui.messages import ask, tell, tell_error
 from isodesk.vietnamese.text import fold
@@ -138,6 +143,41 @@ class Exporting:
             date.today(),
             done=lambda _: self._done(target, opened=False),
             failed=lambda error: self._failed(error, target),
+        )
+
+    def export_letters(self, letters: Sequence[PlanFacts]) -> bool:
+        """Ask for a folder, then write every letter there; False when none was chosen."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Chọn thư mục để ghi các công văn", str(self._folder)
+        )
+        if not name:
+            return False
+        folder = self._folder = Path(name)
+        self._window.statusBar().showMessage(f"Đang ghi {len(letters):02d} công văn…")
+        self._window.background.run(
+            export_letters,
+            tuple(letters),
+            folder,
+            done=lambda made: self._window.say(f"Đã ghi {len(made):02d} tệp vào {folder}"),
+            failed=lambda error: self._failed(error, folder / "cong-van.pdf"),
+        )
+        return True
+
+    def hand_over(self, parent: Path) -> None:
+        """Write everything for a handover into a new folder of ``parent``."""
+        today, workspace = date.today(), self._window.workspace
+        folder = free_name(parent / f"ban-giao-{today.isoformat()}")
+        data = workspace.backup(folder / DATA).path
+        with workspace.read() as session:
+            gathered = handover_of(session, today)
+        self._window.statusBar().showMessage(f"Đang ghi {folder.name}…")
+        self._window.background.run(
+            write_handover,
+            gathered,
+            folder,
+            data,
+            done=lambda made: self._window.say(f"Đã bàn giao {len(made) + 1:02d} tệp: {folder}"),
+            failed=lambda error: self._failed(error, folder / LIST),
         )
 
     def _write_roadmap(self, pdf: MappedPdf, target: Path) -> None:

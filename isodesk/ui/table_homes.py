@@ -22,6 +22,8 @@ def home_of(plan: PlanFacts, table: PlanTable) -> tuple[str, str]:
             return "forms", f"free_tables/{table.target}"
         case TableSource.TEAM:
             return "inspection", f"team/{_first(plan.team)}"
+        case _:
+            return "writing", ""
 
 
 def _first(rows: tuple[object, ...]) -> str:

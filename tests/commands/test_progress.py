@@ -73,3 +73,20 @@ def test_a_line_a_task_for_people(run: Run, office: Path) -> None:
     assert told.code == 0
     assert "Quá hạn" in told.out
     assert run("progress", office, TRANSITION, "--on", "31/12/2020").code == 2
+
+
+def test_a_report_of_two_plans_is_made_checked_and_exported(
+    run: Run, office: Path, tmp_path: Path
+) -> None:
+    told = run(
+        "report", office, TRANSITION, PROGRAMME, "--from", "2019-01-01", "--to", "2019-06-30"
+    )
+    assert told.code == 0 and "Kết quả 6 tháng đầu năm 2019 thực hiện" in told.out
+    key = told.out.split()[0]
+    for suffix in (".pdf", ".docx", ".xlsx"):
+        target = tmp_path / f"bao-cao{suffix}"
+        assert run("export", office, key, target).code == 0
+        assert target.stat().st_size > 5_000
+    findings = run("check", office, key, "--json").data
+    assert "error" not in {finding["severity"] for finding in findings}
+    assert run("report", office, "khong co", "--to", "2019-06-30").code == 1

@@ -89,6 +89,7 @@ def whole_plan(issuer: facts.Issuer) -> facts.PlanFacts:
             facts.Urgency.URGENT, facts.Circulation.RETURN, True, 2, "PL", 300, ("Số 8 Hùng Vương",)
         ),
         deadline=parse_period("trước ngày 05/7/2018"),
+        report=facts.ReportScope(("p0",), date(2018, 1, 1), date(2018, 6, 30)),
         standard_from=facts.Standard("s1", "TCVN ISO 9001:2008", "HTQLCL", "2885/QĐ-BKHCN"),
         standard_to=facts.Standard("s2", "TCVN ISO 9001:2015", "HTQLCL", "4109/QĐ-BKHCN"),
         citations=(CITATION,),

@@ -47,7 +47,7 @@ DEPARTMENT = Issuer(
     "SNV",
     "Lạng Sơn",
 )
-KINDS = [kind for kind in PlanKind if kind not in PAPER_KINDS]
+KINDS = [kind for kind in PlanKind if kind not in (*PAPER_KINDS, PlanKind.REPORT)]
 PRESETS = {template.preset: template for template in load_presets()}
 OF_A_LEVEL = [
     (preset, level)

@@ -45,7 +45,7 @@ def test_the_whole_plan_leaves_no_field_at_its_default(whole_plan: PlanFacts) ->
             used[type(value), field.name] = set_here or used.get((type(value), field.name), False)
     unused = {f"{kind.__name__}.{name}" for (kind, name), is_used in used.items() if not is_used}
     left_out = {"PlanSubject.unit", "PlanSubject.system", "TaskAgency.unit"}
-    left_out |= {"PlanFacts.versions", "PlanFacts.parent"}
+    left_out |= {"PlanFacts.versions", "PlanFacts.parent", "PlanFacts.reported"}
     assert unused == left_out
 
 

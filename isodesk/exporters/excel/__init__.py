@@ -10,6 +10,7 @@ from isodesk.exporters.excel.following import following_sheets
 from isodesk.exporters.excel.general import general_sheet
 from isodesk.exporters.excel.matrix import matrix_sheet
 from isodesk.exporters.excel.own_tables import own_sheets
+from isodesk.exporters.excel.report import report_sheets
 from isodesk.exporters.excel.roadmap import roadmap_sheet
 from isodesk.exporters.excel.sheet import Sheet
 from isodesk.exporters.excel.tasks import tasks_sheet
@@ -30,6 +31,7 @@ def excel_bytes(plan: PlanFacts) -> bytes:
     sheets = [sheet for build in builders if (sheet := build(context)) is not None]
     sheets += following_sheets(context, date.today())
     sheets[:0] = _quoted_budget(context)
+    sheets += report_sheets(context)
     sheets += [*own_sheets(context), general_sheet(context)]
     title = context.fields.text(plan.subject)
     return book_bytes(sheets, title=title, author=plan.issuer.full_name)

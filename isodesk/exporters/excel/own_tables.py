@@ -39,7 +39,7 @@ def own_sheets(context: TableContext) -> list[Sheet]:
     sheets: list[Sheet] = []
     names = set(_OTHERS)
     for table, title in _tables(context):
-        name = _free_name(title, names)
+        name = free_name(title, names)
         names.add(name)
         sheets.append(_sheet(context, table, name, title))
     return sheets
@@ -64,7 +64,8 @@ def _printed(context: TableContext, source: TableSource, target: str = "") -> Pl
     return next(tables, PlanTable("", source, target=target))
 
 
-def _free_name(title: str, taken: set[str]) -> str:
+def free_name(title: str, taken: set[str]) -> str:
+    """A name for a sheet that no other has: the first words of ``title``."""
     whole = " ".join(_FORBIDDEN.sub(" ", title).split()) or "Bảng"
     name, at = _shortened(whole, _LONGEST_NAME), 2
     while name.casefold() in {other.casefold() for other in taken}:
@@ -171,6 +172,13 @@ def _style(row: TableRow, align: Align) -> Style:
         case RowKind.ITEM:
             return _ITEM.get(align, TEXT)
     return _GROUP.get(align, GROUP)
+
+
+def cell_style(row: TableRow, align: Align, content: Content) -> Style:
+    """How a cell of a printed table looks on a sheet; sums as Excel shows sums."""
+    style = _style(row, align)
+    is_sum = isinstance(content, int) and align is Align.RIGHT
+    return replace(style, number="#,##0") if is_sum else style
 
 
 def _content(context: TableContext, column: Column, row: TableRow, text: str) -> Content:

@@ -56,17 +56,33 @@ NAMES = {
     TableSource.INDICATORS: "Biểu chỉ tiêu",
     TableSource.FREE: "Bảng tự lập",
     TableSource.TEAM: "Đoàn kiểm tra",
+    TableSource.RESULTS: "Kết quả nhiệm vụ",
+    TableSource.LATE: "Nhiệm vụ quá hạn, không thực hiện",
+    TableSource.NEXT: "Nhiệm vụ kỳ tới",
+    TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành",
+    TableSource.SPENDING: "Kinh phí thực hiện",
+    TableSource.UNITS: "Kết quả theo đơn vị",
 }
 _IN_GROUPS = (
     TableSource.TASKS,
     TableSource.MATRIX,
     TableSource.INSPECTION,
     TableSource.INDICATORS,
+    TableSource.RESULTS,
+    TableSource.NEXT,
 )
-_WITH_TOTAL = (TableSource.MATRIX, TableSource.INSPECTION, TableSource.BUDGET)
+_WITH_TOTAL = (
+    TableSource.MATRIX,
+    TableSource.INSPECTION,
+    TableSource.BUDGET,
+    TableSource.OUTCOMES,
+    TableSource.SPENDING,
+)
 _LINES = {
     TableSource.BUDGET: "In thành gạch đầu dòng",
     TableSource.MAILING: "In thành từng dòng",
+    TableSource.LATE: "In thành gạch đầu dòng",
+    TableSource.NEXT: "In thành gạch đầu dòng",
 }
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from isodesk.documents.columns import TableContext
+from isodesk.documents.parts import plain
+from isodesk.documents.tables import build_table
 from isodesk.facts import Block, PlanTable, TableSource
 from isodesk.facts.counts import count
 from isodesk.facts.fields import FieldContext
@@ -29,6 +32,12 @@ _NAMES = {
     TableSource.INDICATORS: "Biểu chỉ tiêu – sửa ở thẻ Biểu, chỉ tiêu",
     TableSource.FREE: "Bảng tự lập – nhấp đúp để sửa",
     TableSource.TEAM: "Đoàn kiểm tra – sửa ở thẻ Đoàn và lịch kiểm tra",
+    TableSource.RESULTS: "Kết quả nhiệm vụ – theo kế hoạch được báo cáo",
+    TableSource.LATE: "Nhiệm vụ quá hạn, không thực hiện – theo kế hoạch được báo cáo",
+    TableSource.NEXT: "Nhiệm vụ kỳ tới – theo kế hoạch được báo cáo",
+    TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành – theo kế hoạch được báo cáo",
+    TableSource.UNITS: "Kết quả theo đơn vị – theo kế hoạch được báo cáo",
+    TableSource.SPENDING: "Kinh phí thực hiện – theo kế hoạch được báo cáo",
 }
 _QUOTED = "Bảng kinh phí của kế hoạch – sửa ở thẻ Kinh phí của kế hoạch"
 
@@ -66,6 +75,16 @@ def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:
             for member in context.plan.team:
                 words = (member.role, member.name, member.post, member.agency)
                 yield ", ".join(word for word in words if word)
+        case _:
+            yield from _reported(context, table)
+
+
+def _reported(context: FieldContext, table: PlanTable) -> Iterator[str]:
+    """The first words of each row of a report's table."""
+    built = build_table(TableContext.of(context.plan), table)
+    for row in built.rows:
+        line = " | ".join(" ".join(plain(cell.text).split()) for cell in row.cells[:3])
+        yield line if len(line) <= _CUT else f"{line[:_CUT].rstrip()}…"
 
 
 def _tasks(context: FieldContext) -> Iterator[str]:
