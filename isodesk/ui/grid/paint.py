@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.source import GridRow
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 
 SIDE = 8
 ABOVE = 7
@@ -112,7 +112,8 @@ class GridPainter(QStyledItemDelegate):
             painter.fillRect(rect, look.selection)
         painter.setPen(look.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if place.kind != "group":
+        runs_on = place.kind == "blank" and self._is_under_hint(column)
+        if place.kind != "group" and not runs_on:
             painter.drawLine(rect.topRight(), rect.bottomRight())
 
     def _paint_text(
@@ -120,8 +121,8 @@ class GridPainter(QStyledItemDelegate):
     ) -> None:
         model = self._model
         if place.kind == "blank":
-            if column == model.indent_column:
-                self._paint_hint(painter, rect)
+            if column >= model.indent_column:
+                self._paint_hint(painter, self._hint_box(column, rect))
             return
         text, first, box = model.text(row, column), column, rect
         if place.kind == "group":
@@ -182,6 +183,20 @@ class GridPainter(QStyledItemDelegate):
             rect.adjusted(SIDE, 0, -SIDE, 0), _ALIGN["left"] | _MIDDLE, self.blank_hint
         )
 
+    def _hint_box(self, column: int, rect: QRect) -> QRect:
+        """Where the hint stands, seen from a cell: from its own column on over the empty ones."""
+        header, first = self._header, self._model.indent_column
+        left = rect.left() - header.sectionPosition(column) + header.sectionPosition(first)
+        width = sum(header.sectionSize(at) for at in range(first, len(self._model.columns)))
+        return QRect(left, rect.top(), width, rect.height())
+
+    def _is_under_hint(self, column: int) -> bool:
+        """Whether the hint runs on beyond the right edge of this column."""
+        first = self._model.indent_column
+        wide = sum(self._header.sectionSize(at) for at in range(first, column + 1))
+        words = self.look.metrics[False, True].horizontalAdvance(self.blank_hint)
+        return column >= first and wide < words + 2 * SIDE
+
     def _underline(self, painter: QPainter, rect: QRect) -> None:
         pen = QPen(painter.pen())
         pen.setStyle(Qt.PenStyle.DotLine)
@@ -241,4 +256,4 @@ class GridPainter(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(self._model.columns[index.column()].width, self.height(index.row()))
+        return QSize(scaled(self._model.columns[index.column()].width), self.height(index.row()))
