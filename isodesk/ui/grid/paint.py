@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from isodesk.ui.grid.flags import Flag
 from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.source import GridRow
 from isodesk.ui.style import COLOURS, scaled
@@ -107,7 +108,7 @@ class GridPainter(QStyledItemDelegate):
         self._paint_text(painter, rect, row, column, place)
         painter.setClipping(False)
         if flag := model.flag(row, column):
-            self._paint_flag(painter, rect, QColor(self.look.inks[flag.tone].color()))
+            self.paint_flag(painter, rect, flag)
         if selected:
             painter.fillRect(rect, look.selection)
         painter.setPen(look.line)
@@ -143,11 +144,11 @@ class GridPainter(QStyledItemDelegate):
         if tone in ("wrong", "doubt"):
             self._underline(painter, box)
 
-    def _paint_flag(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
+    def paint_flag(self, painter: QPainter, rect: QRect, flag: Flag) -> None:
         """The sign of a finding: the upper right corner in the colour of its severity."""
         right, top = rect.right(), rect.top()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(self.look.inks[flag.tone].color())
         corner = (QPoint(right - _FLAG, top), QPoint(right, top), QPoint(right, top + _FLAG))
         painter.drawPolygon(corner)
         painter.setBrush(Qt.BrushStyle.NoBrush)
