@@ -29,8 +29,10 @@ class ToolLine(QHBoxLayout):
         return QSize(now.width() - words, now.height())
 
     def _buttons(self) -> list[ToolButton]:
-        widgets = [self.itemAt(at).widget() for at in range(self.count())]
-        return [w for w in widgets if isinstance(w, ToolButton) and not w.isHidden()]
+        items = filter(None, map(self.itemAt, range(self.count())))
+        return [
+            w for item in items if isinstance(w := item.widget(), ToolButton) and not w.isHidden()
+        ]
 
     def _fit(self, room: int) -> bool:
         """Decide which buttons have their words; whether one is another than before."""

@@ -64,7 +64,8 @@ class PlanView(QWidget):
     def column_codes(self) -> dict[str, str]:
         """The codes of the plan's own columns by their keys."""
         facts = self.plan.facts
-        return {c.key: c.code for c in (*facts.columns, *facts.budget_columns)}
+        years = {c.key: c.code for c in facts.columns}
+        return years | {c.key: c.code for c in facts.budget_columns}
 
     def finish_typing(self) -> None:
         """Commit text still being typed; called before every command of the window."""
