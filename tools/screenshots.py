@@ -37,8 +37,11 @@ from isodesk.ui.dialogs.issuing import IssuingDialog
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.new_year import NewYearDialog
 from isodesk.ui.dialogs.restore import RestoreDialog
+from isodesk.ui.dialogs.roadmap_print import RoadmapPrintDialog
 from isodesk.ui.dialogs.signing import SigningDialog
 from isodesk.ui.dialogs.table_settings import TableSettings
+from isodesk.ui.grid.naming import NearName
+from isodesk.ui.grid.near_names import NearNamesDialog
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.style import COLOURS
@@ -54,6 +57,11 @@ PAGE_WIDTH = 620  # pixels of a printed page
 INSIDE = "--inside"
 OFFICER = Actor("Nguyễn Thị Lan", "lan", "PHONG-TH2")
 
+
+_NEAR = (
+    NearName("UBND Cao Lộc", ("UBND huyện Cao Lộc", "UBND xã Cao Lộc"), 1, (0, 1)),
+    NearName("Sở LĐTBXH", ("Sở Lao động - Thương binh và Xã hội",), 1, (0, 1)),
+)
 
 pypdfium2: Any = import_module("pypdfium2")  # it comes without types
 
@@ -161,7 +169,9 @@ def picture_window(camera: Camera) -> None:
     picture_paper(camera)
     camera.view(PlanKind.TRANSITION, "writing", "soan-thao")
     camera.view(PlanKind.TRANSITION, "tasks", "nhiem-vu")
+    camera.dialog("in-bieu-do", RoadmapPrintDialog(window))
     camera.view(PlanKind.TRANSITION, "subjects", "doi-tuong")
+    camera.dialog("chon-ten", NearNamesDialog(_NEAR, window))
     camera.view(PlanKind.PROGRAMME, "budget", "kinh-phi", _computed_line(programme))
     inspection, letter = (
         read_kept(workspace, camera.plans[kind]) for kind in (PlanKind.INSPECTION, PlanKind.LETTER)

@@ -112,10 +112,12 @@ def set_factors(
     edit_row(session, "budget_lines", line, amounts=amounts)
 
 
-def add_quantity(session: Session, plan: str, name: str, unit: str = "") -> str:
-    """Add a shared quantity typed by hand; gives its key."""
+def add_quantity(
+    session: Session, plan: str, name: str, unit: str = "", at: int | None = None
+) -> str:
+    """Add a shared quantity typed by hand before position ``at`` (None: last); gives its key."""
     quantity = SharedQuantity(new_key(), name, unit)
-    add_rows(session, plan, "quantities", [quantity])
+    add_rows(session, plan, "quantities", [quantity], at)
     return quantity.key
 
 

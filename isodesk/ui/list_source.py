@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from isodesk.errors import UserError
 from isodesk.ui.grid.source import CellChange, CellStyle, GridColumn, GridRow, GridSignals, Refusal
+from isodesk.ui.placing import placed
 
 T = TypeVar("T")
 _PLAIN = CellStyle()
@@ -249,9 +250,7 @@ class ListSource(Generic[T]):
 
     def placed(self, chosen: Sequence[int], to: int) -> tuple[T, ...]:
         """The items after some of them came before ``to``."""
-        rest = [at for at in range(len(self.items)) if at not in set(chosen)]
-        order = [a for a in rest if a < to] + list(chosen) + [a for a in rest if a >= to]
-        return tuple(self.items[at] for at in order)
+        return tuple(self.items[at] for at in placed(len(self.items), chosen, to))
 
     def toggle(self, cells: Collection[tuple[int, int]]) -> None:
         """Nothing is marked here unless the class below says so."""

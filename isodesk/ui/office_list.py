@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Generic, Protocol, TypeVar
 
+from isodesk.errors import UserError
+from isodesk.services.list_order import place_entries
 from isodesk.store import Workspace
 from isodesk.ui.grid.source import GridColumn, GridRow, GridSignals
+from isodesk.ui.placing import placed
 
 
 class Keyed(Protocol):
@@ -20,7 +23,13 @@ E = TypeVar("E", bound=Keyed)
 
 
 class OfficeList(Generic[E]):
-    """Rows with keys in columns that may be typed in while the file can be written."""
+    """Rows with keys in columns that may be typed in while the file can be written.
+
+    ``code`` begins the place of a row, ``<code>/<key>``; ``stored`` rows, the first of them, are
+    in the file and stand where a hand puts them.
+    """
+
+    code: str
 
     def __init__(self, workspace: Workspace, columns: tuple[GridColumn, ...]) -> None:
         self.signals = GridSignals()
@@ -58,6 +67,26 @@ class OfficeList(Generic[E]):
 
     def can_append(self) -> bool:
         return not self._workspace.read_only
+
+    @property
+    def stored(self) -> int:
+        """How many rows the file holds; rows below them are offered only."""
+        return len(self.entries)
+
+    def can_place(self) -> bool:
+        """Whether rows can be moved now."""
+        return not self._workspace.read_only
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        """Put rows before row ``to`` as one step. Raises UserError."""
+        if any(row >= self.stored for row in rows):
+            raise UserError("Dòng này là gợi ý sẵn, chưa có trong danh mục nên không chuyển được.")
+        order = placed(self.stored, rows, min(to, self.stored))
+        if order == list(range(self.stored)):
+            return
+        place = f"{self.code}/{self.entries[min(rows)].key}"
+        with self._workspace.change("Di chuyển dòng", place=place) as session:
+            place_entries(session, self.code, [self.entries[at].key for at in order])
 
     def toggle(self, cells: Collection[tuple[int, int]]) -> None:
         """No column of such a list takes a mark."""

@@ -1,4 +1,4 @@
-"""Where rows under groups land when a hand pulls them to another place."""
+"""Where rows land when a hand pulls them to another place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from isodesk.errors import UserError
 
 _MIXED = "Chọn riêng các nhóm hoặc riêng các dòng trong nhóm rồi kéo."
+
+
+def placed(count: int, chosen: Collection[int], to: int) -> list[int]:
+    """The order of so many rows after the chosen ones came, together, before row ``to``."""
+    rest = [at for at in range(count) if at not in set(chosen)]
+    moving = sorted({at for at in chosen if at < count})
+    return [at for at in rest if at < to] + moving + [at for at in rest if at >= to]
 
 
 @dataclass(frozen=True)
@@ -32,9 +39,7 @@ def placed_under_groups(
         wanted, to = _whole_groups(rows, wanted, heads), _between_groups(rows, to)
     elif to == 0 and rows and rows[0][1]:
         to = 1
-    rest = [at for at in range(len(rows)) if at not in wanted]
-    moving = sorted(wanted)
-    order = [a for a in rest if a < to] + moving + [a for a in rest if a >= to]
+    order = placed(len(rows), wanted, to)
     return _read(rows, order) if order != list(range(len(rows))) else None
 
 

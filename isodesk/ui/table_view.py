@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from isodesk.checks.finding import Finding
 from isodesk.errors import UserError
 from isodesk.facts import PlanFacts, PlanTable, RichText
 from isodesk.facts.retyping import retyped
@@ -18,6 +19,7 @@ from isodesk.services import Session
 from isodesk.services.rows import edit_row
 from isodesk.services.tables import rename_column
 from isodesk.ui.dialogs.table_settings import edit_table
+from isodesk.ui.grid.flags import total_flags
 from isodesk.ui.grid.panel import GridPanel
 from isodesk.ui.grid.source import GridSource
 from isodesk.ui.grid.title_editor import TitleEditor
@@ -125,6 +127,16 @@ class TableView(PlanView):
         add_merging(menu, self.plan, self.strip, self._part.table(self.plan.facts), cells)
 
     # What is shown
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        super().show_findings(findings)
+        rooms, columns = self._total_rooms(), self.column_codes()
+        self.totals.set_flags(total_flags(self.source, findings, rooms, columns))
+
+    def _total_rooms(self) -> tuple[str, ...]:
+        """How places of the sums below the grid begin."""
+        table = self._part.table(self.plan.facts)
+        return (f"tables/{table.key}/total",) if table else ()
 
     def keep_status(self, text: str) -> None:
         """Show the count and sum of a selection in the status bar."""

@@ -57,11 +57,15 @@ class PlanView(QWidget):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Mark the places of findings with their sign."""
-        facts = self.plan.facts
-        columns = {c.key: c.code for c in facts.columns}
-        columns |= {c.key: c.code for c in facts.budget_columns}
+        columns = self.column_codes()
         for grid in self.findChildren(GridView):
             grid.cells.set_flags(flags_of(grid.cells.source, findings, columns))
+
+    def column_codes(self) -> dict[str, str]:
+        """The codes of the plan's own columns by their keys."""
+        facts = self.plan.facts
+        years = {c.key: c.code for c in facts.columns}
+        return years | {c.key: c.code for c in facts.budget_columns}
 
     def finish_typing(self) -> None:
         """Commit text still being typed; called before every command of the window."""

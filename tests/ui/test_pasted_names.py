@@ -155,3 +155,27 @@ def test_the_team_knows_the_names(open_plan: Shown, show: Callable[..., Inspecti
     team.grid.go((0, agency))
     paste(team.grid, "so tu phap")
     assert team.source.text(0, agency) == "Sở Tư pháp"
+
+
+def test_a_pasted_list_of_the_matrix_is_read_alike(
+    open_plan: Shown,
+    transition: PlanFacts,
+    show: Callable[..., SubjectsView],
+    workspace: Workspace,
+) -> None:
+    view = show(SubjectsView(open_plan(transition)), 1100, 640)
+    before = [view.source.text(row, 1) for row in range(view.source.row_count())]
+    view.grid.setFocus()
+    view.grid.go((2, 1))
+    QGuiApplication.clipboard().setText("1\tSo Tu phap\tX\n2\tUBND Cao Lộc\t\n3\tHội Chữ thập đỏ\n")
+    QTest.keyClick(view.grid, Qt.Key.Key_V, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    new = [view.source.text(row, 1) for row in (3, 4, 5)]
+    assert new == ["Sở Tư pháp", "UBND Cao Lộc", "Hội Chữ thập đỏ"]
+    assert view.source.text(3, 2) == "X"
+    choose(view.panel.near_names, 1)
+    assert view.source.text(4, 1) == "UBND huyện Cao Lộc"
+    key = view.source.row(4).key
+    assert next(s.unit for s in view.plan.facts.subjects if s.key == key)
+    workspace.undo()
+    workspace.undo()
+    assert [view.source.text(row, 1) for row in range(view.source.row_count())] == before

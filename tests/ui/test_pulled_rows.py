@@ -15,7 +15,7 @@ from isodesk.services.sample import sample_plan
 from isodesk.store import Workspace
 from isodesk.ui.budget.view import BudgetView
 from isodesk.ui.forms.view import FORM, FREE, FormsView
-from isodesk.ui.grid.row_drag import SORTED
+from isodesk.ui.grid.source import SORTED
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.inspection.view import InspectionView
 from isodesk.ui.open_plan import OpenPlan
@@ -227,3 +227,57 @@ def test_an_order_that_is_only_looked_at_cannot_be_changed(tasks: TasksView) -> 
     click_row(tasks.grid, 1)
     drag_rows(tasks.grid, 1, 4)
     assert column(tasks.grid, 1) == before
+
+
+def test_shared_quantities_are_pulled_and_moved_by_keys(
+    budget: BudgetView, workspace: Workspace
+) -> None:
+    budget.tabs.setCurrentWidget(budget.quantities)
+    grid = budget.quantities.grid
+    grid.setFocus()
+    budget.quantities.source.insert_rows(1, 2)
+    before = column(grid, 0)
+    assert before == ["Số xã triển khai", "Số liệu 2", "Số liệu 3"]
+    click_row(grid, 2)
+    drag_rows(grid, 2, 0)
+    assert column(grid, 0) == [before[2], *before[:2], *before[3:]]
+    step = workspace.next_undo()
+    assert step and step.label == "Di chuyển số liệu dùng chung"
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert column(grid, 0) == before
+    assert grid.active()[0] == 2
+    grid.go((0, 0))
+    QTest.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)  # nothing above
+    assert column(grid, 0) == before
+    for _ in range(3):
+        workspace.undo()
+    assert column(grid, 0) == before
+
+
+def test_a_sorted_list_of_quantities_says_why_nothing_moves_and_shows_the_chosen_one(
+    budget: BudgetView,
+) -> None:
+    said: list[str] = []
+    budget.tabs.setCurrentWidget(budget.quantities)
+    budget.quantities.source.insert_rows(0, 2)
+    grid = budget.quantities.grid
+    grid.message.connect(said.append)
+    grid.commands.sort((0, True))
+    grid.go((0, 0))
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert said == [SORTED]
+    chosen = budget.quantities.chosen()
+    assert chosen and chosen.name == grid.cells.text(0, 0)
+
+
+def test_the_menu_moves_rows(matrix: SubjectsView, workspace: Workspace) -> None:
+    names = column(matrix.grid, 1)
+    row = next(at for at, r in enumerate(matrix.source.rows.rows) if r.kind == "item")
+    matrix.grid.go((row, 1))
+    menu = QMenu()
+    matrix.grid.commands.fill_menu(menu)
+    verbs = {action.text().split("\t")[0]: action for action in menu.actions()}
+    verbs["Chuyển xuống"].trigger()
+    after = column(matrix.grid, 1)
+    assert (after[row], after[row + 1]) == (names[row + 1], names[row])

@@ -9,7 +9,7 @@ from isodesk.facts import PlanFacts, QuantitySource, SharedQuantity
 from isodesk.facts.totals import quantity_value
 from isodesk.services import Session
 from isodesk.services.budget import add_quantity, delete_quantity, set_quantity
-from isodesk.services.rows import edit_row
+from isodesk.services.rows import edit_row, place_rows
 from isodesk.ui.grid.source import (
     CellChange,
     CellStyle,
@@ -19,6 +19,7 @@ from isodesk.ui.grid.source import (
     Refusal,
 )
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.placing import placed
 from isodesk.vietnamese.amounts import format_decimal, parse_decimal
 
 _NAME, _UNIT = "name", "unit"
@@ -174,7 +175,19 @@ class QuantitySourceGrid:
         with self._plan.change("Thêm số liệu dùng chung") as session:
             for at in range(count):
                 number = len(self.quantities) + at + 1
-                add_quantity(session, self._plan.key, f"Số liệu {number}")
+                add_quantity(session, self._plan.key, f"Số liệu {number}", at=row + at)
+
+    def can_place(self) -> bool:
+        return not self._plan.locked
+
+    def place_rows(self, rows: Collection[int], to: int) -> None:
+        count = len(self.quantities)
+        order = placed(count, rows, to)
+        if order != list(range(count)):
+            keys = [self.quantities[at].key for at in order]
+            place = f"quantities/{self.quantities[min(rows)].key}"
+            with self._plan.change("Di chuyển số liệu dùng chung", place) as session:
+                place_rows(session, "quantities", keys)
 
     def delete_rows(self, rows: Collection[int]) -> None:
         keys = [self.quantities[row].key for row in rows if row < len(self.quantities)]

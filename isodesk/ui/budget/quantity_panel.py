@@ -82,9 +82,15 @@ class QuantityPanel(QWidget):
         hint.setObjectName("hintLabel")
         hint.setWordWrap(True)
         tools.addWidget(hint, 1)
-        remove = tool_button("", "delete", "Xóa số liệu đang chọn", self.grid.commands.delete_rows)
-        remove.setEnabled(not self._plan.locked)
-        tools.addWidget(remove)
+        do = self.grid.commands
+        for image, tip, verb in (
+            ("up", "Chuyển lên (Alt+↑)", lambda: do.move_rows(down=False)),
+            ("down", "Chuyển xuống (Alt+↓)", lambda: do.move_rows(down=True)),
+            ("delete", "Xóa số liệu đang chọn", do.delete_rows),
+        ):
+            tool = tool_button("", image, tip, verb)
+            tool.setEnabled(not self._plan.locked)
+            tools.addWidget(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -114,7 +120,8 @@ class QuantityPanel(QWidget):
 
     def chosen(self) -> SharedQuantity | None:
         """The quantity of the active row."""
-        row = self.grid.active()[0]
+        shown = self.grid.active()[0]
+        row = self.grid.cells.source_row(shown) if shown >= 0 else -1
         quantities = self.source.quantities
         return quantities[row] if 0 <= row < len(quantities) else None
 

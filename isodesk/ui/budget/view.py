@@ -168,6 +168,9 @@ class BudgetView(TableView):
         self.chart.show_data(ChartData.of(facts, self.plan.context), unit)
         self._show_line()
 
+    def _total_rooms(self) -> tuple[str, ...]:
+        return ("budget/total", *super()._total_rooms())
+
     def _show_line(self) -> None:
         row = self.grid.active()[0]
         at = self.grid.cells.source_row(row) if row >= 0 else -1

@@ -45,6 +45,8 @@ _DATES = ("issued_on", "effective_on")
 class CitationsSource(OfficeList[Citation]):
     """Rows are `Citation`; writing is one change of the file."""
 
+    code = "citations"
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, _COLUMNS)
         self.reload()

@@ -37,6 +37,7 @@ class EarlierTasksDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Việc phải xong trước")
         self.filter = QLineEdit(placeholderText="Lọc các việc")
+        self.filter.setAccessibleName("Lọc các việc")
         self.list = QListWidget()
         self.list.setAccessibleName("Các việc phải xong trước")
         for key, words in tasks:

@@ -130,6 +130,7 @@ class TableSettings(QDialog):
             table.times,
         )
         self.index_row = QLineEdit("; ".join(table.index_row))
+        self.index_row.setAccessibleName("Dòng số cột")
         self.index_row.setPlaceholderText("Để trống nếu không in; ví dụ: A; B; 1; 2; 3=2/1")
         self.repeat = _combo(
             {Repeat.HEADS: "Cả tiêu đề bảng", Repeat.INDEX_ROW: "Chỉ dòng số cột"}, table.repeat
@@ -153,6 +154,8 @@ class TableSettings(QDialog):
     def _lay_out(self) -> None:
         tools = self.list
         tools.panel.filter_box.hide()
+        for around in (tools, tools.panel):
+            around.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab passes its tools by
         tools.add_tool("", "up", lambda: tools.move_rows(False), "Chuyển cột lên trước (Alt+↑)")
         tools.add_tool("", "down", lambda: tools.move_rows(True), "Chuyển cột ra sau (Alt+↓)")
         hint = named(QLabel("Dấu X ở cột “In”: cột được in ra. Thứ tự ở đây là thứ tự in."), "hint")
@@ -214,7 +217,6 @@ class TableSettings(QDialog):
         count.setAutoDefault(False)
         count.clicked.connect(self._count)
         row.addWidget(count)
-        holder.setFocusProxy(self.index_row)
         return holder
 
     def _count(self) -> None:

@@ -34,6 +34,7 @@ class UnitPicker(QDialog):
         self.resize(520, 520)
         self.filter_box = QLineEdit()
         self.filter_box.setPlaceholderText("Lọc theo tên, gõ có dấu hoặc không dấu")
+        self.filter_box.setAccessibleName("Lọc theo tên")
         self.list = QListWidget()
         self.list.setAccessibleName("Cơ quan, đơn vị")
         self._words = QLabel()

@@ -14,7 +14,7 @@ from isodesk.ui.grid import transfer
 from isodesk.ui.grid.filling import filled, series_in
 from isodesk.ui.grid.naming import NearName, renamed, settled
 from isodesk.ui.grid.navigation import Area, Cell
-from isodesk.ui.grid.source import CellChange, Refusal, RowMover
+from isodesk.ui.grid.source import SORTED, CellChange, Refusal, RowMover
 from isodesk.vietnamese.amounts import format_amount, format_number
 from isodesk.vietnamese.dates import format_date
 
@@ -249,6 +249,23 @@ class GridCommands:
         if isinstance(source, RowMover):
             self._attempt(lambda: source.place_rows(rows, to))
 
+    def move_rows(self, down: bool) -> None:
+        """Put the selected rows one place up or down; where none can move, ↓ opens the cell."""
+        view, cells = self._view, self._cells
+        if not isinstance(cells.source, RowMover) or not cells.source.can_place():
+            if down:
+                view.editing.start()
+            return
+        if cells.sorting is not None:
+            view.message.emit(SORTED)
+            return
+        top, _, bottom, _ = self._bounds()
+        gap = bottom + 2 if down else top - 1
+        if view.editing.commit() and 0 <= gap <= cells.filled_rows:
+            past = gap == cells.filled_rows
+            to = cells.source.row_count() if past else cells.source_row(gap)
+            self.place_rows(view.chosen_rows(), to)
+
     def _attempt(self, verb: Callable[[], None]) -> None:
         try:
             verb()
@@ -304,6 +321,7 @@ class GridCommands:
             ("Thêm dòng phía trên\tCtrl++", self.insert_rows),
             ("Thêm dòng phía dưới", self.insert_below),
             ("Xóa dòng\tCtrl+-", self.delete_rows),
+            *self._moves(),
             None,
             ("Sắp xếp tăng dần", lambda: self.sort((column, False))),
             ("Sắp xếp giảm dần", lambda: self.sort((column, True))),
@@ -316,6 +334,16 @@ class GridCommands:
                 menu.addSeparator()
             else:
                 menu.addAction(entry[0]).triggered.connect(entry[1])
+
+    def _moves(self) -> list[tuple[str, Callable[[], object]]]:
+        """The menu's entries for rows that stand where a hand puts them."""
+        source, press = self._cells.source, self._view.press
+        if not isinstance(source, RowMover) or not source.can_place():
+            return []
+        return [
+            ("Chuyển lên\tAlt+↑", lambda: press("Alt+Up")),
+            ("Chuyển xuống\tAlt+↓", lambda: press("Alt+Down")),
+        ]
 
     def selection_changed(self) -> None:
         """Count the selection anew, once the hand is still; a large one after it is painted."""

@@ -59,6 +59,29 @@ def flags_of(source: GridSource, findings: Sequence[Finding], columns: Mapping[s
     return flags
 
 
+def total_flags(
+    source: GridSource,
+    findings: Sequence[Finding],
+    rooms: Sequence[str],
+    columns: Mapping[str, str],
+) -> dict[str, Flag]:
+    """The flags of the sums below a grid by column, ``""`` for their title.
+
+    ``rooms`` are how their places begin (``budget/total``), before a column's code or key.
+    """
+    codes = _codes(source)
+    flags: dict[str, Flag] = {}
+    for finding in findings:
+        room = next((r for r in rooms if f"{finding.place}/".startswith(f"{r}/")), None)
+        if room is None:
+            continue
+        part = finding.place[len(room) + 1 :].partition("/")[0]
+        code = codes.get(columns.get(part, part), "")
+        flag = Flag(finding.severity, told([finding]))
+        flags[code] = flags[code].and_(flag) if code in flags else flag
+    return flags
+
+
 def _codes(source: GridSource) -> dict[str, str]:
     """The columns' codes by what places call them: a year's without its kind, cells of a free
     table by their position from 0."""

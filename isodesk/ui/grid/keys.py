@@ -74,7 +74,8 @@ def _verbs(view: GridView) -> dict[str, Command]:
     do, edit = view.commands, view.editing
     return {
         "F2": edit.start,
-        "Alt+Down": edit.start,
+        "Alt+Up": partial(do.move_rows, down=False),
+        "Alt+Down": partial(do.move_rows, down=True),
         "Backspace": partial(edit.start, ""),
         "Del": do.clear,
         "Space": do.toggle_or_type,

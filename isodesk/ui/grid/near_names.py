@@ -114,6 +114,7 @@ class NearNamesDialog(QDialog):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes take the keys
         area.setFrameShape(QFrame.Shape.NoFrame)
         return area
 

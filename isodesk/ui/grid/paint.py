@@ -11,9 +11,10 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from isodesk.ui.grid.flags import Flag
 from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.source import GridRow
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 
 SIDE = 8
 ABOVE = 7
@@ -107,12 +108,13 @@ class GridPainter(QStyledItemDelegate):
         self._paint_text(painter, rect, row, column, place)
         painter.setClipping(False)
         if flag := model.flag(row, column):
-            self._paint_flag(painter, rect, QColor(self.look.inks[flag.tone].color()))
+            self.paint_flag(painter, rect, flag)
         if selected:
             painter.fillRect(rect, look.selection)
         painter.setPen(look.line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if place.kind != "group":
+        runs_on = place.kind == "blank" and self._is_under_hint(column)
+        if place.kind != "group" and not runs_on:
             painter.drawLine(rect.topRight(), rect.bottomRight())
 
     def _paint_text(
@@ -120,8 +122,8 @@ class GridPainter(QStyledItemDelegate):
     ) -> None:
         model = self._model
         if place.kind == "blank":
-            if column == model.indent_column:
-                self._paint_hint(painter, rect)
+            if column >= model.indent_column:
+                self._paint_hint(painter, self._hint_box(column, rect))
             return
         text, first, box = model.text(row, column), column, rect
         if place.kind == "group":
@@ -142,11 +144,11 @@ class GridPainter(QStyledItemDelegate):
         if tone in ("wrong", "doubt"):
             self._underline(painter, box)
 
-    def _paint_flag(self, painter: QPainter, rect: QRect, colour: QColor) -> None:
+    def paint_flag(self, painter: QPainter, rect: QRect, flag: Flag) -> None:
         """The sign of a finding: the upper right corner in the colour of its severity."""
         right, top = rect.right(), rect.top()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(self.look.inks[flag.tone].color())
         corner = (QPoint(right - _FLAG, top), QPoint(right, top), QPoint(right, top + _FLAG))
         painter.drawPolygon(corner)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -181,6 +183,20 @@ class GridPainter(QStyledItemDelegate):
         painter.drawText(
             rect.adjusted(SIDE, 0, -SIDE, 0), _ALIGN["left"] | _MIDDLE, self.blank_hint
         )
+
+    def _hint_box(self, column: int, rect: QRect) -> QRect:
+        """Where the hint stands, seen from a cell: from its own column on over the empty ones."""
+        header, first = self._header, self._model.indent_column
+        left = rect.left() - header.sectionPosition(column) + header.sectionPosition(first)
+        width = sum(header.sectionSize(at) for at in range(first, len(self._model.columns)))
+        return QRect(left, rect.top(), width, rect.height())
+
+    def _is_under_hint(self, column: int) -> bool:
+        """Whether the hint runs on beyond the right edge of this column."""
+        first = self._model.indent_column
+        wide = sum(self._header.sectionSize(at) for at in range(first, column + 1))
+        words = self.look.metrics[False, True].horizontalAdvance(self.blank_hint)
+        return column >= first and wide < words + 2 * SIDE
 
     def _underline(self, painter: QPainter, rect: QRect) -> None:
         pen = QPen(painter.pen())
@@ -241,4 +257,4 @@ class GridPainter(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(self._model.columns[index.column()].width, self.height(index.row()))
+        return QSize(scaled(self._model.columns[index.column()].width), self.height(index.row()))

@@ -20,6 +20,7 @@ from isodesk.ui.grid.near_names import NearNamesBar
 from isodesk.ui.grid.source import GridSource, Refusal
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.icons import icon
+from isodesk.ui.tool_line import ToolLine
 
 FILTER_KEYS = "Ctrl+Shift+L"
 
@@ -116,15 +117,16 @@ class GridPanel(QWidget):
         super().__init__(parent)
         self.grid = GridView(source, frozen, self)
         self.filter_box = FilterBox(self.grid)
+        self.filter_box.setPlaceholderText("Lọc các dòng")
         self.refusals = RefusalBar(self.grid)
         self.grid.refused.connect(self.refusals.tell)
         self.near_names = NearNamesBar(self.grid)
-        self.tools = QHBoxLayout()
+        self.tools = ToolLine()
         self.tools.setContentsMargins(8, 6, 8, 6)
         self.tools.setSpacing(4)
         self.filter_box.setMaximumWidth(340)
         self.tools.addWidget(self.filter_box, 1)
-        self.tools.addStretch(1)
+        self.tools.addStretch()  # what the box leaves
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

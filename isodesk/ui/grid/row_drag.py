@@ -8,13 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from isodesk.ui.grid.source import RowMover
+from isodesk.ui.grid.source import SORTED, RowMover
 from isodesk.ui.style import COLOURS
 
 if TYPE_CHECKING:
     from isodesk.ui.grid.view import GridView
-
-SORTED = "Bảng đang sắp xếp theo cột. Chọn Bỏ sắp xếp rồi kéo dòng."
 
 
 class RowDrag(QObject):

@@ -160,6 +160,10 @@ class GridSource(Protocol):
         ...
 
 
+SORTED = "Bảng đang sắp xếp theo cột. Chọn Bỏ sắp xếp rồi kéo dòng."
+"""Why a row cannot be put anywhere now."""
+
+
 @runtime_checkable
 class RowMover(Protocol):
     """A source whose rows stand where a hand puts them."""

@@ -11,7 +11,7 @@ from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.paint import GridLook, GridPainter
 from isodesk.ui.grid.row_head import RowHead
 from isodesk.ui.grid.source import GridSource
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 
 _PUSHES = 8
 Place = QModelIndex | QPersistentModelIndex
@@ -59,7 +59,7 @@ class SheetTable(QTableView):
 
     def _share_room(self) -> None:
         columns = self.cells.columns
-        widths = [self.own_widths.get(column.code, column.width) for column in columns]
+        widths = [self.own_widths.get(column.code, scaled(column.width)) for column in columns]
         texts = [
             at
             for at, column in enumerate(columns)

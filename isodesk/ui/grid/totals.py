@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from isodesk.ui.grid.flags import Flag
 from isodesk.ui.grid.paint import SIDE
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.style import COLOURS
@@ -28,6 +29,7 @@ class TotalsStrip(QWidget):
         self._grid = grid
         self._title = ""
         self._texts: dict[str, str] = {}
+        self.flags: Mapping[str, Flag] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid.head.sectionResized.connect(lambda *_: self.update())
         grid.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
@@ -37,6 +39,14 @@ class TotalsStrip(QWidget):
         self._title, self._texts = title, dict(texts)
         spoken = [self._title, *(text for text in self._texts.values() if text)]
         self.setAccessibleName(" ".join(spoken))
+        self.update()
+
+    def set_flags(self, flags: Mapping[str, Flag]) -> None:
+        """Mark sums that findings are about, by their columns' codes; "" marks the title."""
+        self.flags = dict(flags)
+        told = [flag.sentence for flag in self.flags.values()]
+        self.setToolTip("\n".join(told))
+        self.setAccessibleDescription(" ".join(told))
         self.update()
 
     def texts(self) -> tuple[str, dict[str, str]]:
@@ -80,6 +90,8 @@ class TotalsStrip(QWidget):
         painter.setPen(QColor(COLOURS.ink))
         area = box.adjusted(SIDE, 0, -SIDE, 0)
         painter.drawText(area, _ALIGNS[column.align] | _MIDDLE, self._texts.get(column.code, ""))
+        if flag := self.flags.get(column.code):
+            self._grid.painter.paint_flag(painter, box.adjusted(0, 1, 0, 0), flag)
 
     def _paint_title(self, painter: QPainter, first: int, scrolled: int) -> None:
         columns = self._grid.cells.columns
@@ -89,3 +101,6 @@ class TotalsStrip(QWidget):
         area = QRect(left, 0, right - left, self.height()).adjusted(SIDE, 0, -SIDE, 0)
         painter.setPen(QColor(COLOURS.ink))
         painter.drawText(area, _ALIGNS["left"] | _MIDDLE, self._title)
+        if flag := self.flags.get(""):
+            box = QRect(left, 1, right - left, self.height())
+            self._grid.painter.paint_flag(painter, box, flag)

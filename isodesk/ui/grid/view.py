@@ -94,6 +94,10 @@ class GridView(SheetTable):
         """Give keys such as ``Alt+Right`` a command of the view around this grid."""
         self._keys[combined(keys)] = command
 
+    def press(self, keys: str) -> None:
+        """Do what keys do here."""
+        self._keys[combined(keys)]()
+
     # The active cell outlives a reset: it follows its row's key, else keeps its place
 
     def _remember(self) -> None:

@@ -41,6 +41,8 @@ class StandardsSource(OfficeList[StandardEntry]):
     ``told`` hears what a decision turned in drafts.
     """
 
+    code = "standards"
+
     def __init__(self, workspace: Workspace, told: Callable[[str], None]) -> None:
         super().__init__(workspace, _COLUMNS)
         self._told = told
@@ -57,6 +59,10 @@ class StandardsSource(OfficeList[StandardEntry]):
         self._stored = len(stored)
         if rows != self.entries:
             self.show(rows)
+
+    @property
+    def stored(self) -> int:
+        return self._stored
 
     def text(self, row: int, column: int) -> str:
         entry = self.entries[row]

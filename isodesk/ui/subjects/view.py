@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidge
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.services.subjects import add_group, add_year, delete_column, set_footnote
 from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.grid.naming import NearName, settled
+from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.transfer import clipboard_block
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.subjects.columns import SOURCES, matrix_table
@@ -201,13 +204,28 @@ class SubjectsView(TableView):
     def paste_list(self) -> None:
         """Add the units of the clipboard's list under the active row."""
         marks = [column.key for column in self.plan.facts.columns]
-        rows = [_new_row(row, marks) for row in pasted_rows(clipboard_block()[0])]
+        pasted, near = self._named(pasted_rows(clipboard_block()[0]))
+        rows = [_new_row(row, marks) for row in pasted]
         if not rows:
             self.strip.tell("Bộ nhớ tạm chưa có danh sách nào. Chép các tên đơn vị rồi dán lại.")
             return
+        before = set(self.source.rows.row_of)
         if self.strip.attempt(lambda: self.source.add_below(self._active_row(), rows)):
             units = sum(1 for row in rows if not row.is_group)
             self.strip.tell(f"Đã thêm {units} đơn vị.")
+            new = [at for key, at in self.source.rows.row_of.items() if key not in before]
+            span = (min(new), max(new))
+            self.grid.near_names.emit([replace(name, rows=span) for name in near])
+
+    def _named(self, rows: list[PastedRow]) -> tuple[list[PastedRow], list[NearName]]:
+        """The rows with known units as the office's list writes them; and the near names."""
+        column = self.source.shown.at("name")
+        units = [at for at, row in enumerate(rows) if not row.is_group]
+        cells = [CellChange(at, column, rows[at].name) for at in units]
+        written, near = settled(self.source, cells)
+        for cell in written:
+            rows[cell.row] = replace(rows[cell.row], name=cell.text)
+        return rows, near
 
     def move_rows(self, down: bool) -> None:
         """Move the selected rows one place."""

@@ -17,6 +17,7 @@ from isodesk.facts import Times
 from isodesk.ui.tasks.look_menu import LookMenu
 from isodesk.ui.tasks.timescale import ZOOMS, Zoom
 from isodesk.ui.tool_button import tool_button
+from isodesk.ui.tool_line import ToolLine
 from isodesk.vietnamese.text import fold
 
 _ZOOM_WORDS: dict[Zoom, str] = {
@@ -93,7 +94,7 @@ class TaskTools(QWidget):
         self._lay_out(filter_box)
 
     def _lay_out(self, filter_box: QLineEdit) -> None:
-        row = QHBoxLayout(self)
+        row = ToolLine(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(4)
         filter_box.setPlaceholderText("Lọc các dòng")
@@ -111,7 +112,7 @@ class TaskTools(QWidget):
         for box in (self.times, self.agency, self.zoom.unit):
             box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             box.setMinimumWidth(_LEAST)
-        row.addStretch(1)
+        row.addStretch()  # what the box leaves
         row.addWidget(self.zoom)
         row.addWidget(self.look)
         row.addWidget(self.roadmap)

@@ -46,6 +46,8 @@ _NO_NAME = "Chưa ghi tên cơ quan, đơn vị ở dòng này."
 class UnitsSource(OfficeList[UnitEntry]):
     """Rows are `UnitEntry`; writing is one change of the file."""
 
+    code = "units"
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, _COLUMNS)
         self._types: tuple[UnitTypeEntry, ...] = ()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from isodesk.facts import PlanFacts
+from isodesk.checks.registry import run_checks
+from isodesk.facts import PlanFacts, Stated
 from isodesk.store import Workspace
 from isodesk.ui.budget.money import amount_to_edit
 from isodesk.ui.budget.view import SPEC, BudgetView
@@ -283,3 +287,20 @@ def test_the_tab_is_there_for_plans_with_money(
 @pytest.mark.parametrize("value", [0, 1_500, 15_000_000, 1_500_000_000, 1_234_567, -2_000_000])
 def test_what_opens_in_the_editor_means_the_same(value: int, unit: MoneyUnit) -> None:
     assert parse_amount(amount_to_edit(value, unit), default_unit=unit) == AmountValue(value)
+
+
+def test_the_sums_below_the_table_carry_the_signs_of_findings(
+    open_view: Callable[[PlanFacts], BudgetView], programme: PlanFacts
+) -> None:
+    column = programme.budget_columns[0]
+    stated = (Stated(f"budget/total/{column.key}", "71"),)
+    view = open_view(replace(programme, stated=stated))
+    before = view.totals.grab().toImage()
+    view.show_findings(run_checks(view.plan.facts))
+    code = f"amount:{column.code}"
+    assert code in view.totals.flags
+    assert "71" in view.totals.flags[code].sentence
+    assert view.totals.flags[code].sentence in view.totals.toolTip()
+    assert view.totals.grab().toImage() != before
+    view.show_findings(())
+    assert view.totals.grab().toImage() == before

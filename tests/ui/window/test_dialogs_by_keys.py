@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Callable
 from importlib import import_module
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser, QWidget
 
 import isodesk.ui
+from isodesk.checks.registry import run_checks
 from isodesk.facts import PlanKind
 from isodesk.host.resources import resource
+from isodesk.ui.dialogs.earlier_tasks import EarlierTasksDialog
+from isodesk.ui.dialogs.field_picker import FieldPicker, ReferencePicker
+from isodesk.ui.dialogs.issuing import IssuingDialog
+from isodesk.ui.dialogs.new_table import NewTableDialog
+from isodesk.ui.dialogs.table_settings import TableSettings
+from isodesk.ui.dialogs.unit_picker import UnitPicker
+from isodesk.ui.findings.dialogs import AcceptDialog
+from isodesk.ui.grid.naming import NearName
+from isodesk.ui.grid.near_names import NearNamesDialog
 from isodesk.ui.guide import GuideWindow
+from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.reading_order import reading_order
 from isodesk.ui.tabs import VIEWS
 from isodesk.ui.window import MainWindow
+from isodesk.ui.writing.bases_dialog import BasesDialog
+from isodesk.ui.writing.citation_picker import CitationPicker, NewCitationDialog
 from isodesk.ui.writing.form import HeadForm
 from tests.ui.window.hands import answer, focused, keys, plan_of
 from tests.ui.window.test_keys_alone import by_tab, interactive, spoken
@@ -62,6 +76,32 @@ def page_of(guide: GuideWindow) -> tuple[str, str]:
     return browser.document().begin().text(), top.text()
 
 
+def walk(dialog: QDialog) -> None:
+    """Go through a dialog with Tab, in the order in which it is read, and ask for help."""
+    unnamed = [w for w in interactive(dialog) if not spoken(w).strip()]
+    assert not unnamed, [(type(w).__name__, w.parent()) for w in unnamed]
+    order: list[QWidget] = []
+    while (now := focused()) not in order:
+        order.append(now)
+        keys("F6" if type(now).__name__ == "GridView" else "Tab")
+        assert focused() is not now or len(reading_order(dialog)) == 1
+    missed = by_tab(dialog) - set(order)
+    assert not missed, [(type(w).__name__, spoken(w)) for w in missed]
+    read = [w for w in reading_order(dialog) if w in order]
+    start = read.index(order[0])
+    assert [w for w in order if w in read] == read[start:] + read[:start]
+    keys("F1")
+    guide = dialog.findChild(GuideWindow)
+    assert isinstance(guide, GuideWindow)
+    assert guide.isVisible()
+    name, _, heading = str(getattr(type(dialog), "guide", "")).partition("#")
+    text = (resource("huong-dan") / name).read_text(encoding="utf-8")
+    title, in_sight = page_of(guide)
+    assert f"# {title}" == text.splitlines()[0]
+    assert in_sight in (heading or title, title) or heading in guide_text(guide)
+    guide.close()
+
+
 @pytest.mark.parametrize("slot", SLOTS)
 def test_a_dialog_is_used_without_a_mouse(window: MainWindow, slot: str) -> None:
     window.workspace.backup()
@@ -69,33 +109,67 @@ def test_a_dialog_is_used_without_a_mouse(window: MainWindow, slot: str) -> None
     seen: list[bool] = []
 
     def use(dialog: QDialog) -> None:
-        unnamed = [w for w in interactive(dialog) if not spoken(w).strip()]
-        assert not unnamed, [(type(w).__name__, w.parent()) for w in unnamed]
-        order: list[QWidget] = []
-        while (now := focused()) not in order:
-            order.append(now)
-            keys("F6" if type(now).__name__ == "GridView" else "Tab")
-            assert focused() is not now or len(reading_order(dialog)) == 1
-        missed = by_tab(dialog) - set(order)
-        assert not missed, [(type(w).__name__, spoken(w)) for w in missed]
-        read = [w for w in reading_order(dialog) if w in order]
-        start = read.index(order[0])
-        assert [w for w in order if w in read] == read[start:] + read[:start]
-        keys("F1")
-        guide = dialog.findChild(GuideWindow)
-        assert isinstance(guide, GuideWindow)
-        assert guide.isVisible()
-        name, _, heading = str(getattr(type(dialog), "guide", "")).partition("#")
-        text = (resource("huong-dan") / name).read_text(encoding="utf-8")
-        title, in_sight = page_of(guide)
-        assert f"# {title}" == text.splitlines()[0]
-        assert in_sight in (heading or title, title) or heading in guide_text(guide)
-        guide.close()
+        walk(dialog)
         seen.append(True)
         dialog.reject()
 
     answer(use)
     window.action(slot).trigger()
+    assert seen
+
+
+def _others(window: MainWindow, page: PlanPage) -> dict[str, Callable[[], QDialog]]:
+    """Dialogs that buttons inside the tabs open."""
+    plan, workspace = page.plan, window.workspace
+    finding = next(f for f in run_checks(plan.facts) if f.message)
+    near = NearName("UBND Cao Lộc", ("UBND huyện Cao Lộc",), 1, (0, 0))
+    tasks = [("a", "1. Ban hành kế hoạch"), ("b", "2. Tập huấn")]
+    return {
+        "issuing": lambda: IssuingDialog(workspace, plan.facts, window),
+        "table": lambda: TableSettings(plan, plan.facts.tables[0], window),
+        "new table": lambda: NewTableDialog("Bảng 1", window),
+        "earlier": lambda: EarlierTasksDialog("3. Tổng kết", tasks, ("a",), window),
+        "units": lambda: UnitPicker(("Sở Tư pháp", "Sở Xây dựng"), (), window),
+        "bases": lambda: BasesDialog(plan, window),
+        "fields": lambda: FieldPicker(plan.context, window),
+        "references": lambda: ReferencePicker(plan.context, window),
+        "citations": lambda: CitationPicker(workspace, window),
+        "new citation": lambda: NewCitationDialog(window),
+        "accept": lambda: AcceptDialog([finding], window),
+        "near names": lambda: NearNamesDialog([near], window),
+    }
+
+
+OTHERS = (
+    "issuing",
+    "table",
+    "new table",
+    "earlier",
+    "units",
+    "bases",
+    "fields",
+    "references",
+    "citations",
+    "new citation",
+    "accept",
+    "near names",
+)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_dialog_of_a_tab_is_used_without_a_mouse(window: MainWindow, name: str) -> None:
+    page = window.open_plan(plan_of(window, PlanKind.PROGRAMME))
+    dialog = _others(window, page)[name]()
+    seen: list[bool] = []
+
+    def use(shown: QDialog) -> None:
+        walk(shown)
+        seen.append(True)
+        shown.reject()
+
+    answer(use)
+    dialog.exec()
+    dialog.deleteLater()
     assert seen
 
 

@@ -20,6 +20,7 @@ from isodesk.facts import PlanKind
 from isodesk.facts.fields import FieldContext
 from isodesk.host.paths import user_paths
 from isodesk.host.settings import load_settings
+from isodesk.ui.grid.panel import FilterBox
 from isodesk.ui.style import (
     CALM,
     COLOURS,
@@ -31,6 +32,7 @@ from isodesk.ui.style import (
     style_sheet,
 )
 from isodesk.ui.tasks.view import TasksView
+from isodesk.ui.tool_button import ToolButton
 from isodesk.ui.window import MainWindow
 from isodesk.ui.writing.view import WritingView
 from tests.ui.window.hands import answer, keys, plan_of, press, shown, type_text
@@ -219,3 +221,24 @@ def _is_cut(label: QLabel) -> bool:
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height()
     return label.height() < label.fontMetrics().height()
+
+
+@pytest.mark.parametrize("width", [1000, 1366])
+def test_tools_have_whole_words_or_none_and_the_filter_says_what_it_is(
+    window: MainWindow, width: int
+) -> None:
+    window.action("large_text").trigger()
+    window.resize(width, 700)
+    for kind in (PlanKind.TRANSITION, PlanKind.PROGRAMME):
+        page = window.open_plan(plan_of(window, kind))
+        for at in range(page.tabs.count()):
+            page.show_tab(at)
+            QApplication.processEvents()
+            buttons = [b for b in page.view.findChildren(ToolButton) if b.isVisible()]
+            decided = [b for b in buttons if b.shows_words is not None]
+            assert [b.text() for b in decided if b.width() != b.sizeHint().width()] == []
+            boxes = [b for b in page.view.findChildren(FilterBox) if b.isVisible()]
+            short = {b for b in decided if b.words_width and not b.shows_words}
+            for box in boxes if width > 1000 else ():
+                words = box.fontMetrics().horizontalAdvance(box.placeholderText())
+                assert words < box.width() - 40, (page.spec.code, box.width(), len(short))
