@@ -52,7 +52,7 @@ from isodesk.checks.periods import (
     years_outside_plan,
     years_reversed,
 )
-from isodesk.checks.tasks import tasks_out_of_order, tasks_without_lead
+from isodesk.checks.tasks import roadmap_empty, tasks_out_of_order, tasks_without_lead
 from isodesk.facts import Accepted, PlanFacts
 
 Rule = Callable[[Checked], Iterable[Finding]]
@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
     years_outside_plan,
     tasks_without_lead,
     tasks_out_of_order,
+    roadmap_empty,
     answers_to_letter,
     number_and_date,
     signer,

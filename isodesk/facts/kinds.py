@@ -94,6 +94,7 @@ class TableSource(StrEnum):
     INDICATORS = "indicators"
     FREE = "free"
     TEAM = "team"
+    ROADMAP = "roadmap"
 
 
 class TableForm(StrEnum):

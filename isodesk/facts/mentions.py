@@ -32,6 +32,7 @@ _TABLED = {
     TableSource.INDICATORS: ("indicator_forms",),
     TableSource.FREE: ("free_tables",),
     TableSource.TEAM: (),
+    TableSource.ROADMAP: ("task_groups", "tasks"),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from isodesk.documents.parts import Piece
+from isodesk.documents.parts import Bar, Piece
 from isodesk.documents.profile import Style
 from isodesk.documents.roadmap import BarKind, RoadmapRow
 from isodesk.documents.roadmap_tones import Colouring, Tone
@@ -62,6 +62,12 @@ def draw_bar(
         if not lettered and tone is not None:
             _draw_letter(paper, tone, end, band, middle, setter)
             lettered = True
+
+
+def draw_table_bar(paper: Paper, bar: Bar, left: float, right: float, middle: float) -> None:
+    """A bar of a table between its edges; a point stands at the right one."""
+    kind = BarKind.HATCHED if bar.hatched else BarKind.BAR
+    _draw_sign(paper, BarKind.DIAMOND if bar.point else kind, left, right, middle, None)
 
 
 def _draw_sign(

@@ -29,6 +29,7 @@ _NAMES = {
     TableSource.INDICATORS: "Biểu chỉ tiêu – sửa ở thẻ Biểu, chỉ tiêu",
     TableSource.FREE: "Bảng tự lập – nhấp đúp để sửa",
     TableSource.TEAM: "Đoàn kiểm tra – sửa ở thẻ Đoàn và lịch kiểm tra",
+    TableSource.ROADMAP: "Biểu đồ tiến độ – sửa ở thẻ Nhiệm vụ",
 }
 _QUOTED = "Bảng kinh phí của kế hoạch – sửa ở thẻ Kinh phí của kế hoạch"
 
@@ -48,7 +49,7 @@ def table_card(context: FieldContext, block: Block) -> tuple[str, tuple[str, ...
 
 def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:
     match table.source:
-        case TableSource.TASKS:
+        case TableSource.TASKS | TableSource.ROADMAP:
             yield from _tasks(context)
         case TableSource.MATRIX | TableSource.INSPECTION:
             yield from _groups(context)

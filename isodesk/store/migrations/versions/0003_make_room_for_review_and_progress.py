@@ -124,6 +124,65 @@ def upgrade() -> None:
     op.create_index(op.f("ix_spending_line_id"), "spending", ["line_id"], unique=False)
     op.create_index(op.f("ix_spending_plan_id"), "spending", ["plan_id"], unique=False)
     op.create_table(
+        "new_plan_table",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("uuid", sa.String(length=32), nullable=False),
+        sa.Column("plan_id", sa.BigInteger(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("numbering", sa.Text(), nullable=False),
+        sa.Column("times", sa.Text(), nullable=False),
+        sa.Column("index_row", sa.Text(), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.Column("unit_line", sa.Boolean(), nullable=False),
+        sa.Column("zero", sa.Text(), nullable=False),
+        sa.Column("empty", sa.Text(), nullable=False),
+        sa.Column("total", sa.Text(), nullable=False),
+        sa.Column("repeat", sa.Text(), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("unmerged", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("form IN ('table', 'lines')", name=op.f("ck_plan_table_form_tableform")),
+        sa.CheckConstraint(
+            "numbering IN ('runs_on', 'restarts', 'none')",
+            name=op.f("ck_plan_table_numbering_numbering"),
+        ),
+        sa.CheckConstraint(
+            "repeat IN ('heads', 'index_row')", name=op.f("ck_plan_table_repeat_repeat")
+        ),
+        sa.CheckConstraint(
+            "source IN ('tasks', 'matrix', 'budget', 'inspection', 'mailing', 'indicators', "
+            "'free', 'team', 'roadmap')",
+            name=op.f("ck_plan_table_source_tablesource"),
+        ),
+        sa.CheckConstraint(
+            "times IN ('spans', 'deadlines')", name=op.f("ck_plan_table_times_times")
+        ),
+        sa.CheckConstraint("unit_line IN (0, 1)", name=op.f("ck_plan_table_unit_line_bool")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"],
+            ["plan.id"],
+            name=op.f("fk_plan_table_plan_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_table")),
+        sa.UniqueConstraint("uuid", name=op.f("uq_plan_table_uuid")),
+        sqlite_strict=True,
+    )
+    op.execute(
+        "INSERT INTO new_plan_table (id, uuid, plan_id, source, columns, numbering, times, "
+        "index_row, caption, unit, unit_line, zero, empty, total, repeat, target, unmerged, "
+        "form, position) SELECT id, uuid, plan_id, source, columns, numbering, times, index_row,"
+        " caption, unit, unit_line, zero, empty, total, repeat, target, unmerged, form, position"
+        " FROM plan_table"
+    )
+    op.execute("DROP TABLE plan_table")
+    op.execute("ALTER TABLE new_plan_table RENAME TO plan_table")
+    op.create_index(op.f("ix_plan_table_plan_id"), "plan_table", ["plan_id"], unique=False)
+    op.create_table(
         "new_task",
         sa.Column("id", sa.BigInteger(), nullable=False),
         sa.Column("uuid", sa.String(length=32), nullable=False),
