@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from tools import (
+    proof_calc,
     proof_dragging,
     proof_excel,
     proof_gallery,
@@ -18,6 +19,7 @@ PROOFS = (
     proof_pdf.main,
     proof_word.main,
     proof_excel.main,
+    proof_calc.main,
     proof_gallery.main,
     proof_keys.main,
     proof_store.main,

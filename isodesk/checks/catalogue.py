@@ -67,6 +67,7 @@ RULE_NAMES: dict[str, RuleName] = {
     "periods.plan": RuleName("Thời gian ngoài năm của kế hoạch", Family.TIME),
     "periods.order": RuleName("Kết thúc trước khi bắt đầu", Family.TIME),
     "tasks.lead": RuleName("Chưa ghi cơ quan chủ trì", Family.DUTIES),
+    "tasks.roadmap": RuleName("Biểu đồ tiến độ trống", Family.TIME),
     "tasks.order": RuleName("Bắt đầu trước khi việc trước xong", Family.DUTIES),
     "letters.answers": RuleName("Công văn thiếu thời hạn, nơi nhận báo cáo", Family.DUTIES),
     "blanks.issued": RuleName("Đã ban hành nhưng thiếu số, ngày", Family.FORM),

@@ -143,7 +143,7 @@ from isodesk.checks.sums import (
     sums_of_free_tables,
     sums_of_parts,
 )
-from isodesk.checks.tasks import tasks_out_of_order, tasks_without_lead
+from isodesk.checks.tasks import roadmap_empty, tasks_out_of_order, tasks_without_lead
 from isodesk.checks.years import (
     stages_of_plan,
     years_counted,
@@ -181,6 +181,7 @@ RULES: tuple[Rule, ...] = (
     years_outside_plan,
     tasks_without_lead,
     tasks_out_of_order,
+    roadmap_empty,
     answers_to_letter,
     number_and_date,
     signer,

@@ -9,6 +9,7 @@ from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
 from isodesk.facts import AgencyRole, PlanFacts, TableSource, TaskState
 from isodesk.facts.task_order import out_of_order
+from isodesk.vietnamese.periods import Period, PeriodKind
 
 
 def tasks_without_lead(checked: Checked) -> Iterator[Finding]:
@@ -50,6 +51,30 @@ def tasks_out_of_order(checked: Checked) -> Iterator[Finding]:
             later.period.text,
             checked.names.of_place(place),
         )
+
+
+def roadmap_empty(checked: Checked) -> Iterator[Finding]:
+    """A roadmap in the text of a plan in which no task has a time."""
+    plan = checked.plan
+    if any(_has_time(task.period) for task in plan.tasks):
+        return
+    for table in plan.tables:
+        if table.source is TableSource.ROADMAP:
+            place = f"tables/{table.key}"
+            yield Finding(
+                "tasks.roadmap",
+                Severity.WARNING,
+                "Biểu đồ tiến độ chưa có thanh nào vì chưa nhiệm vụ nào có thời gian. Ghi thời "
+                "gian ở thẻ Nhiệm vụ.",
+                place,
+                "",
+                checked.names.of_place(place),
+            )
+
+
+def _has_time(period: Period) -> bool:
+    known = (PeriodKind.RECURRING, PeriodKind.OPEN)
+    return period.kind in known or bool(period.first or period.last)
 
 
 def _leads_are_shown(plan: PlanFacts) -> bool:

@@ -163,6 +163,8 @@ def declared_columns(plan: PlanFacts, source: TableSource, target: str = "") -> 
             return _free_columns(plan, target)
         case TableSource.TEAM:
             return _TEAM
+        case TableSource.ROADMAP:
+            return _ROADMAP
         case _:
             return _OF_REPORT[source]
 
@@ -170,12 +172,19 @@ def declared_columns(plan: PlanFacts, source: TableSource, target: str = "") -> 
 def shown_columns(plan: PlanFacts, table: PlanTable) -> tuple[Column, ...]:
     """The columns that ``table`` prints: chosen, ordered and renamed by it, else all declared."""
     declared = declared_columns(plan, table.source, table.target)
-    if table.source is TableSource.TASKS and table.times is Times.DEADLINES:
+    if _has_deadlines(plan, table):
         declared = tuple(_as_deadline(column) for column in declared)
     if not table.columns:
         return declared
     known = {column.code: column for column in (*declared, *_WISHED.get(table.source, ()))}
     return tuple(_shown(known[c.code], c) for c in table.columns if c.code in known)
+
+
+def _has_deadlines(plan: PlanFacts, table: PlanTable) -> bool:
+    """Whether the times of tasks are deadlines; a roadmap shows them as the table of tasks does."""
+    tasks = (t for t in plan.tables if t.source is TableSource.TASKS)
+    tables = {TableSource.TASKS: (table,), TableSource.ROADMAP: tasks}.get(table.source, ())
+    return any(each.times is Times.DEADLINES for each in tables)
 
 
 def _shown(column: Column, wish: TableColumn) -> Column:
@@ -327,6 +336,7 @@ _TASKS = (
     _named("cost", "Kinh phí", 26),
     _NOTE,
 )
+_ROADMAP = _TASKS[:3]
 _UNIT_NAME = _column("name", "Tên cơ quan, đơn vị", ColumnKind.TEXT, 80, _name)
 _LINE_NAME = _column("name", "Nội dung chi", ColumnKind.TEXT, 60, _name)
 _MAILING_NAME = _column("name", "Cơ quan, đơn vị", ColumnKind.TEXT, 120, _name)

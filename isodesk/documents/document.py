@@ -18,8 +18,17 @@ from isodesk.documents.letterhead import (
 from isodesk.documents.marks import foot, top_marks
 from isodesk.documents.parts import Document, Inline, PageBreak, Paragraph, Part, Section, plain
 from isodesk.documents.profile import ND30_2020, Profile
+from isodesk.documents.roadmap_table import roadmap_parts
 from isodesk.documents.tables import table_parts
-from isodesk.facts import BasesForm, Block, BlockKind, LegalBasis, Orientation, PlanFacts
+from isodesk.facts import (
+    BasesForm,
+    Block,
+    BlockKind,
+    LegalBasis,
+    Orientation,
+    PlanFacts,
+    TableSource,
+)
 from isodesk.facts.divisions import DIVISIONS, is_title, outline_levels
 from isodesk.facts.fields import citation_full
 from isodesk.facts.numbering import annex_headings, block_numbers
@@ -97,7 +106,9 @@ def block_parts(
                 yield PageBreak()
             case BlockKind.TABLE:
                 table = context.plan.table(block.table)
-                if table:
+                if table and table.source is TableSource.ROADMAP:
+                    yield from roadmap_parts(context, table, profile)
+                elif table:
                     yield from table_parts(context, table, profile)
             case BlockKind.LEGAL_BASES:
                 sentence = following if _leads_on(context, block, following) else None

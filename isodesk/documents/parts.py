@@ -128,7 +128,8 @@ class Cell:
     """A cell of a table. ``across`` columns wide; ``joined`` is one cell with the cell above it.
 
     A joined cell holds the same text, which is printed once in the middle of the joined cells, and
-    again on the next page. A ``remark`` is not bold in a row that is.
+    again on the next page. A ``remark`` is not bold in a row that is. A ``bare`` one has no room at
+    the sides of its words.
     """
 
     text: tuple[Inline, ...] = ()
@@ -137,15 +138,31 @@ class Cell:
     joined: bool = False
     place: str = ""
     remark: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What a time fills of the row's cells; a ``point`` stands at its end.
+
+    ``begin`` and ``end`` count columns from the left edge of the table: 3.5 is the middle of the
+    fourth.
+    """
+
+    begin: float
+    end: float
+    hatched: bool = False
+    point: bool = False
 
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: its cells cover all columns from left to right."""
+    """A row: its cells cover all columns from left to right, its bars lie over them."""
 
     kind: RowKind
     cells: tuple[Cell, ...]
     key: str = ""
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,12 @@ from isodesk.vietnamese.amounts import format_amount
 from isodesk.vietnamese.text import capital_first
 
 _MARK = "X"
+_OF_TASKS = (
+    TableSource.TASKS,
+    TableSource.ROADMAP,
+    TableSource.RESULTS,
+    TableSource.NEXT,
+)
 _REMARKS = ("note", "product")
 """Columns that say something of a row's name and sums, and so do not share their weight."""
 
@@ -190,10 +196,7 @@ def _spans(context: TableContext, table: PlanTable, kind: RowKind, key: str) -> 
     row = context.rows.get(key)
     if isinstance(row, Indicator):
         return row.across
-    return kind is RowKind.GROUP and table.source in _TASK_SOURCES
-
-
-_TASK_SOURCES = (TableSource.TASKS, TableSource.RESULTS, TableSource.NEXT)
+    return kind is RowKind.GROUP and table.source in _OF_TASKS
 
 
 def _task_keys(plan: PlanFacts, target: str) -> Iterator[tuple[RowKind, str]]:
@@ -247,6 +250,7 @@ _ORDER: dict[TableSource, Callable[[PlanFacts, str], Iterator[tuple[RowKind, str
     TableSource.INDICATORS: _indicator_keys,
     TableSource.FREE: _free_keys,
     TableSource.TEAM: _team_keys,
+    TableSource.ROADMAP: _task_keys,
 }
 
 
@@ -272,7 +276,7 @@ def _row(
 def _row_place(table: PlanTable, kind: RowKind, key: str) -> str:
     """The path of the facts behind a row."""
     match table.source:
-        case TableSource.TASKS:
+        case TableSource.TASKS | TableSource.ROADMAP:
             return f"task_groups/{key}" if kind is RowKind.GROUP else f"tasks/{key}"
         case TableSource.MATRIX | TableSource.INSPECTION:
             return f"groups/{key}" if kind is RowKind.GROUP else f"subjects/{key}"

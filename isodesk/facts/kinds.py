@@ -102,6 +102,7 @@ class TableSource(StrEnum):
     OUTCOMES = "outcomes"
     SPENDING = "spending"
     UNITS = "units"
+    ROADMAP = "roadmap"
 
 
 REPORT_SOURCES = (

@@ -33,6 +33,7 @@ _TABLED = {
     TableSource.FREE: ("free_tables",),
     TableSource.TEAM: (),
     **dict.fromkeys(REPORT_SOURCES, ()),
+    TableSource.ROADMAP: ("task_groups", "tasks"),
 }
 
 

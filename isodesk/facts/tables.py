@@ -39,7 +39,8 @@ class PlanTable:
     of display (đồng, nghìn đồng, triệu đồng), printed as a line above when ``unit_line``.
     ``total`` is the title of the sum row (empty: none); ``index_row`` are its cells (A, 1, 2, 3).
     ``unmerged`` names cells (row key/column code) excepted from merging. ``form`` prints a budget
-    or a mailing list as lines; a mailing list without columns does so too.
+    or a mailing list as lines; a mailing list without columns does so too. ``target`` is the key of
+    the free table or form that it shows, or the scale of a roadmap (empty: what has room).
     """
 
     key: str

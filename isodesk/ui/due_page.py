@@ -21,6 +21,7 @@ from isodesk.facts import TaskState
 from isodesk.services.due import DueItem, DueKind, due_items
 from isodesk.services.tasks import set_state
 from isodesk.store import Change, Workspace
+from isodesk.ui.empty_note import EmptyNote
 from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.named import named
@@ -37,16 +38,23 @@ _KINDS = {
     DueKind.PAPER: "Văn bản chờ ký, chờ ý kiến",
     DueKind.NEXT: "Sắp tới, trong 60 ngày",
 }
-_EMPTY = "Không có việc nào quá hạn hoặc sắp đến hạn, không có văn bản nào chờ ký."
+_EMPTY = (
+    "Không có việc nào quá hạn hoặc sắp đến hạn, không có văn bản nào chờ ký.\n"
+    "Việc đến đây khi thời gian ghi ở bảng nhiệm vụ của kế hoạch sắp đến."
+)
 _NO_MATCH = "Không có việc nào khớp với “{text}”. Nhấn Esc để bỏ lọc."
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class DuePage(QWidget):
-    """The list; ``opened`` carries a plan's key and a place in it."""
+    """The list; ``opened`` carries a plan's key and a place in it.
+
+    ``plans_wanted`` comes from the empty page.
+    """
 
     opened = Signal(str, str)
+    plans_wanted = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,20 +65,19 @@ class DuePage(QWidget):
         self.table.setModel(self._model)
         self.strip = MessageStrip()
         self.filter = FilterBox("Lọc theo việc, đơn vị, kế hoạch…", "Lọc việc đến hạn")
-        self._note = named(QLabel(_EMPTY), "emptyHint")
+        self.note = EmptyNote(_EMPTY, "Mở danh sách kế hoạch")
         self._stack = QStackedLayout()
         self._lay_out()
         self.filter.textChanged.connect(self._show)
         self.filter.left.connect(self.table.setFocus)
+        self.note.pressed.connect(self.plans_wanted)
         self.table.opened.connect(self._open)
         self.table.done_wanted.connect(self._finish)
 
     def _lay_out(self) -> None:
-        self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._note.setWordWrap(True)
         self.table.set_widths()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._note)
+        self._stack.addWidget(self.note)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 16)
         layout.setSpacing(8)
@@ -108,8 +115,9 @@ class DuePage(QWidget):
         for at, line in enumerate(self._model.lines):
             if isinstance(line, str):
                 self.table.setSpan(at, 0, 1, len(_TITLES))
-        self._note.setText(_NO_MATCH.format(text=wanted) if self._items else _EMPTY)
-        self._stack.setCurrentWidget(self.table if shown else self._note)
+        words = _NO_MATCH.format(text=wanted) if self._items else _EMPTY
+        self.note.tell(words, offers=not self._items)
+        self._stack.setCurrentWidget(self.table if shown else self.note)
         self.table.choose(self._model.row_of(chosen, row))
 
     def chosen(self) -> DueItem | None:

@@ -1,4 +1,4 @@
-"""The filter above a list of the window."""
+"""The filter above a list of the window or above a grid."""
 
 from __future__ import annotations
 

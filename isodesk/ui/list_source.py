@@ -25,6 +25,11 @@ class ListWords:
     move: str = "Di chuyển dòng"
 
 
+def counted(label: str, rows: int) -> str:
+    """The name of a step over several rows says how many."""
+    return f"{label} ({rows:02d} dòng)" if rows > 1 else label
+
+
 class ListSource(Generic[T]):
     """Half of a `GridSource`: rows come, go, move and are typed in; what they are is told by the
     class below it."""
@@ -220,7 +225,7 @@ class ListSource(Generic[T]):
         if not gone or not self.grows:
             raise UserError(NO_ROOM if not self.grows else "Chọn dòng cần xóa.")
         kept = tuple(item for at, item in enumerate(self.items) if at not in gone)
-        self.keep(kept, self.words.delete, "")
+        self.keep(kept, counted(self.words.delete, len(gone)), "")
 
     def move_rows(self, rows: Collection[int], down: bool) -> None:
         """Put rows one place up or down; nothing happens at the ends. Raises UserError."""

@@ -135,6 +135,7 @@ class PlanPage(QWidget):
             view.jump.connect(self.show_place)
             view.report_wanted.connect(lambda: self.command_wanted.emit("export_report"))
             view.reviewed.connect(self._mark_findings)
+            view.preview_wanted.connect(lambda: self.show_view("preview"))
         if isinstance(view, PreviewView):
             view.jump.connect(self._show_source)
             view.print_wanted.connect(self.print_wanted)

@@ -8,7 +8,7 @@ from isodesk.facts import PlanFacts, PlanTable, TableSource
 def home_of(plan: PlanFacts, table: PlanTable) -> tuple[str, str]:
     """The code of the view and the place of the table's first row there."""
     match table.source:
-        case TableSource.TASKS:
+        case TableSource.TASKS | TableSource.ROADMAP:
             return "tasks", f"tasks/{_first(plan.tasks)}"
         case TableSource.MATRIX | TableSource.INSPECTION:
             return "subjects", f"subjects/{_first(plan.subjects)}"

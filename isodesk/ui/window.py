@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
 
             self._due = DuePage(self.workspace)
             self._due.opened.connect(lambda key, place: self.perform(lambda: self._go(key, place)))
+            self._due.plans_wanted.connect(lambda: self.perform(self.commands.show_plans))
             self.pages.addWidget(self._due)
         return self._due
 

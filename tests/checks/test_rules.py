@@ -31,10 +31,12 @@ from isodesk.facts import (
     PlanKind,
     PlanStatus,
     PlanSubject,
+    PlanTable,
     ReceivingOffice,
     RichText,
     Stated,
     TableColumn,
+    TableSource,
     Task,
     TaskState,
     Wrapper,
@@ -69,6 +71,11 @@ def _text(text: str) -> Change:
 
 def _added(part: str, row: object) -> Change:
     return lambda plan: _with(plan, part, (*getattr(plan, part), row))
+
+
+def _roadmap_without_times(plan: PlanFacts) -> PlanFacts:
+    tasks = tuple(replace(task, period=parse_period("")) for task in plan.tasks)
+    return _added("tables", PlanTable("map", TableSource.ROADMAP))(replace(plan, tasks=tasks))
 
 
 def _annexed(text: str, *styles: AnnexStyle) -> Change:
@@ -364,6 +371,12 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         "tasks/t1/period",
     ),
     "too early": (_row("tasks", "t1", waits_for=("t2",)), "tasks.order", W, "tasks/t1/period"),
+    "empty roadmap": (
+        _roadmap_without_times,
+        "tasks.roadmap",
+        W,
+        "tables/map",
+    ),
     "no lead": (_row("tasks", "t2", lead=" "), "tasks.lead", W, "tasks/t2/lead"),
     "no number": (_plan(number=""), "blanks.issued", E, "header/number"),
     "no date": (_plan(date=DocumentDate(2018, 2)), "blanks.issued", E, "header/date"),

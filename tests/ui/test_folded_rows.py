@@ -113,6 +113,99 @@ def test_folded_rows_are_copied_amid_a_selection_only(form: FormsView) -> None:
         assert f"\n{number}\t" in copied
 
 
+def folded_form(form: FormsView) -> GridView:
+    """The form with 2.1 to 2.3 folded away below 2."""
+    grid = form.indicators.grid
+    grid.go((2, 1))
+    QTest.keyClick(grid, Key.Key_Minus, ALT_SHIFT)
+    assert "2.1" not in numbers(grid)
+    return grid
+
+
+def units(form: FormsView) -> list[str]:
+    """The units of the form's indicators; the third and those below it stand at 2 to 6."""
+    forms = form.plan.facts.indicator_forms
+    return [row.unit for each in forms if each.key == "doc4-bieu-01" for row in each.indicators]
+
+
+def test_del_clears_folded_rows_amid_the_selection_as_excel_does(
+    form: FormsView, workspace: Workspace
+) -> None:
+    before = units(form)
+    grid = folded_form(form)
+    assert all(before[3:8])
+    grid.go((2, 2))
+    QTest.keyClick(grid, Key.Key_Delete)
+    assert units(form)[3:] == before[3:]  # what is folded lies behind the selection
+    grid.go((2, 2))
+    QTest.keyClick(grid, Key.Key_Down, SHIFT)
+    QTest.keyClick(grid, Key.Key_Delete)
+    assert units(form) == [*before[:2], *[""] * 6, *before[8:]]
+    workspace.undo()
+    assert units(form) == before
+
+
+def test_del_leaves_rows_that_a_filter_hides(form: FormsView) -> None:
+    before = units(form)
+    grid = form.indicators.grid
+    names = [grid.cells.text(row, 1) for row in range(len(before))]
+    grid.cells.set_filter(names[1])
+    shown = {grid.cells.source_row(row) for row in range(grid.cells.filled_rows)}
+    assert 1 in shown and len(shown) < len(before)
+    grid.go((0, 2))
+    for _ in range(grid.cells.filled_rows - 1):
+        QTest.keyClick(grid, Key.Key_Down, SHIFT)
+    QTest.keyClick(grid, Key.Key_Delete)
+    assert units(form) == ["" if at in shown else unit for at, unit in enumerate(before)]
+
+
+def test_filling_down_fills_folded_rows_amid_the_selection(
+    form: FormsView, workspace: Workspace
+) -> None:
+    before = units(form)
+    grid = folded_form(form)
+    grid.go((1, 2))
+    QTest.keyClick(grid, Key.Key_X)
+    QTest.keyClick(grid.editing.editor, Key.Key_Return)
+    grid.go((1, 2))
+    for _ in range(2):
+        QTest.keyClick(grid, Key.Key_Down, SHIFT)
+    QTest.keyClick(grid, Key.Key_D, CTRL)
+    assert [at for at, unit in enumerate(units(form)) if unit == "x"] == [1, 2, 3, 4, 5, 6, 7]
+    workspace.undo()
+    workspace.undo()
+    assert units(form) == before
+
+
+def test_a_folded_row_is_deleted_with_its_branch(form: FormsView, workspace: Workspace) -> None:
+    before = units(form)
+    grid = folded_form(form)
+    click_row(grid, 2)
+    QTest.keyClick(grid, Key.Key_Minus, CTRL)
+    assert units(form) == [*before[:2], *before[7:]]
+    step = workspace.next_undo()
+    assert step is not None
+    assert step.label.endswith("(05 dòng)")
+    workspace.undo()
+    assert units(form) == before
+
+
+def test_a_folded_part_of_the_budget_is_deleted_and_comes_back(
+    budget: BudgetView, workspace: Workspace
+) -> None:
+    lines = budget.plan.facts.budget_lines
+    tops = [at for at, line in enumerate(lines) if line.level == 1]
+    budget.grid.folding.fold_all(True)
+    click_row(budget.grid, 0)
+    QTest.keyClick(budget.grid, Key.Key_Minus, CTRL)
+    assert budget.plan.facts.budget_lines == lines[tops[1] :]
+    step = workspace.next_undo()
+    assert step is not None
+    assert step.label == f"Xóa nội dung chi ({tops[1]:02d} dòng)"
+    workspace.undo()
+    assert budget.plan.facts.budget_lines == lines
+
+
 def test_the_menu_folds_all_and_opens_all(budget: BudgetView) -> None:
     grid = budget.grid
     before = numbers(grid)

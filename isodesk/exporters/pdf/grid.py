@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from isodesk.documents.parts import Align, Cell, Piece, RowKind, Table, TableRow, TableWidth
+from isodesk.documents.parts import Align, Bar, Cell, Piece, RowKind, Table, TableRow, TableWidth
 from isodesk.documents.profile import Style, TableLook
 from isodesk.exporters.pdf.lines import (
     Line,
@@ -29,6 +29,8 @@ from isodesk.exporters.pdf.words import Box, with_names
 _FEWEST = 2
 # Other programs measure text a little wider; what has just room in ours would be broken there.
 _SPARE = 0.15 * MM
+# At the sides of a cell that is bare.
+_BARE = 0.2 * MM
 _NUMBERED = " số "
 _HEAVY = (RowKind.GROUP, RowKind.TOTAL)
 _BOLD_ROWS = (RowKind.HEAD, *_HEAVY)
@@ -63,6 +65,7 @@ class SetRow(NamedTuple):
     cells: tuple[SetCell, ...]
     height: float
     joined: frozenset[int] = frozenset()
+    bars: tuple[Bar, ...] = ()
 
     def apart(self) -> SetRow:
         """The row without ties to the one above it."""
@@ -105,7 +108,7 @@ class Grid:
         parts = list(zip(row.cells, cut, strict=True))
         upper = tuple(cell.part(0, min(n, len(cell.lines))) for cell, n in parts)
         lower = tuple(cell.part(n, len(cell.lines)) for cell, n in parts)
-        return self._row(row.kind, upper), self._row(row.kind, lower)
+        return self._row(row.kind, upper)._replace(bars=row.bars), self._row(row.kind, lower)
 
     def needed(self, cell: SetCell) -> float:
         """The height of a cell with its padding."""
@@ -148,6 +151,9 @@ class Grid:
         for at, below in enumerate(made[1:]):
             if below.joined:
                 made[at] = self._whole(made[at].kind, made[at].cells, below.joined)
+        for at, row in enumerate(rows):
+            if row.bars:
+                made[at] = made[at]._replace(bars=row.bars)
         return made
 
     def _cells(self, kind: RowKind, row: Sequence[_Measured]) -> tuple[SetCell, ...]:
@@ -158,7 +164,7 @@ class Grid:
         cell, first, cut = measured
         across = cell.across
         width = self.widths[first] if across == 1 else sum(self.widths[first : first + across])
-        width -= 2 * self._pad
+        width -= 2 * (_BARE if cell.bare else self._pad)
         if is_head and widest_box(cut, self.size) <= width:
             lines = break_evenly(cut, self.size, width, as_few=True)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from isodesk.documents.parts import Piece
+from isodesk.documents.parts import Bar, Piece
 from isodesk.documents.profile import Style
 from isodesk.documents.roadmap import BarKind, RoadmapRow
 from isodesk.documents.roadmap_tones import Colouring, Tone
@@ -73,6 +73,12 @@ def _draw_done(paper: Paper, x: float, middle: float) -> None:
     top, bottom = middle - _DONE_HALF, middle + _DONE_HALF
     paper.area(x - 1.2, top, 2.4, bottom - top, "FFFFFF")
     paper.rules([(x, top, x, bottom)], 1.0, "000000")
+
+
+def draw_table_bar(paper: Paper, bar: Bar, left: float, right: float, middle: float) -> None:
+    """A bar of a table between its edges; a point stands at the right one."""
+    kind = BarKind.HATCHED if bar.hatched else BarKind.BAR
+    _draw_sign(paper, BarKind.DIAMOND if bar.point else kind, left, right, middle, None)
 
 
 def _draw_sign(

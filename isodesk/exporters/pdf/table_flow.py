@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from isodesk.documents.parts import Align, RowKind, Table, TableRow
+from isodesk.documents.parts import Align, Bar, RowKind, Table, TableRow
 from isodesk.documents.tables import continued
 from isodesk.exporters.pdf.grid import Grid, SetCell, SetRow
 from isodesk.exporters.pdf.pages import Pages
 from isodesk.exporters.pdf.paper import Paper, Segment
-from isodesk.exporters.pdf.text import MM, LineLook, Setter, draw_lines
+from isodesk.exporters.pdf.roadmap_bars import draw_table_bar
+from isodesk.exporters.pdf.text import LineLook, Setter, draw_lines
 
 _FEWEST_LINES = 3
 _HIGHEST_GROUP = 0.25
@@ -170,21 +171,23 @@ class TableFlow:
                 height = sum(heights[i : last + 1]) if last > i else heights[i]
                 drawing.cell(pages.paper, cell, y, height)
             drawing.edges(row if i else row.apart(), y, heights[i])
+            drawing.keep_bars(row, y + heights[i] / 2)
             y += heights[i]
         drawing.close(y)
         pages.paper.rules(drawing.segments(), self._grid.look.line)
+        drawing.bars(pages.paper)
 
 
 class _Drawing:
     """Cells as they are drawn, and the edges between them, each drawn once."""
 
     def __init__(self, grid: Grid, left: float) -> None:
-        self._pad = grid.look.pad_x * MM
         self._edges = [left, *(left + width for width in accumulate(grid.widths))]
         self._looks = {align: LineLook(align, grid.leading, grid.size) for align in Align}
         self._leading = grid.leading
         self._upright: dict[float, list[list[float]]] = {}
         self._level: dict[float, list[list[float]]] = {}
+        self._bars: list[tuple[Bar, float]] = []
 
     def cell(self, paper: Paper, cell: SetCell, y: float, height: float) -> None:
         """The text in the middle of its box."""
@@ -194,7 +197,23 @@ class _Drawing:
         if cell.lines:
             top = y + (height - len(cell.lines) * self._leading) / 2
             look = self._looks[cell.align]
-            draw_lines(paper, cell.lines, left + self._pad, top, cell.width, look)
+            inside = left + (right - left - cell.width) / 2
+            draw_lines(paper, cell.lines, inside, top, cell.width, look)
+
+    def keep_bars(self, row: SetRow, middle: float) -> None:
+        """The bars of a row, to be drawn over the lines."""
+        self._bars += [(bar, middle) for bar in row.bars]
+
+    def bars(self, paper: Paper) -> None:
+        """Draw what was kept."""
+        for bar, middle in self._bars:
+            draw_table_bar(paper, bar, self._x(bar.begin), self._x(bar.end), middle)
+
+    def _x(self, place: float) -> float:
+        """Where a place stands that counts columns from the left edge."""
+        column = min(int(place), len(self._edges) - 2)
+        left, right = self._edges[column], self._edges[column + 1]
+        return left + (place - column) * (right - left)
 
     def edges(self, row: SetRow, y: float, height: float) -> None:
         """The lines to the left of the row's cells, right of the last, above those that begin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from isodesk.documents.parts import (
@@ -37,6 +38,8 @@ _SPARE_WIDTH = 0.2
 _LEAST = 0.25
 # Joined rows stand on one page where they take no more than this part of it.
 _MERGED = 0.4
+# How the times of a roadmap look; the sign is in Times New Roman.
+_BAR, _POINT = "5B6B71", "♦"
 _STYLES = {
     RowKind.HEAD: "table.head",
     RowKind.INDEX: "table.cell",
@@ -142,7 +145,8 @@ class Tables:
         for cell in row.cells:
             merge = _merge(cell, first, below)
             width = sum(widths[first : first + cell.across])
-            holder = _cell(width, cell.across, merge, "center")
+            cell, fill = _with_bars(cell, first, row)
+            holder = _cell(width, cell.across, merge, "center", fill=fill, bare=cell.bare)
             look = "table.cell" if cell.remark and code == "table.bold" else code
             holder.append(self._text(cell, look, size, keeps_next, width))
             made.append(holder)
@@ -159,7 +163,8 @@ class Tables:
         made = element("p", paragraph_properties(*properties))
         if not cell.joined:
             # Word divides what has no room between its letters, so that only what has is held.
-            room = width - 2 * self._paragraphs.profile.table.pad_x - _SPARE_WIDTH
+            pad = 0 if cell.bare else self._paragraphs.profile.table.pad_x
+            room = width - 2 * pad - _SPARE_WIDTH
             holds = self._measure.holds(cell.text, style, size, room)
             if holds:
                 text = glued(cell.text, dashes=True)
@@ -198,12 +203,36 @@ def _table(widths: Sequence[float], code: str, left: float = 0, *more: Element) 
     return element("tbl", properties, element("tblGrid", *columns))
 
 
-def _cell(width: float, across: int, merge: str = "", align: str = "") -> Element:
+def _with_bars(cell: Cell, at: int, row: TableRow) -> tuple[Cell, str]:
+    """The cell at column ``at`` with the sign of a point in it, and how bars fill it."""
+    ends = [bar.end for bar in row.bars if bar.point]
+    if any(at < end <= at + 1 for end in ends):
+        return replace(cell, text=(Piece(_POINT),)), ""
+    over = [b for b in row.bars if not b.point and b.begin < at + 1 and b.end > at]
+    hatched = all(bar.hatched for bar in over)
+    return cell, ("diagStripe" if hatched else "clear") if over else ""
+
+
+def _cell(
+    width: float,
+    across: int,
+    merge: str = "",
+    align: str = "",
+    *,
+    fill: str = "",
+    bare: bool = False,
+) -> Element:
     properties = element("tcPr", element("tcW", w=from_mm(width), type="dxa"))
     if across > 1:
         properties.append(element("gridSpan", val=across))
     if merge:
         properties.append(element("vMerge", val=merge))
+    if fill:
+        colours = {"clear": ("auto", _BAR), "diagStripe": (_BAR, "FFFFFF")}[fill]
+        properties.append(element("shd", val=fill, color=colours[0], fill=colours[1]))
+    if bare:
+        sides = (element(side, w=0, type="dxa") for side in ("left", "right"))
+        properties.append(element("tcMar", *sides))
     if align:
         properties.append(element("vAlign", val=align))
     return element("tc", properties)

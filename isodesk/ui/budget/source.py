@@ -14,6 +14,7 @@ from isodesk.ui.budget.factors import factors_shown
 from isodesk.ui.budget.money import AskingSignals, amount_to_edit
 from isodesk.ui.budget.rows import BudgetRows
 from isodesk.ui.grid.source import CellChange, CellStyle, GridColumn, Refusal
+from isodesk.ui.list_source import counted
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plan_columns import PlanColumns
 from isodesk.ui.plan_rows import RowsOfPlan
@@ -161,7 +162,7 @@ class BudgetSource(RowsOfPlan[AskingSignals]):
         keys = [self.rows.rows[row].key for row in sorted(rows) if row < len(self.rows.rows)]
         if not keys:
             raise UserError("Chọn nội dung chi cần xóa.")
-        with self._plan.change("Xóa nội dung chi") as session:
+        with self._plan.change(counted("Xóa nội dung chi", len(keys))) as session:
             delete_lines(session, self._plan.key, keys)
 
     def can_place(self) -> bool:

@@ -62,6 +62,7 @@ NAMES = {
     TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành",
     TableSource.SPENDING: "Kinh phí thực hiện",
     TableSource.UNITS: "Kết quả theo đơn vị",
+    TableSource.ROADMAP: "Biểu đồ tiến độ",
 }
 _IN_GROUPS = (
     TableSource.TASKS,
@@ -78,6 +79,12 @@ _WITH_TOTAL = (
     TableSource.OUTCOMES,
     TableSource.SPENDING,
 )
+_SCALES = {
+    "": "Tự chọn cho vừa trang giấy",
+    "month": "Theo tháng",
+    "quarter": "Theo quý",
+    "year": "Theo năm",
+}
 _LINES = {
     TableSource.BUDGET: "In thành gạch đầu dòng",
     TableSource.MAILING: "In thành từng dòng",
@@ -149,6 +156,7 @@ class TableSettings(QDialog):
             {Orientation.PORTRAIT: "Khổ dọc", Orientation.LANDSCAPE: "Khổ ngang"},
             Orientation.LANDSCAPE if landscape else Orientation.PORTRAIT,
         )
+        self.scale = _combo(_SCALES, table.target)
         self.merge_all = QCheckBox(f"Gộp lại cả {len(table.unmerged):02d} ô đã tách riêng")
 
     def _lay_out(self) -> None:
@@ -194,6 +202,8 @@ class TableSettings(QDialog):
             left.append(("Số thứ tự", self.numbering))
         if source is TableSource.TASKS:
             left.append(("Cột thời gian", self.times))
+        if self._is_roadmap:
+            left.append(("Thang thời gian", self.scale))
         left += [("Dòng số cột", self._index_row()), ("Lặp lại ở trang sau", self.repeat)]
         if source in _WITH_TOTAL:
             right.append(("Dòng tổng", self.total))
@@ -222,6 +232,10 @@ class TableSettings(QDialog):
     def _count(self) -> None:
         """Letters for the columns of words in front, numbers for what follows."""
         self.index_row.setText("; ".join(index_marks(self.source.shown_kinds())))
+
+    @property
+    def _is_roadmap(self) -> bool:
+        return self._table.source is TableSource.ROADMAP
 
     # Storing
 
@@ -254,6 +268,7 @@ class TableSettings(QDialog):
             repeat=Repeat(self.repeat.currentData()),
             unmerged=() if self.merge_all.isChecked() else table.unmerged,
             form=TableForm.LINES if lines else TableForm.TABLE,
+            target=self.scale.currentData() if self._is_roadmap else table.target,
         )
 
     def store(self) -> None:

@@ -38,6 +38,7 @@ _NAMES = {
     TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành – theo kế hoạch được báo cáo",
     TableSource.UNITS: "Kết quả theo đơn vị – theo kế hoạch được báo cáo",
     TableSource.SPENDING: "Kinh phí thực hiện – theo kế hoạch được báo cáo",
+    TableSource.ROADMAP: "Biểu đồ tiến độ – sửa ở thẻ Nhiệm vụ",
 }
 _QUOTED = "Bảng kinh phí của kế hoạch – sửa ở thẻ Kinh phí của kế hoạch"
 
@@ -57,7 +58,7 @@ def table_card(context: FieldContext, block: Block) -> tuple[str, tuple[str, ...
 
 def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:
     match table.source:
-        case TableSource.TASKS:
+        case TableSource.TASKS | TableSource.ROADMAP:
             yield from _tasks(context)
         case TableSource.MATRIX | TableSource.INSPECTION:
             yield from _groups(context)

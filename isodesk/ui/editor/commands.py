@@ -134,6 +134,11 @@ def delete_blocks(editor: DocumentEditor) -> None:
         editor.attempt(lambda: steps.delete(editor.plan, items))
 
 
+def add_roadmap(editor: DocumentEditor) -> None:
+    """A broad annex with the roadmap of the plan's tasks."""
+    editor.attempt(lambda: _go(editor, steps.add_roadmap_annex(editor.plan, editor.item)))
+
+
 def add_annex(editor: DocumentEditor) -> None:
     """A new annex behind the one with the caret, or behind all."""
     editor.attempt(lambda: _go(editor, steps.add_annex_below(editor.plan, editor.item)))

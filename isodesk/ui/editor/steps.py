@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from isodesk.facts import Block, BlockKind, Orientation, RichText
+from isodesk.documents.roadmap_form import TITLE as ROADMAP_TITLE
+from isodesk.facts import Block, BlockKind, Orientation, RichText, TableSource
 from isodesk.facts.divisions import is_title
 from isodesk.services import Session
 from isodesk.services.text import (
     DEEPEST,
     add_annex,
     add_block,
+    add_table_block,
     delete_annex,
     delete_blocks,
     edit_block_text,
+    new_table,
     set_block_kind,
     set_block_level,
     turn_annex,
@@ -148,12 +151,26 @@ def add_below(plan: OpenPlan, item: Item, kind: BlockKind) -> Caret:
 
 def add_annex_below(plan: OpenPlan, item: Item | None) -> Caret:
     """A new annex with one empty block, behind the annex of ``item`` or before all."""
-    keys = [annex.key for annex in plan.facts.annexes]
-    at = keys.index(item.annex) + 1 if item is not None and item.annex in keys else len(keys)
     with plan.change("Thêm phụ lục") as session:
-        annex = add_annex(session, plan.key, "", at=at)
+        annex = add_annex(session, plan.key, "", at=_behind(plan, item))
         key = add_block(session, plan.key, BlockKind.PLAIN, annex=annex)
     return Caret(key, 0)
+
+
+def add_roadmap_annex(plan: OpenPlan, item: Item | None) -> Caret:
+    """A broad annex that holds the roadmap, behind the annex of ``item`` or before all."""
+    broad, table = Orientation.LANDSCAPE, new_table(TableSource.ROADMAP)
+    with plan.change("Thêm phụ lục biểu đồ tiến độ") as session:
+        at = _behind(plan, item)
+        annex = add_annex(session, plan.key, ROADMAP_TITLE, orientation=broad, at=at)
+        key = add_table_block(session, plan.key, table, annex=annex)
+    return Caret(key, 0)
+
+
+def _behind(plan: OpenPlan, item: Item | None) -> int:
+    """The place of a new annex: behind that of ``item``, else the last."""
+    keys = [annex.key for annex in plan.facts.annexes]
+    return keys.index(item.annex) + 1 if item is not None and item.annex in keys else len(keys)
 
 
 def turn(plan: OpenPlan, key: str) -> None:

@@ -23,6 +23,7 @@ from isodesk.services.accepting import accept, take_back
 from isodesk.services.citations import edit_citation
 from isodesk.services.repairing import accept_computed, apply_repairs
 from isodesk.ui.elided import ElidedLabel
+from isodesk.ui.empty_note import EmptyNote
 from isodesk.ui.findings.dialogs import AcceptDialog, RepairDialog
 from isodesk.ui.findings.filters import FindingFilters
 from isodesk.ui.findings.reviewing import Reviewing
@@ -35,19 +36,23 @@ from isodesk.ui.views import PlanView, ViewSpec
 
 PAUSE_MS = 150
 _COMPARED = "Số, ngày, trích yếu đã đối chiếu với văn bản gốc (Ctrl+Enter)"
-_NONE, _NONE_SHOWN = "Không có điểm cần sửa.", "Không có điểm nào khớp với bộ lọc."
+_NONE = "Không có điểm cần sửa."
+_NEXT = "Xem bản in một lượt rồi trình ký."
+_NONE_SHOWN = "Không có điểm nào khớp với bộ lọc."
 _NO_REPAIR = "Điểm này phải sửa tại chỗ. Nhấn Enter để đến chỗ này."
 
 
 class FindingsView(PlanView):
     """All findings of the plan, kept true a moment after each change.
 
-    ``reviewed`` says that ``findings`` are new; ``report_wanted`` asks for the report as a file.
+    ``reviewed`` says that ``findings`` are new; ``report_wanted`` asks for the report as a file,
+    ``preview_wanted`` for the printed pages.
     """
 
     jump = Signal(str)
     reviewed = Signal(object)
     report_wanted = Signal()
+    preview_wanted = Signal()
 
     def __init__(self, plan: OpenPlan, parent: QWidget | None = None) -> None:
         super().__init__(plan, parent)
@@ -55,7 +60,7 @@ class FindingsView(PlanView):
         self.filters = FindingFilters()
         self.tree = FindingTree()
         self._summary = named(QLabel(), "summary")
-        self._none = named(QLabel(_NONE), "emptyHint")
+        self.none = EmptyNote(_NONE, "Xem bản in")
         self._stack = QStackedLayout()
         self._message = MessageStrip()
         self._reviewing = Reviewing(self)
@@ -91,7 +96,6 @@ class FindingsView(PlanView):
         )
 
     def _lay_out(self) -> None:
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint = named(ElidedLabel(), "hint")
         hint.setText("Enter: đến chỗ cần sửa · F8: điểm tiếp theo")
         top, tools = QHBoxLayout(), QHBoxLayout()
@@ -102,7 +106,7 @@ class FindingsView(PlanView):
         tools.addWidget(self.filters)
         tools.addWidget(hint, 1)
         self._stack.addWidget(self.tree)
-        self._stack.addWidget(self._none)
+        self._stack.addWidget(self.none)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
@@ -117,6 +121,7 @@ class FindingsView(PlanView):
         self._reviewing.done.connect(self._take)
         self.plan.changed.connect(lambda _: self._timer.start())
         self.filters.changed.connect(self._fill)
+        self.none.pressed.connect(self.preview_wanted)
         self.filters.left.connect(lambda: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
         self.tree.itemActivated.connect(lambda *_: self._go(self.tree.chosen))
         self.tree.itemSelectionChanged.connect(self._show_verbs)
@@ -147,8 +152,9 @@ class FindingsView(PlanView):
         accepted = self.review.accepted if self.filters.accepted.isChecked() else ()
         kept = [each for each in accepted if self.filters.shows(each[0])]
         self.tree.fill(shown, kept, by_family=self.filters.by_family)
-        self._none.setText(_NONE_SHOWN if self.findings else _NONE)
-        self._stack.setCurrentWidget(self.tree if shown or kept else self._none)
+        none = f"{_NONE} {_NEXT}" if self.plan.facts.status.is_draft else _NONE
+        self.none.tell(_NONE_SHOWN if self.findings else none, offers=not self.findings)
+        self._stack.setCurrentWidget(self.tree if shown or kept else self.none)
         self._show_verbs()
 
     def findings_text(self) -> str:

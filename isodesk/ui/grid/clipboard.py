@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
 from html import escape
 from html.parser import HTMLParser
 
@@ -14,6 +16,8 @@ _HTML_HEAD = (
     'td.n{mso-number-format:"#,##0";text-align:right}br{mso-data-placement:same-cell}'
     "</style></head><body><table>"
 )
+_ENGLISH = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|-?[0-9]+\.[0-9]+")
+_MARKS = str.maketrans(",.", ".,")
 _LINE_TAGS = frozenset({"p", "div", "li"})
 
 
@@ -80,6 +84,7 @@ class _TableReader(HTMLParser):
         self._depth = 0
         self._done = False
         self._cell: list[str] | None = None
+        self._value = ""
         self._span = 1
         self._hidden = 0
         self._below: dict[int, int] = {}
@@ -123,6 +128,7 @@ class _TableReader(HTMLParser):
             self.rows.append([])
         self._skip_spanned()
         self._cell = []
+        self._value = attributes.get("sdval") or attributes.get("x:num") or ""
         self._span = _count(attributes.get("colspan"))
         self._row_span = _count(attributes.get("rowspan"))
 
@@ -139,9 +145,25 @@ class _TableReader(HTMLParser):
         if self._row_span > 1:
             spanned = range(len(row), len(row) + self._span)
             self._below.update(dict.fromkeys(spanned, self._row_span - 1))
-        row.append(_tidy("".join(self._cell)))
+        row.append(_as_here(_tidy("".join(self._cell)), self._value))
         row.extend("" for _ in range(self._span - 1))
         self._cell = None
+
+
+def _as_here(text: str, value: str) -> str:
+    """A number that was written the English way, as ``1,500.5``, with the marks of this country.
+
+    ``value`` is what the cell holds; without it nothing says how a text is meant.
+    """
+    if not value or not _ENGLISH.fullmatch(text):
+        return text
+    try:
+        english = Decimal(text.replace(",", ""))
+        shown = Decimal(1).scaleb(min(0, int(english.as_tuple().exponent)))
+        is_english = abs(Decimal(value) - english) <= shown / 2
+    except InvalidOperation:
+        return text
+    return text.translate(_MARKS) if is_english else text
 
 
 def _count(value: str | None) -> int:

@@ -51,10 +51,17 @@ class GridCommands:
 
     def _write(self, wanted: list[tuple[int, int, str]], label: str) -> list[Refusal]:
         cells = self._cells
+        places = [(cells.source_row(row), cells.source_column(at)) for row, at, _ in wanted]
+        texts = [text for _, _, text in wanted]
+        return self._write_places(list(zip(places, texts, strict=True)), label)
+
+    def _write_places(self, wanted: list[tuple[Cell, str]], label: str) -> list[Refusal]:
+        """Write into cells of the source, also such as are not on screen."""
+        source = self._cells.source
         changes = [
-            CellChange(cells.source_row(row), cells.source_column(column), text)
-            for row, column, text in wanted
-            if cells.can_edit(row, column) and cells.edit_text(row, column) != text
+            CellChange(row, column, text)
+            for (row, column), text in wanted
+            if source.can_edit(row, column) and self._typed_in(row, column) != text
         ]
         refusals = self._view.apply(changes, label)
         self.report(refusals, len(changes))
@@ -77,10 +84,21 @@ class GridCommands:
                 for column in range(left, right + 1):
                     yield row, column
 
+    def _typed_in(self, row: int, column: int) -> str:
+        """What stands in a cell of the source, nothing in a row still to be made."""
+        source = self._cells.source
+        return source.edit_text(row, column) if row < source.row_count() else ""
+
     def clear(self) -> None:
-        """Empty the selected cells."""
-        blank = [cell for cell in self._selected() if not self._cells.is_blank(cell[0])]
-        self._write([(row, column, "") for row, column in blank], "Xóa nội dung ô")
+        """Empty the selected cells, as in Excel also those of rows folded away amid them."""
+        cells = self._cells
+        wanted = {
+            ((row, cells.source_column(at)), "")
+            for top, left, bottom, right in self._view.selected_ranges()
+            for row in cells.copied_rows(top, bottom)
+            for at in range(left, right + 1)
+        }
+        self._write_places(sorted(wanted), "Xóa nội dung ô")
 
     def write_today(self) -> None:
         """Write today's date into the active cell."""
@@ -88,15 +106,27 @@ class GridCommands:
         self._write([(row, column, format_date(date.today()))], "Ghi ngày hôm nay")
 
     def fill_down(self) -> None:
-        """Copy the upper cell of the selection, or the one above it, downwards."""
-        wanted = []
+        """Copy the upper cell of the selection, or the one above it, downwards.
+
+        Rows that are folded away amid the selection are filled too, as hidden rows are in Excel.
+        """
+        wanted: list[tuple[Cell, str]] = []
         for top, left, bottom, right in self._view.selected_ranges():
-            first = top if bottom > top else max(top - 1, 0)
-            while first < bottom and self._cells.row(first).kind != "item":
-                first += 1
-            seed, over = (first, left, first, right), (first, left, bottom, right)
-            wanted += filled(self._cells, seed, over, series=False)
-        self._write(wanted, "Điền xuống")
+            rows = self._filled_rows(top, bottom)
+            for at in map(self._cells.source_column, range(left, right + 1)):
+                text = self._typed_in(rows[0], at) if rows else ""
+                wanted += [((row, at), text) for row in rows[1:]]
+        self._write_places(wanted, "Điền xuống")
+
+    def _filled_rows(self, top: int, bottom: int) -> list[int]:
+        """The rows of the source that take part in filling down, the one with the text first."""
+        cells, count = self._cells, self._cells.source.row_count()
+        if top == bottom:
+            rows = [cells.source_row(row) for row in range(max(top - 1, 0), bottom + 1)]
+        else:
+            new = (cells.source_row(r) for r in range(top, bottom + 1) if cells.is_blank(r))
+            rows = [*cells.copied_rows(top, bottom), *new]
+        return [row for row in rows if row >= count or cells.source.row(row).kind == "item"]
 
     def fill_right(self) -> None:
         """Copy the left cell of the selection, or the one left of it, to the right."""
@@ -239,7 +269,7 @@ class GridCommands:
 
     def delete_rows(self) -> None:
         """Delete the rows of the selection."""
-        rows = self._view.chosen_rows()
+        rows = self._cells.folds.with_branches(self._view.chosen_rows())
         if rows:
             self._attempt(lambda: self._cells.source.delete_rows(rows))
 

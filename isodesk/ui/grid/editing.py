@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from isodesk.ui.grid.completion import Completion
-from isodesk.ui.grid.keys import combination
+from isodesk.ui.grid.keys import combination, is_typing
 from isodesk.ui.grid.navigation import Cell
 from isodesk.ui.grid.paint import ABOVE, SIDE
 from isodesk.ui.grid.problems import problem_of
@@ -42,6 +42,7 @@ _SHIFT, _ALT, _CTRL = (
     Qt.KeyboardModifier.ControlModifier.value,
 )
 _RETURN = Qt.Key.Key_Return.value
+_F1, _F35 = Qt.Key.Key_F1.value, Qt.Key.Key_F35.value
 _ARROWS = {
     Qt.Key.Key_Up.value: (-1, 0),
     Qt.Key.Key_Down.value: (1, 0),
@@ -168,6 +169,15 @@ class CellEditing:
         if not event.preeditString() and self.composing:
             self.composing = False
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether a key belongs to the cell that is open, and not to the window's menus."""
+        if not self.is_open:
+            return False
+        keys = combination(event)
+        commands = bool(keys & (_CTRL | _ALT)) or _F1 <= event.key() <= _F35
+        own = keys in (_RETURN | _ALT, Qt.Key.Key_F2.value)
+        return own or self.composing or is_typing(event) or not commands
 
     def take_stray(self, event: QKeyEvent) -> None:
         """Give the editor a key that the grid got while the cell is open; the editor's own

@@ -66,6 +66,16 @@ class Folds:
             if folded and self.has_rows_below(row):
                 self.folded[key] = None
 
+    def with_branches(self, rows: Iterable[int]) -> list[int]:
+        """Rows with the deeper ones folded away below them; a group's own rows are no deeper."""
+        chosen, ends, row_of = set(rows), self._branch_ends(), self._source.row
+        for row in sorted(chosen):
+            if self.is_folded(row):
+                level = row_of(row).level
+                below = range(row + 1, ends[row])
+                chosen.update(at for at in below if row_of(at).level > level)
+        return sorted(chosen)
+
     def above(self, row: int) -> list[int]:
         """The folded rows of the source that hide this one."""
         ends = self._branch_ends()

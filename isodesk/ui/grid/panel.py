@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.grid.near_names import NearNamesBar
 from isodesk.ui.grid.source import GridSource, Refusal
 from isodesk.ui.grid.view import GridView
@@ -25,20 +26,18 @@ from isodesk.ui.tool_line import ToolLine
 FILTER_KEYS = "Ctrl+Shift+L"
 
 
-class FilterBox(QLineEdit):
-    """Shows only the rows that hold what is typed; Enter or ↓ goes to them, Esc empties it."""
+class GridFilter(FilterBox):
+    """Shows only the rows of a grid that hold what is typed."""
 
     def __init__(self, grid: GridView) -> None:
-        super().__init__()
+        super().__init__("Lọc các dòng, gõ có dấu hoặc không dấu", "Lọc các dòng")
         self._grid = grid
         self.setObjectName("filterBox")
-        self.setPlaceholderText("Lọc các dòng, gõ có dấu hoặc không dấu")
         self.setToolTip(f"Lọc các dòng ({FILTER_KEYS})")
-        self.setAccessibleName("Lọc các dòng")
-        self.setClearButtonEnabled(True)
         self.addAction(icon("filter"), QLineEdit.ActionPosition.LeadingPosition)
         self.textChanged.connect(self._filter)
         grid.cells.modelReset.connect(self._follow)
+        self.left.connect(lambda: grid.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _filter(self, text: str) -> None:
         if self._grid.editing.commit():
@@ -51,19 +50,6 @@ class FilterBox(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._grid.cells.search_texts()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (
-            Qt.Key.Key_Escape,
-            Qt.Key.Key_Down,
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-        ):
-            self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
 
 
 class RefusalBar(QFrame):
@@ -116,7 +102,7 @@ class GridPanel(QWidget):
     def __init__(self, source: GridSource, frozen: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = GridView(source, frozen, self)
-        self.filter_box = FilterBox(self.grid)
+        self.filter_box = GridFilter(self.grid)
         self.filter_box.setPlaceholderText("Lọc các dòng")
         self.refusals = RefusalBar(self.grid)
         self.grid.refused.connect(self.refusals.tell)

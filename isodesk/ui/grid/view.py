@@ -258,7 +258,7 @@ class GridView(SheetTable):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            bound = combination(event) in self._keys or self.editing.is_open
+            bound = combination(event) in self._keys or self.editing.wants(event)
             if event.type() == QEvent.Type.ShortcutOverride and bound:
                 event.accept()
                 return True

@@ -26,7 +26,7 @@ from isodesk.services.tasks import (
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.dialogs.table_settings import edit_table
 from isodesk.ui.grid.near_names import NearNamesBar
-from isodesk.ui.grid.panel import FilterBox, RefusalBar
+from isodesk.ui.grid.panel import GridFilter, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
@@ -67,7 +67,7 @@ class TasksView(PlanView):
         self._time_draft = TypedDraft(plan.workspace, plan.key, self)
         self.grid.empty_text = _EMPTY
         self.roadmap = RoadmapView(plan, self.source, self.grid)
-        self.tools = TaskTools(FilterBox(self.grid))
+        self.tools = TaskTools(GridFilter(self.grid))
         self.legend = Legend()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._refusals = RefusalBar(self.grid)

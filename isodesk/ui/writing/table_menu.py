@@ -19,6 +19,7 @@ _WHOLE = (
     TableSource.BUDGET,
     TableSource.MAILING,
     TableSource.TEAM,
+    TableSource.ROADMAP,
 )
 _FREE_KEYS = "Ctrl+Shift+T"
 

@@ -130,6 +130,7 @@ class WritingTools(QFrame):
         add("block", "Thêm đoạn bên dưới", "Ctrl+Return", "add", self._run(commands.add_paragraph))
         add("page", "Sang trang mới", "", "", self._run(commands.add_page_break))
         add("annex", "Thêm phụ lục", "", "", self._run(commands.add_annex))
+        add("roadmap", "Thêm phụ lục biểu đồ tiến độ", "", "", self._run(commands.add_roadmap))
         add("turn", "Phụ lục này in khổ ngang", "", "", self._run(commands.turn_annex))
         self.actions_by_name["turn"].setCheckable(True)
         add("no_annex", "Xóa phụ lục này", "", "", self._run(commands.delete_annex))
@@ -227,7 +228,7 @@ class WritingTools(QFrame):
         for name in ("citation", "reference"):
             menu.addAction(self.actions_by_name[name])
         menu.addSeparator()
-        for name in ("block", "blank", "page", "annex"):
+        for name in ("block", "blank", "page", "annex", "roadmap"):
             menu.addAction(self.actions_by_name[name])
         menu.addSeparator()
         menu.addAction(self.actions_by_name["turn"])

@@ -40,11 +40,15 @@ def timed(*phrases: str, name: str = "Việc") -> PlanFacts:
 
 def areas(plan: PlanFacts, fill: tuple[int, int, int], **form: Any) -> list[tuple[float, float]]:
     """Left and right, in mm, of what is filled with a colour on the first sheet."""
-    data = roadmap_pdf(plan, RoadmapForm(today=TODAY, **form), "bundled").data
+    return filled(roadmap_pdf(plan, RoadmapForm(today=TODAY, **form), "bundled").data, fill)
+
+
+def filled(data: bytes, fill: tuple[int, int, int], page: int = 0) -> list[tuple[float, float]]:
+    """Left and right, in mm, of what is filled with a colour on a page of a file."""
     document = pypdfium2.PdfDocument(data)
     raw = import_module("pypdfium2.raw")
     found = []
-    for shape in document[0].get_objects([FILLED]):
+    for shape in document[page].get_objects([FILLED]):
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         raw.FPDFPageObj_GetFillColor(shape.raw, red, green, blue, alpha)
         mode, stroke = ctypes.c_int(), ctypes.c_int()

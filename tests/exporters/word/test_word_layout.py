@@ -43,6 +43,7 @@ from tests.documents.plans import (
     sample,
     small_plan,
 )
+from tests.documents.test_roadmap_table import annexed, timed
 from tests.exporters.word.reading_word import lines, open_word, paragraphs
 
 T = RichText.of
@@ -350,3 +351,13 @@ def test_marks_of_footnotes_are_raised_and_notes_of_groups_plain() -> None:
     styles = {line.text: line.style.name for line in rows if line.style is not None}
     assert styles["21 đơn vị"] == "Ô bảng"
     assert styles["UBND CẤP HUYỆN"] == "Ô bảng đậm"
+
+
+def test_a_roadmap_shades_the_cells_of_its_times() -> None:
+    phrases = ("Quý II/2026", "Thường xuyên", "trước ngày 05/7/2026")
+    table = copied(annexed(timed(*phrases))).tables[-1]
+    shades = [
+        [shade.get(qn("w:val")) for shade in row._tr.iter(qn("w:shd"))] for row in table.rows[2:]
+    ]
+    assert shades == [["clear"] * 3, ["diagStripe"] * 12, []]
+    assert [cell.text for cell in table.rows[4].cells][3:] == [""] * 6 + ["♦"] + [""] * 5

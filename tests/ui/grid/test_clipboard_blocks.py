@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,23 @@ def test_numbers_are_numbers_for_excel_and_calc() -> None:
     html = to_html([["30.000.000"]], [[30000000]])
     assert 'x:num="30000000"' in html
     assert 'sdval="30000000"' in html
+
+
+@pytest.mark.parametrize(
+    ("shown", "held", "read"),
+    [
+        ("1,500", "1500", "1.500"),
+        ("30,000,000", "30000000", "30.000.000"),
+        ("-1,234.50", "-1234.5", "-1.234,50"),
+        ("12.35", "12.345", "12,35"),
+        ("1.500", "1500", "1.500"),
+        ("1,5", "1.5", "1,5"),
+        ("2018", "2018", "2018"),
+        ("31/12/2026", "46387", "31/12/2026"),
+        ("50%", "0.5", "50%"),
+        ("1,500", "", "1,500"),
+    ],
+)
+def test_a_number_of_an_english_program_has_our_marks(shown: str, held: str, read: str) -> None:
+    told = f'sdval="{held}"' if held else ""
+    assert parse_html_table(f"<table><tr><td {told}>{shown}</td></tr></table>") == [[read]]

@@ -150,3 +150,49 @@ def test_screen_readers_hear_the_cell_and_the_bar(window: MainWindow) -> None:
     said = view.roadmap.accessibleDescription()
     assert said.startswith("Tổ chức Hội nghị quán triệt")
     assert said.endswith(": Quý II/2018, chưa thực hiện")
+
+
+@pytest.mark.parametrize(
+    ("combination", "slot"),
+    [
+        ("Ctrl+Q", "close"),
+        ("Ctrl+P", "print_plan"),
+        ("F1", "show_guide"),
+        ("Ctrl+F11", "large_text"),
+        ("Ctrl+PgDown", "next_tab"),
+    ],
+)
+def test_keys_of_the_window_take_the_open_cell_and_act(
+    window: MainWindow, combination: str, slot: str
+) -> None:
+    view = typing_in(window)
+    keys("x", "y")
+    assert view.grid.editing.is_open
+    done: list[str] = []
+    action = window.action(slot)
+    action.triggered.disconnect()
+    action.triggered.connect(lambda: window.perform(lambda: done.append(slot)))
+    keys(combination)
+    assert done == [slot]
+    assert not view.grid.editing.is_open
+    assert view.grid.cells.text(1, 1) == "xy"
+
+
+def test_keys_of_the_cell_stay_in_it(window: MainWindow) -> None:
+    view = typing_in(window)
+    keys("x", "Alt+Return", "y", "F2", "Left")
+    assert view.grid.editing.editor.toPlainText() == "x\ny"
+    assert view.grid.editing.is_open
+    keys("Escape")
+    assert not view.grid.editing.is_open
+
+
+def typing_in(window: MainWindow) -> TasksView:
+    """The table of tasks with the keyboard in a cell."""
+    page = window.open_plan(plan_of(window, PlanKind.TRANSITION))
+    page.show_view("tasks")
+    view = page.view
+    assert isinstance(view, TasksView)
+    view.grid.setFocus()
+    view.grid.go_to(1, 1)
+    return view

@@ -20,7 +20,7 @@ from isodesk.facts import PlanKind
 from isodesk.facts.fields import FieldContext
 from isodesk.host.paths import user_paths
 from isodesk.host.settings import load_settings
-from isodesk.ui.grid.panel import FilterBox
+from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.style import (
     CALM,
     COLOURS,

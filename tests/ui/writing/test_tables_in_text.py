@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from isodesk.facts import BlockKind, PlanFacts, TableSource
+from isodesk.facts import BlockKind, Orientation, PlanFacts, TableSource
 from isodesk.services.sample import sample_plan
 from isodesk.store import Workspace
 from isodesk.ui.dialogs.new_table import NewTableDialog
@@ -117,6 +117,7 @@ def test_a_table_of_the_plan_is_put_back(page: PlanPage, workspace: Workspace) -
         "Bảng kinh phí",
         "Danh sách gửi",
         "Đoàn kiểm tra",
+        "Biểu đồ tiến độ",
     ]
     entries["Đoàn kiểm tra"].trigger()
     assert page.plan.facts.tables[-1].source is TableSource.TEAM
@@ -153,3 +154,54 @@ def test_the_menu_of_a_card_opens_and_sets_its_table(page: PlanPage) -> None:
     assert page.spec.code == "subjects"
     go(view.editor, "doc5-b-30")
     assert [a.text() for a in view.tools.menu().actions()[:1]] == ["Cắt"]
+
+
+def test_the_roadmap_is_put_into_the_text(page: PlanPage, workspace: Workspace) -> None:
+    view = writing(page)
+    go(view.editor, "doc5-b-46")
+    view.tables.plan_tables.aboutToShow.emit()
+    entries = {action.text(): action for action in view.tables.plan_tables.actions()}
+    entries["Biểu đồ tiến độ"].trigger()
+    assert page.plan.facts.tables[-1].source is TableSource.ROADMAP
+    assert "TT Nội dung thực hiện" in printed(page.plan.facts)
+    workspace.undo()
+    assert all(table.source is not TableSource.ROADMAP for table in page.plan.facts.tables)
+
+
+def test_the_roadmap_is_added_as_a_broad_annex(page: PlanPage, workspace: Workspace) -> None:
+    view = writing(page)
+    before = page.plan.facts
+    view.tools.actions_by_name["roadmap"].trigger()
+    facts = page.plan.facts
+    annex = facts.annexes[-1]
+    assert (annex.name.plain(), annex.orientation) == (
+        "Biểu đồ tiến độ thực hiện",
+        Orientation.LANDSCAPE,
+    )
+    (block,) = annex.blocks
+    table = facts.table(block.table)
+    assert table is not None
+    assert table.source is TableSource.ROADMAP
+    assert view.editor.item is not None
+    assert view.editor.item.key == block.key
+    assert label(workspace) == "Thêm phụ lục biểu đồ tiến độ"
+    workspace.undo()
+    assert page.plan.facts == before
+
+
+def test_the_scale_of_the_roadmap_is_chosen(page: PlanPage) -> None:
+    view = writing(page)
+    view.tools.actions_by_name["roadmap"].trigger()
+    table = page.plan.facts.tables[-1]
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TableSettings)
+        dialog.scale.setCurrentText("Theo tháng")
+        QTest.keyClick(dialog.caption, Qt.Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
+    view.tools.menu().actions()[1].trigger()
+    changed = page.plan.facts.table(table.key)
+    assert changed is not None
+    assert changed.target == "month"

@@ -273,7 +273,8 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "source IN ('tasks', 'matrix', 'budget', 'inspection', 'mailing', 'indicators', "
-            "'free', 'team', 'results', 'late', 'next', 'outcomes', 'spending', 'units')",
+            "'free', 'team', 'results', 'late', 'next', 'outcomes', 'spending', 'units', "
+            "'roadmap')",
             name=op.f("ck_plan_table_source_tablesource"),
         ),
         sa.CheckConstraint(
