@@ -38,7 +38,8 @@ class KeptSplitter(QSplitter):
             return
         across = self.orientation() is Qt.Orientation.Horizontal
         room = (self.width() if across else self.height()) - self.handleWidth() * (self.count() - 1)
-        policies = [self.widget(at).sizePolicy() for at in range(self.count())]
+        halves = filter(None, map(self.widget, range(self.count())))
+        policies = [half.sizePolicy() for half in halves]
         stretch = [p.horizontalStretch() if across else p.verticalStretch() for p in policies]
         free, parts = room - sum(self._wanted), sum(stretch) or 1
         self.setSizes(
