@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from isodesk.facts.fields import FieldContext, citation_full
@@ -10,6 +11,14 @@ from isodesk.facts.richtext import EMPTY, RichText
 from isodesk.facts.text import LegalBasis
 
 LEADS = ("Căn cứ", "Thực hiện", "Theo đề nghị của", "Xét đề nghị của")
+
+
+def with_first_led(before: Sequence[LegalBasis], after: Sequence[LegalBasis]) -> list[LegalBasis]:
+    """Running bases set in another order: a word that led them all leads the one now in front."""
+    if not before or not before[0].lead or any(basis.lead for basis in before[1:]):
+        return list(after)
+    lead = before[0].lead
+    return [replace(basis, lead="" if at else lead) for at, basis in enumerate(after)]
 
 
 def basis_words(basis: LegalBasis, context: FieldContext) -> str:

@@ -125,7 +125,10 @@ class Gaps:
 def names_of(
     issuer: Issuer, level: str, of_level: Mapping[str, str], given: Mapping[str, str]
 ) -> dict[str, str]:
-    """The names for the gaps: as given, else those of the level, else from the issuer's record."""
+    """The names for the gaps: as given, else those of the level, else from the issuer's record.
+
+    A name that the level leaves empty on purpose prints nothing; one that nobody knows, dots.
+    """
     names = dict(of_level)
     if issuer.full_name.startswith(_COMMITTEE_OF_PEOPLE):
         names["place"] = issuer.full_name.removeprefix(_COMMITTEE_OF_PEOPLE)
@@ -145,7 +148,8 @@ def names_of(
     names["area"] = "thành phố" if city else "tỉnh"
     names["abbr"] = issuer.abbreviation
     names |= {name: words for name, words in given.items() if words}
-    return {name: words for name, words in names.items() if words}
+    silent = {name for name, words in of_level.items() if not words}
+    return {name: words for name, words in names.items() if words or name in silent}
 
 
 def _as_year(match: re.Match[str]) -> str:

@@ -17,11 +17,14 @@ from sqlalchemy.orm import Session
 from isodesk import models
 from isodesk.errors import UserError
 from isodesk.facts import (
+    BasesForm,
+    BlockKind,
     DocumentDate,
     LegalBasis,
     PlanFacts,
     PlanStatus,
     RichText,
+    Run,
     VersionStage,
     Wrapper,
 )
@@ -43,6 +46,7 @@ from isodesk.vietnamese.dates import format_date
 from isodesk.vietnamese.text import clean, fold, nfc
 
 _MEANWHILE = "Kế hoạch vừa được sửa trong lúc dựng bản in nên chưa khóa. Làm lại lần nữa."
+_LEAD = "Căn cứ"
 _LAST_BASES = ("theo đề nghị", "xét đề nghị")
 
 
@@ -281,15 +285,38 @@ def adjustment_of(plan: PlanFacts, year: int) -> PlanFacts:
     named = _named(plan)
     about_it = f"về việc ban hành {plan.document_type} {about}" if plan.wrapper else f"về {about}"
     words = f"{named} của {plan.issuer.full_name} {about_it}"
-    basis = LegalBasis(new_key(), "Căn cứ", RichText.of(words))
-    bases = list(draft.legal_bases)
-    at = next((i for i, b in enumerate(bases) if _is_last(b)), len(bases))
     return replace(
         draft,
         adjusts=plan.key,
         subject=RichText.of(f"Điều chỉnh, bổ sung {_adjusted(plan, named, about)}"),
-        legal_bases=(*bases[:at], basis, *bases[at:]),
+        legal_bases=_with_basis(draft, words),
     )
+
+
+def _with_basis(plan: PlanFacts, words: str) -> tuple[LegalBasis, ...]:
+    """The legal bases with one more, led and closed as the others of this plan are."""
+    bases = plan.legal_bases
+    at = next((i for i, b in enumerate(bases) if _is_last(b)), len(bases))
+    before, end = bases[:at], ""
+    form = next((b.form for b in plan.blocks if b.kind is BlockKind.LEGAL_BASES), BasesForm.LINES)
+    led = form is BasesForm.LINES
+    if before and form is BasesForm.LIST:
+        led = f"{before[-1].lead} {before[-1].text.plain()}".strip().startswith(_LEAD)
+    if before and at == len(bases):
+        closed, end = _parted(before[-1].text)
+        before = (*before[:-1], replace(before[-1], text=closed))
+    basis = LegalBasis(new_key(), _LEAD if led else "", RichText.of(words + end))
+    return (*before, basis, *bases[at:])
+
+
+def _parted(text: RichText) -> tuple[RichText, str]:
+    """A basis that closes the list with a mark of its own, without that mark, and the mark."""
+    *first, last = text.parts or ("",)
+    words = last.text.rstrip() if isinstance(last, Run) else ""
+    if not words.endswith((",", ".")):
+        return text, ""
+    assert isinstance(last, Run)
+    return RichText((*first, replace(last, text=words[:-1]))), words[-1]
 
 
 def _named(plan: PlanFacts) -> str:

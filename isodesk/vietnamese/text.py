@@ -16,6 +16,8 @@ _MARKS = re.compile(r"[\u0300-\u036f]+")
 _PIECES = re.compile(r"[0-9]{1,18}|\s+|.", re.DOTALL)
 # "Hoà" and "Hòa", "uỷ" and "ủy" are two habits of writing one word; "quý" and "hoàn" are not.
 _OPEN_PAIR = re.compile(r"(?<!q)(o[àảãáạèẻẽéẹ]|u[ỳỷỹýỵ])(?![^\W\d_])")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+"""Word writes the hyphens of symbols so; as a keyboard types them they are found and compared."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\uffff"))
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 
@@ -76,8 +78,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     """The text in NFC, fit to store and print, and a note in Vietnamese on each loss.
 
     Line ends become ``\\n``; control characters but tab, invisible characters and lone surrogates
-    are removed.
+    are removed; hyphens that Word keeps together become plain ones.
     """
+    text = text.translate(_HYPHENS)
     if text.replace("\n", " ").replace("\t", " ").isprintable():
         return nfc(text), ()
     lines = _LINE_ENDS.sub("\n", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from isodesk.facts import (
     Citation,
     FieldRef,
@@ -12,7 +14,7 @@ from isodesk.facts import (
     PlanStatus,
     RichText,
 )
-from isodesk.facts.bases import basis_words, with_words
+from isodesk.facts.bases import basis_words, with_first_led, with_words
 from isodesk.facts.fields import FieldContext
 
 CONTEXT = FieldContext.of(
@@ -56,3 +58,17 @@ def test_the_lead_is_found_and_left_as_it_is_typed() -> None:
     assert (other.lead, other.text.plain()) == ("Thực hiện", "Luật A;")
     bare = with_words(basis, "Luật A;", CONTEXT)
     assert (bare.lead, basis_words(bare, CONTEXT)) == ("", "Luật A;")
+
+
+def test_the_word_that_leads_running_bases_stays_in_front() -> None:
+    first, second = LegalBasis("a", "Thực hiện", RichText.of("A")), LegalBasis("b", "")
+    third = LegalBasis("c", "Căn cứ")
+
+    def leads(before: list[LegalBasis], after: list[LegalBasis]) -> list[str]:
+        return [basis.key + basis.lead for basis in with_first_led(before, after)]
+
+    assert leads([first, second], [second, first]) == ["bThực hiện", "a"]
+    assert leads([first, second], [second]) == ["bThực hiện"]
+    assert leads([first], [first, replace(second, lead="Thực hiện")]) == ["aThực hiện", "b"]
+    assert leads([first, third], [third, first]) == ["cCăn cứ", "aThực hiện"]
+    assert leads([], [third]) == ["cCăn cứ"]

@@ -15,6 +15,7 @@ from isodesk import facts, models
 from isodesk.errors import UserError
 from isodesk.facts import (
     AttachmentRole,
+    BasesForm,
     PlanFacts,
     PlanStatus,
     RichText,
@@ -299,7 +300,7 @@ def test_an_adjustment_knows_its_parent_and_changes_its_status(ws: Workspace, ke
     assert (made.adjusts, made.status, made.number) == (key, PlanStatus.DRAFT, "")
     assert made.date == facts.DocumentDate(2019)
     assert (made.versions, made.attachments) == ((), ())
-    words = [basis.text.plain() for basis in made.legal_bases if basis.lead == "Căn cứ"]
+    words = [basis.text.plain() for basis in made.legal_bases]
     named = "Kế hoạch số 34/KH-UBND ngày 23/02/2018"
     assert any(w.startswith(f"{named} của Ủy ban nhân dân tỉnh Lạng Sơn về ") for w in words)
     assert made.subject.plain().startswith(f"Điều chỉnh, bổ sung {named} về ")
@@ -319,6 +320,28 @@ def test_an_adjustment_names_the_plan_and_not_the_decision_it_came_with(plan: Pl
     subject = issuing.adjustment_of(issued, 2027).subject.plain()
     assert subject.startswith("Điều chỉnh, bổ sung Kế hoạch áp dụng")
     assert subject.endswith("ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 05/01/2027")
+
+
+@pytest.mark.parametrize(
+    ("form", "written", "closed", "added"),
+    [
+        (BasesForm.LIST, ("", "Luật A."), "Luật A", ("", ".")),
+        (BasesForm.LIST, ("Căn cứ", "Luật A;"), "Luật A;", ("Căn cứ", "")),
+        (BasesForm.LINES, ("Căn cứ", "Luật A"), "Luật A", ("Căn cứ", "")),
+        (BasesForm.RUN_IN, ("Thực hiện", "Luật A,"), "Luật A", ("", ",")),
+    ],
+)
+def test_the_adjusted_plan_is_cited_as_the_other_bases_are(
+    plan: PlanFacts, form: BasesForm, written: tuple[str, str], closed: str, added: tuple[str, str]
+) -> None:
+    lead, text = written
+    basis = facts.LegalBasis("b1", lead, facts.RichText.of(text))
+    block = facts.Block("bases", facts.BlockKind.LEGAL_BASES, form=form)
+    issued = replace(plan, status=PlanStatus.ISSUED, legal_bases=(basis,), blocks=(block,))
+    before, new = issuing.adjustment_of(issued, 2027).legal_bases
+    assert before.text.plain() == closed
+    assert new.lead == added[0]
+    assert new.text.plain().endswith(f"giai đoạn 2018 - 2020{added[1]}")
 
 
 def test_a_plan_may_be_replaced_whole(ws: Workspace, key: str) -> None:

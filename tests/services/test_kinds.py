@@ -274,6 +274,15 @@ def test_there_are_no_districts_after_june_2025(issuer: Issuer) -> None:
             assert not re.search("huyện|thị trấn", words), (kind, level)
 
 
+@pytest.mark.parametrize("kind", [PlanKind.TRANSITION, PlanKind.INSPECTION])
+def test_before_july_2025_nothing_had_been_rearranged(kind: PlanKind, issuer: Issuer) -> None:
+    then = "\n".join(texts(new_plan(kind, issuer, 2018, 2018, level="province")))
+    words = {PlanKind.TRANSITION: "quy trình nội bộ; gắn", PlanKind.INSPECTION: "lại HTQLCL."}
+    assert words[kind] in then and "sắp xếp" not in then
+    now = "\n".join(texts(new_plan(kind, issuer, 2027, 2027, level="province")))
+    assert " sau khi sắp xếp tổ chức bộ máy" in now
+
+
 def test_a_basis_is_not_younger_than_the_plan(issuer: Issuer) -> None:
     def cited(year: int, level: str) -> set[str]:
         plan = new_plan(PlanKind.TRANSITION, issuer, year, year + 2, level=level)

@@ -97,6 +97,10 @@ def test_clean_removes_what_cannot_be_printed_and_says_so() -> None:
     )
 
 
+def test_hyphens_that_word_keeps_together_become_plain_ones() -> None:
+    assert clean("34/KH\u2011UBND, QĐ\u2010TTg") == ("34/KH-UBND, QĐ-TTg", ())
+
+
 def test_clean_leaves_good_text_without_a_note() -> None:
     good = "– “Quý II/2018” … 08 người × 1.300.000 đ, ☐ ₫\u00a0✓"
     assert clean(good) == (good, ())

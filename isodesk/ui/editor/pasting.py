@@ -61,7 +61,7 @@ class Pasting:
             if found:
                 return found, message
         done = recognise(data.text().replace("\r\n", "\n").replace("\r", "\n"))
-        text, _ = clean(done.text)
+        text = clean(done.text)[0].replace("\xa0", " ")
         lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) == 1:
             return [Para(RichText.of(lines[0].strip()))], done.message

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from isodesk.ui.forms.free_panel import FreePanel
 from isodesk.ui.forms.indicator_panel import IndicatorPanel
 from isodesk.ui.forms.mailing import MailingPanel
 from isodesk.ui.icons import icon
-from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
+from isodesk.ui.kept_sizes import KeptSplitter, kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.tool_button import tool_button
@@ -75,11 +74,11 @@ class FormsView(PlanView):
         left.addWidget(self._add)
         left.addWidget(self.list, 1)
         left.addWidget(self._delete)
-        self.splitter = QSplitter()
+        self.splitter = KeptSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(side)
         self.splitter.addWidget(self.pages)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_SIDE, 4 * _SIDE])
+        self.splitter.want([_SIDE, 4 * _SIDE])
         self.splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -257,15 +257,23 @@ class GridCommands:
     # Rows
 
     def insert_rows(self) -> None:
-        """Put as many empty rows as are selected above them."""
+        """Put as many empty rows as are selected above them and go to the first."""
         top, _, bottom, _ = self._bounds()
-        at, count = self._cells.source_row(top), bottom - top + 1
-        self._attempt(lambda: self._cells.source.insert_rows(at, count))
+        self._insert(self._cells.source_row(top), bottom - top + 1)
 
     def insert_below(self) -> None:
-        """Put one empty row under the active one."""
-        at = self._cells.source_row(self._view.active()[0])
-        self._attempt(lambda: self._cells.source.insert_rows(at + 1, 1))
+        """Put one empty row under the active one and go to it."""
+        self._insert(self._cells.source_row(self._view.active()[0]) + 1, 1)
+
+    def _insert(self, at: int, count: int) -> None:
+        """What is typed next goes into the new row, not over the one that made room for it."""
+        source, column = self._cells.source, self._view.active()[1]
+        known = {source.row(row).key for row in range(source.row_count())}
+        self._attempt(lambda: source.insert_rows(at, count))
+        rows = range(source.row_count())
+        new = next((row for row in rows if source.row(row).key not in known), None)
+        if new is not None:
+            self._view.go_to(new, self._cells.source_column(max(column, 0)))
 
     def delete_rows(self) -> None:
         """Delete the rows of the selection."""

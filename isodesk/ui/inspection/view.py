@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from isodesk.facts import PlanFacts, PlanKind, TableSource
 from isodesk.services.agencies import unit_names
@@ -14,7 +14,7 @@ from isodesk.ui.dialogs.table_settings import edit_table_of
 from isodesk.ui.dialogs.unit_picker import UnitPicker
 from isodesk.ui.inspection.modes import ModeSource
 from isodesk.ui.inspection.team import TeamSource
-from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
+from isodesk.ui.kept_sizes import KeptSplitter, kept_sizes, show_kept_sizes
 from isodesk.ui.list_panel import ListPanel
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
@@ -47,11 +47,11 @@ class InspectionView(PlanView):
     def _lay_out(self) -> None:
         self.team_panel.grid.empty_text = _NO_TEAM
         self.mode_panel.grid.empty_text = _NO_MODES
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter = KeptSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.team_panel)
         self.splitter.addWidget(self.mode_panel)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([340, 260])
+        self.splitter.want([340, 260])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

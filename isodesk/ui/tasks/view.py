@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from isodesk.documents.roadmap_tones import ColourBy, Tone
 from isodesk.errors import UserError
@@ -29,7 +29,7 @@ from isodesk.ui.grid.near_names import NearNamesBar
 from isodesk.ui.grid.panel import GridFilter, RefusalBar
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.view import GridView
-from isodesk.ui.kept_sizes import kept_sizes, show_kept_sizes
+from isodesk.ui.kept_sizes import KeptSplitter, kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.row_menu import add_merging, add_numbering, add_start
@@ -69,7 +69,7 @@ class TasksView(PlanView):
         self.roadmap = RoadmapView(plan, self.source, self.grid)
         self.tools = TaskTools(GridFilter(self.grid))
         self.legend = Legend()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = KeptSplitter(Qt.Orientation.Horizontal)
         self._refusals = RefusalBar(self.grid)
         self.near_names = NearNamesBar(self.grid)
         self.strip = MessageStrip()
@@ -91,7 +91,7 @@ class TasksView(PlanView):
         self.splitter.setHandleWidth(5)
         self.splitter.setStretchFactor(0, 11)
         self.splitter.setStretchFactor(1, 9)
-        self.splitter.setSizes([660, 540])
+        self.splitter.want([660, 540])
         self.grid.setMinimumWidth(320)
         self.roadmap.setMinimumWidth(220)
         column = QVBoxLayout(self)

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from isodesk.facts import LegalBasis
-from isodesk.facts.bases import LEADS, basis_text, basis_words, with_words
+from isodesk.facts import BasesForm, BlockKind, LegalBasis
+from isodesk.facts.bases import LEADS, basis_text, basis_words, with_first_led, with_words
 from isodesk.facts.fields import citation_full
 from isodesk.facts.richtext import EMPTY
 from isodesk.services.citations import basis_on
@@ -39,6 +39,9 @@ class BasesDialog(QDialog):
         super().__init__(parent)
         self._plan = plan
         self.bases: list[LegalBasis] = list(plan.context.plan.legal_bases)
+        blocks = plan.facts.blocks
+        forms = {block.form for block in blocks if block.kind is BlockKind.LEGAL_BASES}
+        self._runs_in = forms == {BasesForm.RUN_IN}
         self.list = QListWidget()
         self.lead = TypedChoice(("", *LEADS))
         self.words = QPlainTextEdit()
@@ -132,8 +135,8 @@ class BasesDialog(QDialog):
             above = self._basis
             lead = above.lead if above else "Căn cứ"
             at = self.list.currentRow() + 1
-            self.bases.insert(at, basis_on(picker.citation, lead))
-            self._fill(at)
+            added = basis_on(picker.citation, lead)
+            self._set([*self.bases[:at], added, *self.bases[at:]], at)
 
     def _keep(self) -> None:
         """Take what was typed into the chosen basis."""
@@ -158,14 +161,18 @@ class BasesDialog(QDialog):
         row = self.list.currentRow()
         to = row + step
         if row >= 0 and 0 <= to < len(self.bases):
-            self.bases.insert(to, self.bases.pop(row))
-            self._fill(to)
+            bases = self.bases[:row] + self.bases[row + 1 :]
+            self._set([*bases[:to], self.bases[row], *bases[to:]], to)
 
     def _remove(self) -> None:
         row = self.list.currentRow()
         if row >= 0:
-            del self.bases[row]
-            self._fill(row)
+            self._set(self.bases[:row] + self.bases[row + 1 :], row)
+
+    def _set(self, bases: list[LegalBasis], row: int) -> None:
+        """Take the bases in a new order or number and choose one of them."""
+        self.bases = with_first_led(self.bases, bases) if self._runs_in else bases
+        self._fill(row)
 
     def _take_order(self) -> None:
         """The order after a line was dragged."""
@@ -173,5 +180,8 @@ class BasesDialog(QDialog):
         keys = [
             self.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.list.count())
         ]
-        self.bases = [by_key[key] for key in keys]
+        bases = [by_key[key] for key in keys]
+        self.bases = with_first_led(self.bases, bases) if self._runs_in else bases
+        for row, basis in enumerate(self.bases):
+            self.list.item(row).setText(basis_words(basis, self._plan.context))
         self._show()

@@ -11,7 +11,7 @@ from isodesk.facts import PlanFacts, PlanKind
 from isodesk.store import Workspace
 from isodesk.ui.forms.view import MAILING, SPEC, FormsView
 from tests.ui.forms.conftest import Opened
-from tests.ui.forms.hands import CTRL, copied, label, paste, printed, type_in
+from tests.ui.forms.hands import CTRL, choose_in_menu, copied, label, paste, printed, type_in
 
 NUMBER, NAME, COUNT = range(3)
 
@@ -106,3 +106,27 @@ def test_what_a_plan_holds_names_the_tab(letter: PlanFacts, inspection: PlanFact
     assert SPEC.fits(replace(letter, mailing=(), indicator_forms=(), tables=()))
     bare = replace(inspection, kind=PlanKind.YEARLY, free_tables=(), tables=())
     assert not SPEC.fits(bare)
+
+
+def test_typing_after_an_inserted_row_writes_into_it(
+    mailing: FormsView, workspace: Workspace
+) -> None:
+    panel, grid = mailing.mailing, mailing.mailing.grid
+    names = [grid.cells.text(row, 1) for row in range(4)]
+    grid.go((2, 1))
+    QTest.keyClick(grid, Qt.Key.Key_Plus, CTRL)
+    type_in(grid, "Sở Ngoại vụ")
+    assert [grid.cells.text(row, 1) for row in range(5)] == [*names[:2], "Sở Ngoại vụ", *names[2:]]
+    choose_in_menu(grid, "Thêm dòng phía dưới")
+    assert grid.active() == (4, 1)
+    type_in(grid, "Thanh tra")
+    assert [grid.cells.text(row, 1) for row in range(2, 6)] == [
+        "Sở Ngoại vụ",
+        names[2],
+        "Thanh tra",
+        names[3],
+    ]
+    for _ in range(4):
+        workspace.undo()
+    assert [grid.cells.text(row, 1) for row in range(4)] == names
+    assert panel.source.total == 43
