@@ -91,7 +91,7 @@ class TasksView(PlanView):
         self.splitter.setHandleWidth(5)
         self.splitter.setStretchFactor(0, 11)
         self.splitter.setStretchFactor(1, 9)
-        self.splitter.want([660, 540])
+        self.splitter.setSizes([660, 540])
         self.grid.setMinimumWidth(320)
         self.roadmap.setMinimumWidth(220)
         column = QVBoxLayout(self)
