@@ -28,7 +28,7 @@ from isodesk.services.templates import (
 )
 
 _LEADS = {BasesForm.LIST: "", BasesForm.LINES: "Căn cứ", BasesForm.RUN_IN: ""}
-_MOST_QUOTED = 4
+_MOST_QUOTED, _LONGEST_QUOTED = 1, 320
 
 
 def by_level(lines: Sequence[ByLevel], level: str) -> tuple[str, ...]:
@@ -183,7 +183,11 @@ class KindText:
             yield Block(new_key(), BlockKind.HEADING, self.gaps.rich(part.title), 2)
             yield from ReportText(self.head, self.keys).part(part.report)
             return
-        yield from self._titled(part.title, part.text)
+        if part.title:
+            yield from self._titled(part.title, part.text)
+        else:
+            for words in part.text:
+                yield Block(new_key(), BlockKind.NUMBERED, self.gaps.rich(words), 2)
         yield from quoted
 
     def _titled(self, title: str, text: tuple[str, ...]) -> Iterator[Block]:
@@ -198,7 +202,7 @@ class KindText:
             yield Block(new_key(), BlockKind.BULLET, self.gaps.rich(words))
 
     def _quoted(self, title: str) -> Iterator[Block]:
-        """The paragraphs under the plan's section of this title, as fields that follow them."""
+        """What short paragraph the plan's section of this title begins with, as a field of it."""
         plan = self.head.parent
         shown: list[str] = []
         inside = False
@@ -206,7 +210,8 @@ class KindText:
             if block.kind is BlockKind.HEADING and block.level == 1:
                 inside = title in block.text.plain().upper()
             elif inside and block.kind not in (BlockKind.HEADING, BlockKind.TABLE) and block.text:
-                shown.append(block.key)
+                if len(block.text.plain()) <= _LONGEST_QUOTED:
+                    shown.append(block.key)
         for key in shown[:_MOST_QUOTED]:
             yield Block(new_key(), BlockKind.BULLET, RichText.of(FieldRef("plan.block", key), "."))
 

@@ -90,13 +90,14 @@ class StandardTemplate:
 
 @dataclass(frozen=True)
 class PartTemplate:
-    """A khoản with a title: ``text`` prints as one paragraph, or as dashes when there are more.
+    """A khoản with a title: ``text`` prints as one paragraph, or as dashes when there are more;
+    without a title each text is a khoản of its own.
 
     ``quote`` is the title of the section whose paragraphs a paper quotes here, ``report`` what a
     report says here of its plans (see `report_text`).
     """
 
-    title: str
+    title: str = ""
     text: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
     needs: Needs = Needs.NOTHING
