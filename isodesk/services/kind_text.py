@@ -29,6 +29,7 @@ from isodesk.services.templates import (
 
 _LEADS = {BasesForm.LIST: "", BasesForm.LINES: "Căn cứ", BasesForm.RUN_IN: ""}
 _MOST_QUOTED, _LONGEST_QUOTED = 1, 320
+_QUOTABLE = frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.TABLE}
 
 
 def by_level(lines: Sequence[ByLevel], level: str) -> tuple[str, ...]:
@@ -209,9 +210,12 @@ class KindText:
         for block in plan.blocks if plan else ():
             if block.kind is BlockKind.HEADING and block.level == 1:
                 inside = title in block.text.plain().upper()
-            elif inside and block.kind not in (BlockKind.HEADING, BlockKind.TABLE) and block.text:
-                if len(block.text.plain()) <= _LONGEST_QUOTED:
-                    shown.append(block.key)
+            elif (
+                inside
+                and block.kind in _QUOTABLE
+                and 0 < len(block.text.plain()) <= _LONGEST_QUOTED
+            ):
+                shown.append(block.key)
         for key in shown[:_MOST_QUOTED]:
             yield Block(new_key(), BlockKind.BULLET, RichText.of(FieldRef("plan.block", key), "."))
 
