@@ -359,3 +359,7 @@ def announcing_basis(standard: Standard | None) -> facts.LegalBasis | None:
 
 def _bold(part: facts.Inline) -> facts.Inline:
     return part if isinstance(part, facts.Tab) else replace(part, bold=True)
+
+
+def _is_short(block: Block) -> bool:
+    return 0 < len(block.text.plain()) <= _LONGEST_QUOTED
