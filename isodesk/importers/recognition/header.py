@@ -10,6 +10,7 @@ from isodesk.facts import DocumentDate, Wrapper
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import read_grid
 from isodesk.importers.recognition.rows import flat
+from isodesk.importers.recognition.vocabulary import MONEY_UNIT
 from isodesk.importers.source import SourceParagraph, SourcePart, SourceTable
 from isodesk.vietnamese.text import fold
 
@@ -116,13 +117,15 @@ def _lines(part: SourcePart) -> Iterable[str]:
 
 
 def _begins_body(part: SourcePart, header: Header) -> bool:
-    """Whether a part cannot belong to the header: a numbered heading, long running text or a
-    table with heads and rows of its own."""
+    """Whether a part cannot belong to the header: a numbered heading, long running text, the
+    unit of a table's money or a table with heads and rows of its own."""
     if isinstance(part, SourceTable):
         return len(part.rows) > 8 or _is_list(part)
     if not isinstance(part, SourceParagraph):
         return False
     words = flat(part.text)
+    if MONEY_UNIT.match(words.strip("() ")):
+        return True
     if fold(words).startswith("kinh gui") or re.fullmatch(r"[IVX]+\.?", part.label):
         return True
     return len(words) > 220 or bool(re.match(r"[IVX]+\s*\.\s|Căn cứ\s|CĂN CỨ\b", words))

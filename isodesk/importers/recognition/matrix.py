@@ -143,6 +143,7 @@ class _Reader:
         for i in self.marked:
             head = self.grid.columns[i]
             self.columns[i] = self.column(head.title)
+            self.draft.state(f"columns/{self.columns[i].key}/total", head.count)
         loose = frozenset(i for i in (*self.marked, self.note) if i is not None)
         for row in self.grid.rows:
             if is_sum(self.grid, row, self.name):
