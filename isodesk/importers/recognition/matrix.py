@@ -279,6 +279,12 @@ def _named(key: str, name: str) -> tuple[RichText, tuple[str, ...]]:
     return RichText.of(before, shown, after), members
 
 
+def mark_in(text: str) -> str | None:
+    """What is printed after the X of a cell, "" for nothing; None where there is no mark."""
+    found = _MARK.fullmatch(text.strip())
+    return None if found is None else found["foot"] or ""
+
+
 def mode_of(words: str) -> str:
     """The mode of inspection that words name first, ``""`` for none."""
     folded = fold(words)
