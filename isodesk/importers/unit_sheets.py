@@ -12,7 +12,7 @@ from pathlib import Path
 from isodesk.errors import UserError
 from isodesk.facts.listed_units import ListedUnit
 from isodesk.importers.recognition.grid import row_label
-from isodesk.importers.recognition.matrix import mark_in
+from isodesk.importers.recognition.matrix import mark_in, mode_of
 from isodesk.importers.recognition.rows import YEAR, flat, year_in
 from isodesk.importers.recognition.vocabulary import Role, role_of
 from isodesk.vietnamese.dates import parse_date
@@ -140,7 +140,29 @@ def head_row(sheet: ListSheet) -> int:
         row: sum(use not in (Use.NOTHING,) for use in proposed(sheet.heads(row))) for row in rows
     }
     best = max(rows, key=lambda row: (told[row], -row), default=0)
-    return best if told.get(best, 0) > 1 else _first_wide(sheet)
+    if told.get(best, 0) < 2:
+        return _first_wide(sheet)
+    return best + 1 if _is_lower_head(sheet, best) else best
+
+
+def _is_lower_head(sheet: ListSheet, head: int) -> bool:
+    """Whether the row below a head names columns under a head that is merged over them."""
+    uses = proposed(sheet.heads(head))
+    below = [sheet.text(head + 1, column) for column in range(sheet.width)]
+    named = any(below[at] for at, use in enumerate(uses) if use in (Use.NAME, Use.NUMBER))
+    words = [text for text in below if _LETTER.search(text) and mark_in(text) is None]
+    return Use.NAME in uses and not named and len(words) > 1
+
+
+def likely_sheet(sheets: Sequence[ListSheet]) -> int:
+    """Which sheet gives most units without a hand."""
+
+    def units(at: int) -> tuple[int, int]:
+        head = head_row(sheets[at])
+        uses = proposed(sheets[at].heads(head))
+        return (len(read_units(sheets[at], head, uses).right()) if Use.NAME in uses else 0, -at)
+
+    return max(range(len(sheets)), key=units, default=0)
 
 
 def _first_wide(sheet: ListSheet) -> int:
@@ -167,7 +189,7 @@ def _use_of(head: str) -> Use:
         if re.fullmatch(pattern, folded):
             return use
     role = role_of(head)
-    if role is Role.YEAR and year_in(head):
+    if (role is Role.YEAR and year_in(head)) or (role is Role.OTHER and mode_of(head)):
         return Use.MARK
     return _ROLES.get(role, Use.NOTHING)
 
@@ -228,13 +250,14 @@ class _Reader:
         self.found.rows.append((row, self._unit(row, name)))
 
     def _is_none(self, row: int, name: str) -> bool:
-        """Whether a row is the sum, the index row (A, 1, 2) or the heads again."""
+        """Whether a row is a sum, counts below years, an index row (A, 1, 2) or the heads again."""
         texts = [self.sheet.text(row, at) for at in range(self.sheet.width)]
         filled = [text for text in texts if text]
         first = fold(self._text(row, Use.NUMBER) or name)
         is_index = len(filled) > 2 and all(_INDEX.fullmatch(text) for text in filled)
         is_head = bool(name) and name == self.heads[self.uses.index(Use.NAME)]
-        return bool(_SUM.match(first)) or is_index or is_head
+        is_count = bool(filled) and not first and all(text.isdecimal() for text in filled)
+        return bool(_SUM.match(first)) or is_index or is_head or is_count
 
     def _group(self, row: int, name: str, used: Sequence[int]) -> str:
         number = self._text(row, Use.NUMBER)

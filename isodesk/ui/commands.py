@@ -55,17 +55,17 @@ class Commands:
         return Exporting(self._window)
 
     @cached_property
+    def _listing(self) -> Listing:
+        from isodesk.ui.importing.listing import Listing
+
+        return Listing(self._window, self._window.workspace.path.parent)
+
+    @cached_property
     def importing(self) -> Importing:
         """Takes plans from outside."""
         from isodesk.ui.importing.importing import Importing
 
         return Importing(self._window)
-
-    @cached_property
-    def _listing(self) -> Listing:
-        from isodesk.ui.importing.listing import Listing
-
-        return Listing(self._window, self._window.workspace.path.parent)
 
     @cached_property
     def _papers(self) -> Papers:

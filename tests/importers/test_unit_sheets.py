@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +11,16 @@ import pytest
 from openpyxl import Workbook
 
 from isodesk.errors import UserError
+from isodesk.exporters import EXPORTERS
 from isodesk.exporters.excel.unit_template import unit_template
+from isodesk.facts import PlanFacts, canonical
 from isodesk.facts.listed_units import ListedUnit
+from isodesk.host.resources import resource
 from isodesk.importers.unit_sheets import (
     ListSheet,
     Use,
     head_row,
+    likely_sheet,
     list_sheets,
     proposed,
     read_units,
@@ -145,3 +150,34 @@ def test_a_file_that_is_no_workbook_or_empty_is_refused(tmp_path: Path) -> None:
     for name in ("cũ.xlsx", "trống.xlsx"):
         with pytest.raises(UserError):
             list_sheets(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "units", "marks"),
+    [
+        ("chuyen-doi-2018-2020", 119, {"2018": 33, "2019": 45, "2020": 41}),
+        ("kiem-tra-2020", 30, None),
+    ],
+)
+def test_the_list_of_a_whole_workbook_is_found_and_understood(
+    tmp_path: Path, name: str, units: int, marks: dict[str, int] | None
+) -> None:
+    plan = canonical.loads(
+        PlanFacts, (resource("samples") / f"{name}.json").read_text(encoding="utf-8")
+    )
+    path = tmp_path / "kế hoạch.xlsx"
+    path.write_bytes(EXPORTERS[".xlsx"].make(plan, "bundled", False))
+    sheets = list_sheets(path)
+    sheet = sheets[likely_sheet(sheets)]
+    assert sheet.name == "Đối tượng áp dụng"
+    head = head_row(sheet)
+    found = read_units(sheet, head, proposed(sheet.heads(head)))
+    assert found.faults == []
+    taken = [unit for unit in found.right() if not unit.is_group]
+    assert len(taken) == units
+    counted = Counter(mark for unit in taken for mark, _ in unit.marks)
+    wanted = Counter(
+        {column.key: 0 for column in plan.columns} | Counter(m.column for m in plan.marks)
+    )
+    assert sorted(counted.values()) == sorted(wanted.values())
+    assert marks is None or counted == marks

@@ -31,6 +31,7 @@ from isodesk.importers.unit_sheets import (
     ListSheet,
     UnitList,
     head_row,
+    likely_sheet,
     list_sheets,
     proposed,
     read_units,
@@ -201,6 +202,7 @@ class UnitListDialog(QDialog):
         self.sheet.blockSignals(True)
         self.sheet.clear()
         self.sheet.addItems([sheet.name for sheet in sheets])
+        self.sheet.setCurrentIndex(likely_sheet(sheets))
         self.sheet.blockSignals(False)
         self._show_sheet()
 
