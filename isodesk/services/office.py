@@ -156,6 +156,17 @@ def add_unit_type(
     return row.uuid
 
 
+def unit_type_named(session: Session, name: str) -> str:
+    """The key of the type of this name, added to the list when it is new there; "" for none."""
+    if not name.strip():
+        return ""
+    for kind in list_unit_types(session):
+        if fold(kind.name) == fold(name):
+            return kind.key
+    usual = {fold(usual): (usual, level) for usual, level in USUAL_UNIT_TYPES}
+    return add_unit_type(session, *usual.get(fold(name), (name, "")))
+
+
 def add_unit(session: Session, name: str, **fields: Any) -> str:
     """Add a unit; ``fields`` are those of `UnitEntry`, type and parent by key. Gives its key.
 

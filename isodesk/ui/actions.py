@@ -129,6 +129,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec, ...]], ...] = (
                 "compare_word", "So với bản Word đã sửa…", "", "", "chosen+write", "", _DRAFTS
             ),
             ActionSpec("import_clipboard", "Lấy từ bảng tạm…", "Ctrl+Alt+V", "", "write"),
+            ActionSpec("import_units", "Lấy danh sách đơn vị từ Excel…", "", "", "write"),
             SEPARATOR,
             ActionSpec("save_copy", "Lưu bản sao…", "Ctrl+Shift+S"),
             SEPARATOR,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from isodesk.services.search import Named
     from isodesk.ui.exporting import Exporting
     from isodesk.ui.importing.importing import Importing
+    from isodesk.ui.importing.listing import Listing
     from isodesk.ui.office import Office
     from isodesk.ui.paper_way import PaperWay
     from isodesk.ui.papers import Papers
@@ -53,6 +54,12 @@ class Commands:
         from isodesk.ui.exporting import Exporting
 
         return Exporting(self._window)
+
+    @cached_property
+    def _listing(self) -> Listing:
+        from isodesk.ui.importing.listing import Listing
+
+        return Listing(self._window, self._window.workspace.path.parent)
 
     @cached_property
     def importing(self) -> Importing:
@@ -115,6 +122,10 @@ class Commands:
     def import_file(self) -> None:
         """Take a plan from a file of another program."""
         self.importing.ask_and_take()
+
+    def import_units(self) -> None:
+        """Take a list of units from a sheet of Excel."""
+        self._listing.ask_and_take()
 
     def compare_word(self) -> None:
         """Take what was changed in a Word copy of the plan."""

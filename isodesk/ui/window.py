@@ -432,6 +432,15 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         return {**self._views, "window": geometry}
 
+    def recall(self, name: str) -> dict[str, str]:
+        """Words kept by `keep`; nothing where there are none."""
+        kept = self._views.get(name)
+        return {str(k): str(v) for k, v in kept.items()} if isinstance(kept, dict) else {}
+
+    def keep(self, name: str, words: dict[str, str]) -> None:
+        """Keep words with the settings."""
+        self._views[name] = words
+
     def show_as_before(self, remembered: Mapping[str, object]) -> None:
         """Show the window where it was, or filling a small screen."""
         self._views = dict(remembered)

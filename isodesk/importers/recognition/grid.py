@@ -13,6 +13,7 @@ from isodesk.importers.source import SourceTable
 _INDEX = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?(?:\s*=.*)?")
 _NUMBER = re.compile(r"[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[A-ZĐ]|[a-zđ]|[-–+*•]")
 _STUCK = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?\s+(?P<words>\S.+)", re.DOTALL)
+_COUNT = re.compile(r"\d{1,3}(?: (?:đơn vị|cơ quan|HTQLCL))?")
 _HEAD_ROWS = 3
 _EMPTY = frozenset(("", "-", "–"))
 
@@ -33,11 +34,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridColumn:
-    """A column with its head."""
+    """A column with its head; ``count`` is the number of its marks where that stands below."""
 
     title: str
     group: str
     role: Role
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,9 @@ def _columns(heads: Sequence[Row]) -> tuple[GridColumn, ...]:
         ]
         if not lower:
             columns.append(GridColumn(own, "", role_of(own)))
+            continue
+        if own and not top.cells[i].across and all(_COUNT.fullmatch(words) for words in lower):
+            columns.append(GridColumn(own, "", role_of(own), " ".join(lower)))
             continue
         group = own or _group_above(heads, i)
         title = " ".join(lower)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from isodesk.facts import DocumentDate, Wrapper
 from isodesk.importers.recognition.drafting import Draft
+from isodesk.importers.recognition.grid import read_grid
 from isodesk.importers.recognition.rows import flat
+from isodesk.importers.recognition.vocabulary import MONEY_UNIT
 from isodesk.importers.source import SourceParagraph, SourcePart, SourceTable
 from isodesk.vietnamese.text import fold
 
@@ -115,15 +117,27 @@ def _lines(part: SourcePart) -> Iterable[str]:
 
 
 def _begins_body(part: SourcePart, header: Header) -> bool:
-    """Whether a part cannot belong to the header: a numbered heading or long running text."""
+    """Whether a part cannot belong to the header: a numbered heading, long running text, the
+    unit of a table's money or a table with heads and rows of its own."""
     if isinstance(part, SourceTable):
-        return len(part.rows) > 8
+        return len(part.rows) > 8 or _is_list(part)
     if not isinstance(part, SourceParagraph):
         return False
     words = flat(part.text)
+    if MONEY_UNIT.match(words.strip("() ")):
+        return True
     if fold(words).startswith("kinh gui") or re.fullmatch(r"[IVX]+\.?", part.label):
         return True
     return len(words) > 220 or bool(re.match(r"[IVX]+\s*\.\s|Căn cứ\s|CĂN CỨ\b", words))
+
+
+def _is_list(table: SourceTable) -> bool:
+    """Whether a table lists something below heads; a letterhead names the country in its first
+    rows."""
+    grid = read_grid(Draft(), table)
+    top = fold(" ".join(cell.text for row in table.rows[:2] for cell in row))
+    named = "cong hoa xa hoi chu nghia" in top or "doc lap" in top
+    return bool(grid.head_rows and grid.rows) and not named
 
 
 def _title(lines: Sequence[str]) -> tuple[str, str] | None:

@@ -143,6 +143,7 @@ class _Reader:
         for i in self.marked:
             head = self.grid.columns[i]
             self.columns[i] = self.column(head.title)
+            self.draft.state(f"columns/{self.columns[i].key}/total", head.count)
         loose = frozenset(i for i in (*self.marked, self.note) if i is not None)
         for row in self.grid.rows:
             if is_sum(self.grid, row, self.name):
@@ -276,6 +277,12 @@ def _named(key: str, name: str) -> tuple[RichText, tuple[str, ...]]:
     shown: FieldRef = members_field(key, members)
     after = ")" if name.endswith(")") else ""
     return RichText.of(before, shown, after), members
+
+
+def mark_in(text: str) -> str | None:
+    """What is printed after the X of a cell, "" for nothing; None where there is no mark."""
+    found = _MARK.fullmatch(text.strip())
+    return None if found is None else found["foot"] or ""
 
 
 def mode_of(words: str) -> str:

@@ -42,6 +42,7 @@ from isodesk.importers.recognition.prose_lists import (
     read_listed_units,
     read_prose_team,
 )
+from isodesk.importers.recognition.roadmaps import without_roadmaps
 from isodesk.importers.recognition.rows import flat
 from isodesk.importers.recognition.tables import with_tables_joined, with_titles_apart
 from isodesk.importers.source import SourceDocument, SourceDoubt, SourceParagraph, SourcePart
@@ -62,6 +63,7 @@ def recognise(document: SourceDocument) -> Imported:
     """Understand a document; what is not understood stays as text or as a table of its own."""
     draft = Draft(doubts=list(document.doubts))
     parts = with_tables_joined(with_titles_apart(document.parts))
+    parts = without_roadmaps(draft, parts)
     texts = [flat(p.text) for p in document.paragraphs() if p.text.strip()]
     header = read_header(draft, parts)
     told = _told(texts)

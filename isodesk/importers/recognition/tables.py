@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from isodesk.facts import PlanTable
+from isodesk.facts import PlanTable, TableSource
 from isodesk.importers.recognition.budget import read_budget
 from isodesk.importers.recognition.drafting import Draft
 from isodesk.importers.recognition.grid import Grid, raw_rows, read_grid
@@ -77,6 +77,8 @@ def _state_heads(draft: Draft, grid: Grid, made: PlanTable) -> None:
     for head in grid.columns:
         if head.title and not any(flat(head.title) in flat(title) for title in shown):
             draft.state(f"tables/{made.key}/heads", head.title)
+        if head.count and made.source is not TableSource.MATRIX:
+            draft.state(f"tables/{made.key}/heads", head.count)
 
 
 def _has_duties(grid: Grid) -> bool:

@@ -9,11 +9,9 @@ from functools import cached_property, partial
 from isodesk.facts import MatrixColumn, PlanSubject, RichText
 from isodesk.facts.retyping import retyped
 from isodesk.facts.shared_systems import shows_members
-from isodesk.services import Session
 from isodesk.services.rows import edit_row
+from isodesk.services.subject_rows import NewRow, add_rows_below
 from isodesk.services.subjects import (
-    add_group,
-    add_subjects,
     rename_subject,
     set_footnote,
     set_marks,
@@ -25,7 +23,6 @@ from isodesk.ui.subjects.rows import SubjectRows
 from isodesk.ui.typed_edits import TypedEdits
 from isodesk.vietnamese.numbering import parse_roman
 
-FIRST_GROUP = "CƠ QUAN, ĐƠN VỊ"
 _NO_NAME = "Dòng này thiếu tên đơn vị. Ghi tên vào cột tên; muốn bỏ đơn vị thì xóa dòng."
 _SHARED = "Các cơ quan áp dụng chung được sửa ở khung bên phải, mỗi cơ quan một dòng."
 _COUNTED = "Số này được đếm từ dấu X của các đơn vị trong nhóm."
@@ -143,49 +140,3 @@ class SubjectEdits(TypedEdits):
                 marks.append((column.key, footnote))
         is_group = parse_roman(texts.get("number", "").rstrip(".)")) is not None
         return NewRow(texts["name"], is_group, tuple(marks), texts.get("note", ""))
-
-
-@dataclass(frozen=True)
-class NewRow:
-    """A unit or group to be added; ``marks`` are (column key, footnote)."""
-
-    name: str
-    is_group: bool = False
-    marks: tuple[tuple[str, str], ...] = ()
-    note: str = ""
-
-
-def add_rows_below(
-    plan: str, group: str, at: int, rows: Sequence[NewRow], session: Session
-) -> None:
-    """Add units to a group from position ``at`` on; a group among them takes those after it."""
-    marks: list[tuple[str, NewRow]] = []
-    place: int | None = at
-    for head, units in _under_heads(rows):
-        if head:
-            group, place = add_group(session, plan, head.name), None
-            if head.note:
-                edit_row(session, "groups", group, note=RichText.of(head.note))
-        if units:
-            group = group or add_group(session, plan, FIRST_GROUP)
-            keys = add_subjects(session, plan, group, [unit.name for unit in units], place)
-            marks += zip(keys, units, strict=True)
-    cells = [(key, column) for key, row in marks for column, _ in row.marks]
-    set_marks(session, plan, cells, marked=True)
-    for key, row in marks:
-        if row.note:
-            edit_row(session, "subjects", key, note=RichText.of(row.note))
-        for column, footnote in row.marks:
-            if footnote:
-                set_footnote(session, key, column, footnote)
-
-
-def _under_heads(rows: Sequence[NewRow]) -> list[tuple[NewRow | None, list[NewRow]]]:
-    """Units under the group that stands before them, those before any group under None."""
-    runs: list[tuple[NewRow | None, list[NewRow]]] = [(None, [])]
-    for row in rows:
-        if row.is_group:
-            runs.append((row, []))
-        else:
-            runs[-1][1].append(row)
-    return runs

@@ -9,6 +9,7 @@ from isodesk.facts import MatrixColumn, PlanSubject
 from isodesk.facts.subjects import rewritten
 from isodesk.services.agencies import unit_names
 from isodesk.services.rows import delete_rows
+from isodesk.services.subject_rows import FIRST_GROUP, NewRow, add_rows_below
 from isodesk.services.subjects import add_subjects, place_subjects, set_marks
 from isodesk.ui.grid.source import (
     CellChange,
@@ -21,7 +22,7 @@ from isodesk.ui.placing import placed_under_groups
 from isodesk.ui.plan_columns import PlanColumns
 from isodesk.ui.plan_rows import RowsOfPlan
 from isodesk.ui.subjects.columns import subject_columns
-from isodesk.ui.subjects.edits import FIRST_GROUP, NewRow, SubjectEdits, add_rows_below
+from isodesk.ui.subjects.edits import SubjectEdits
 from isodesk.ui.subjects.rows import SubjectMarks, SubjectRows
 
 SECTIONS = frozenset({"", "groups", "subjects", "columns", "marks", "tables"})

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.facts import PlanFacts, PlanKind
+from isodesk.services.subject_rows import NewRow
 from isodesk.services.subjects import add_group, add_year, delete_column, set_footnote
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.grid.naming import NearName, settled
@@ -16,7 +17,6 @@ from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.transfer import clipboard_block
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.subjects.columns import SOURCES, matrix_table
-from isodesk.ui.subjects.edits import NewRow
 from isodesk.ui.subjects.members import MembersPanel
 from isodesk.ui.subjects.moves import move
 from isodesk.ui.subjects.pasted import STAR, PastedRow, mark_of, pasted_rows

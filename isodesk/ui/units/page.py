@@ -23,8 +23,9 @@ SPEC = ListSpec(
     rail="Cơ quan,\nđơn vị",
     icon="unit",
     hint=(
-        "Gõ tên vào dòng trống ở cuối, hoặc dán danh sách từ Excel. Đơn vị đã sáp nhập hay "
-        "giải thể: ghi ngày cuối ở cột Hoạt động đến, kế hoạch cũ vẫn in đúng tên cũ."
+        "Gõ tên vào dòng trống ở cuối, dán danh sách từ Excel, hoặc chọn Tệp, Lấy danh sách đơn vị "
+        "từ Excel. Đơn vị đã sáp nhập hay giải thể: ghi ngày cuối ở cột Hoạt động đến, kế hoạch cũ "
+        "vẫn in đúng tên cũ."
     ),
     guide="don-vi.md",
     tables=frozenset({"unit", "unit_type"}),

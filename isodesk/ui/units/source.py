@@ -13,11 +13,11 @@ from isodesk.services.office import (
     UnitEntry,
     UnitTypeEntry,
     add_unit,
-    add_unit_type,
     delete_units,
     edit_unit,
     list_unit_types,
     list_units,
+    unit_type_named,
 )
 from isodesk.store import Workspace
 from isodesk.ui.grid.source import (
@@ -28,7 +28,6 @@ from isodesk.ui.grid.source import (
 )
 from isodesk.ui.office_list import OfficeList
 from isodesk.vietnamese.dates import format_date, parse_date
-from isodesk.vietnamese.text import fold
 
 _COLUMNS = (
     GridColumn("number", "TT", "number", 52, "center", editable=False),
@@ -126,7 +125,7 @@ class UnitsSource(OfficeList[UnitEntry]):
     def _write_row(self, session: Session, row: int, values: dict[str, Any]) -> list[Refusal]:
         try:
             if "type" in values:
-                values = values | {"type": self._type(session, values["type"])}
+                values = values | {"type": unit_type_named(session, values["type"])}
             if row < len(self.entries):
                 edit_unit(session, self.entries[row].key, **values)
             elif values.get("name"):
@@ -136,16 +135,6 @@ class UnitsSource(OfficeList[UnitEntry]):
         except UserError as error:
             return [Refusal(row, 1, str(error))]
         return []
-
-    def _type(self, session: Session, name: str) -> str:
-        """The key of the type of this name, added to the list when it is new there."""
-        if not name:
-            return ""
-        for kind in list_unit_types(session):
-            if fold(kind.name) == fold(name):
-                return kind.key
-        usual = {fold(usual): (usual, level) for usual, level in USUAL_UNIT_TYPES}
-        return add_unit_type(session, *usual.get(fold(name), (name, "")))
 
     def _value(self, code: str, text: str) -> Any:
         text = text.strip()

@@ -34,6 +34,7 @@ from tests.ui.window.hands import answer, focused, keys, plan_of
 from tests.ui.window.test_keys_alone import by_tab, interactive, spoken
 
 SLOTS = (
+    "import_units",
     "new_plan",
     "new_year",
     "print_roadmap",
