@@ -131,6 +131,8 @@ RULE_NAMES: dict[str, RuleName] = {
     "law.yearly": RuleName("Đánh giá nội bộ, xem xét hằng năm", Family.LAW),
     "law.onsite": RuleName("Ít hơn 1/3 kiểm tra tại trụ sở", Family.LAW),
     "law.corrective": RuleName("Báo cáo khắc phục trong 02 tháng", Family.LAW),
+    "reports.figures": RuleName("Số liệu báo cáo khác kế hoạch", Family.COUNTS),
+    "reports.plan": RuleName("Kế hoạch được báo cáo không còn", Family.REFERENCES),
     "law.ceiling": RuleName("Mức chi tối đa", Family.LAW),
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from isodesk.checks import Severity
 from isodesk.checks.registry import review
 from isodesk.checks.reporting import report_lines
 from isodesk.errors import UserError
@@ -49,10 +50,11 @@ def test_the_pdf_says_what_was_found_and_what_accepted(plan: PlanFacts, tmp_path
     target = tmp_path / "r.pdf"
     export_review(plan, _lines(plan), target, DAY, font="bundled")
     said = _words(target)
+    errors = sum(f.severity is Severity.ERROR for f in review(plan).findings)
     for words in (
         "BÁO CÁO RÀ SOÁT",
         "Ngày rà soát: 25/11/2026",
-        "01 điểm sai",
+        f"{errors:02d} điểm sai",
         "01 điểm đã chấp nhận",
         "STT Mức độ Nội dung Vị trí Trích Cách sửa",
         'Ghi "118 đơn vị", đếm được 119.',

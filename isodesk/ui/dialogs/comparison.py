@@ -43,6 +43,8 @@ _KINDS = {
 class ComparisonDialog(QDialog):
     """``inserted`` is the key of the plan into which the table was put, "" for none."""
 
+    guide = "bao-cao.md#So sánh nội dung cũ, mới"
+
     def __init__(self, workspace: Workspace, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("So sánh nội dung")

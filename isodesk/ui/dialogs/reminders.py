@@ -34,6 +34,8 @@ _HINT = "Mỗi đơn vị một công văn: tệp PDF, tệp Word, và một t�
 class RemindersDialog(QDialog):
     """After it was accepted, `letters` are to be written, and kept in the file where `keeps`."""
 
+    guide = "bao-cao.md#Đôn đốc"
+
     def __init__(
         self, plan: PlanFacts, parent: QWidget | None = None, today: date | None = None
     ) -> None:

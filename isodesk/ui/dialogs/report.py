@@ -50,6 +50,8 @@ _HINT = "Số liệu tính đến hết ngày cuối kỳ, tự cập nhật the
 class ReportDialog(QDialog):
     """``plan`` is ticked; after it was accepted, ``created`` is the key of the report."""
 
+    guide = "bao-cao.md#Lập báo cáo"
+
     def __init__(
         self,
         workspace: Workspace,

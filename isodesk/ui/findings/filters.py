@@ -19,7 +19,7 @@ class FindingFilters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = FilterBox("Lọc điểm cần sửa", "Lọc điểm cần sửa")
+        self.words = FilterBox("Lọc theo chữ", "Lọc điểm cần sửa")
         self.severity, self.family, self.grouping = QComboBox(), QComboBox(), QComboBox()
         self.accepted = QCheckBox("Đã chấp nhận")
         self._fill(self.severity, "Mọi mức độ", [(s.words, s) for s in Severity])
