@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from isodesk.documents.parts import Document, PageBreak, Paragraph, SideBySide, Table, plain
+from isodesk.documents.parts import Document, Paragraph, Part, SideBySide, Table, plain
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"
@@ -55,7 +55,7 @@ def flat_odt(document: Document) -> str:
     return "\n".join([*lines, _TAIL])
 
 
-def _part(part: Paragraph | SideBySide | Table | PageBreak) -> Iterator[str]:
+def _part(part: Part) -> Iterator[str]:
     if isinstance(part, Paragraph):
         yield _paragraph(part.plain, "P")
     elif isinstance(part, SideBySide):

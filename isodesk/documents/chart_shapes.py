@@ -103,7 +103,7 @@ def chart_shapes(chart: Chart, width: float, height: float, measure: Measure) ->
     foot = _LINE * max((len(lines) for lines in names), default=1) + _LINE + 2 * _GAP
     frame = _Frame(left, top, width, height - foot, scale[-1])
     shapes: list[Shape] = [Words(0, _TITLE, chart.title, _TITLE, bold=True)]
-    shapes.append(Words(0, _TITLE + _LINE, f"Đơn vị tính: {_unit(chart)}", _WORD))
+    shapes.append(Words(0, _TITLE + _LINE, f"Đơn vị tính: {unit_of(chart)}", _WORD))
     for step, text in zip(scale, words, strict=True):
         y = frame.y(step)
         shapes.append(Stroke(((left, y), (width, y)), 0.5, INK if step == 0 else _GRID))
@@ -140,7 +140,8 @@ def _next_round(step: int) -> int:
     return step // first * {1: 2, 2: 5, 5: 10}[first]
 
 
-def _unit(chart: Chart) -> str:
+def unit_of(chart: Chart) -> str:
+    """What a printed value counts: sums are printed in millions."""
     return "triệu đồng" if chart.unit == "đồng" else chart.unit
 
 

@@ -427,6 +427,7 @@ _OF_REPORT = {
     TableSource.NEXT: _TASKS[:5],
     TableSource.OUTCOMES: (_NUMBER, _UNIT_GROUP, *_UNIT_COUNTS),
     TableSource.SPENDING: (_NUMBER, _LINE_NAME, *_MONEY_SUMS, _SHARE),
+    TableSource.CHARTS: (),
 }
 _INDICATOR_NAME = _column("name", "Chỉ tiêu", ColumnKind.TEXT, 60, _name)
 _UNIT = _column("unit", "Đơn vị tính", ColumnKind.TEXT, 20, partial(_read, "unit"), Align.CENTRE)

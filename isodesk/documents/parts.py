@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from isodesk.documents.charts import Chart
+
 
 class Align(StrEnum):
     """How lines stand between their edges."""
@@ -189,11 +191,20 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A chart as wide as the text and ``height`` mm high, never divided."""
+
+    chart: Chart
+    height: float
+    place: str = ""
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Part = Paragraph | SideBySide | Table | PageBreak
+Part = Paragraph | SideBySide | Table | Picture | PageBreak
 
 
 @dataclass(frozen=True)

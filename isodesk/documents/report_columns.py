@@ -36,6 +36,8 @@ def report_rows(reported: Reported, source: TableSource) -> Rows:
                     yield RowKind.ITEM, group.key
         case TableSource.UNITS:
             yield from ((RowKind.ITEM, unit.key) for unit in unit_summaries(reported))
+        case TableSource.CHARTS:
+            return
         case _:
             for line in plan.budget_lines:
                 if _known(reported.money(line.key)):

@@ -30,6 +30,7 @@ from isodesk.documents.parts import (
     plain,
 )
 from isodesk.documents.profile import Profile
+from isodesk.documents.report_charts import chart_parts
 from isodesk.documents.report_columns import late_words, next_words, report_rows
 from isodesk.facts import (
     REPORT_SOURCES,
@@ -58,12 +59,14 @@ _REMARKS = ("note", "product")
 
 
 def table_parts(context: TableContext, table: PlanTable, profile: Profile) -> tuple[Part, ...]:
-    """The table with its caption and its line of the money unit, or what prints as lines."""
+    """The table with its caption and its line of the money unit; or lines, or pictures."""
     parts: list[Part] = []
     place = f"tables/{table.key}"
     if table.caption.parts:
         caption = inline(context.fields, table.caption)
         parts.append(Paragraph("table.caption", caption, place=f"{place}/caption"))
+    if table.source is TableSource.CHARTS:
+        return (*parts, *chart_parts(context, table))
     if table.in_lines:
         return (*parts, *_LINES[table.source](context, table))
     if table.unit_line:

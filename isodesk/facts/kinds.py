@@ -103,6 +103,7 @@ class TableSource(StrEnum):
     SPENDING = "spending"
     UNITS = "units"
     ROADMAP = "roadmap"
+    CHARTS = "charts"
 
 
 REPORT_SOURCES = (
@@ -112,6 +113,7 @@ REPORT_SOURCES = (
     TableSource.OUTCOMES,
     TableSource.SPENDING,
     TableSource.UNITS,
+    TableSource.CHARTS,
 )
 """What the tables of a report show of one of its plans, which their target names."""
 

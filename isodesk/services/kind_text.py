@@ -12,7 +12,7 @@ from isodesk.facts.summing_up import unit_summaries
 from isodesk.models.base import new_key
 from isodesk.services.announcing import announcing_citation
 from isodesk.services.gaps import Gaps
-from isodesk.services.report_text import ReportText
+from isodesk.services.report_text import ReportText, has_pictures
 from isodesk.services.templates import (
     LAST_YEAR_OF_DISTRICTS,
     AnnexTemplate,
@@ -267,16 +267,21 @@ class KindText:
         for table in self.template.tables:
             if table.source in facts.REPORT_SOURCES:
                 for plan in self.head.reported:
-                    if table.source is facts.TableSource.UNITS and not self._of_units(plan):
+                    if not self._shows(table.source, plan):
                         continue
                     key = self.keys[f"{table.key}/{plan.key}"]
                     yield replace(self._table(table), key=key, target=plan.key)
             elif table.key in used:
                 yield self._table(table)
 
-    def _of_units(self, plan: PlanFacts) -> bool:
+    def _shows(self, source: facts.TableSource, plan: PlanFacts) -> bool:
+        """Whether a report's table or pictures have something of ``plan`` to show."""
         scope = self.head.report
-        return scope is not None and bool(unit_summaries(Reported.of(plan, scope)))
+        if source is facts.TableSource.UNITS:
+            return scope is not None and bool(unit_summaries(Reported.of(plan, scope)))
+        if source is facts.TableSource.CHARTS:
+            return has_pictures(plan)
+        return True
 
     def _table(self, table: TableTemplate) -> facts.PlanTable:
         return facts.PlanTable(
@@ -309,8 +314,8 @@ class KindText:
         for annex in self.template.annexes:
             if not fits(annex.levels, self.level):
                 continue
-            if annex.of_units:
-                yield from self._annexes_of_units(annex)
+            if annex.of_plans:
+                yield from self._annexes_of_plans(annex)
                 continue
             after = tuple(
                 Block(new_key(), BlockKind.NOTE, self.gaps.rich(words)) for words in annex.after
@@ -325,11 +330,12 @@ class KindText:
                 orientation=annex.orientation,
             )
 
-    def _annexes_of_units(self, annex: AnnexTemplate) -> Iterator[facts.Annex]:
-        """One for each plan of a report that units have duties in."""
+    def _annexes_of_plans(self, annex: AnnexTemplate) -> Iterator[facts.Annex]:
+        """One for each plan of a report that has something to show in the annex's table."""
         figures = Reporting.of(self.head)
+        source = next(t.source for t in self.template.tables if t.key == annex.table)
         for each in figures.now if figures else ():
-            if not unit_summaries(each):
+            if not self._shows(source, each.plan):
                 continue
             table = Block(
                 new_key(), BlockKind.TABLE, table=self.keys[f"{annex.table}/{each.plan.key}"]

@@ -17,6 +17,11 @@ def _field(source: str, key: str, what: str, format_: str = "pad2") -> FieldRef:
     return FieldRef(f"report.{source}", f"{key}/{what}", format_)
 
 
+def has_pictures(plan: PlanFacts) -> bool:
+    """Whether a plan has something that charts of its progress can show."""
+    return bool(plan.tasks or plan.marks or plan.spendings)
+
+
 @dataclass(frozen=True)
 class ReportText:
     """Writes the parts of a report; ``keys`` gives the key of each table by name and plan."""
@@ -66,6 +71,9 @@ class ReportText:
             words += [" Kỳ trước (", FieldRef("report.period", "before"), "): hoàn thành "]
             words += [*_of_all("tasks_before", key), " nhiệm vụ, đạt "]
             words += [_field("tasks_before", key, "percent", ""), "."]
+        if has_pictures(each.plan):
+            annex = FieldRef("ref", self.keys[f"annex/charts/{key}"])
+            words += [" Biểu đồ kết quả thực hiện tại ", annex, "."]
         yield _plain(*words)
         groups = [g.key for g in each.plan.task_groups if each.progress[g.key].all]
         for at, group in enumerate(groups, 1):

@@ -183,7 +183,7 @@ class TableTemplate:
 class AnnexTemplate:
     """An annex with one table, and the words after it.
 
-    ``of_units`` makes one for each plan of a report that units have duties in.
+    ``of_plans`` makes one for each plan of a report that has something to show in the table.
     """
 
     title: str
@@ -193,7 +193,7 @@ class AnnexTemplate:
     levels: tuple[str, ...] = ()
     style: AnnexStyle = AnnexStyle.ROMAN
     reference: bool = True
-    of_units: bool = False
+    of_plans: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,8 @@ _LINE = 12_700
 def add_chart(page: Worksheet, wanted: SheetChart) -> None:
     """Put a chart over cells of the page."""
     is_lines = wanted.kind is ChartKind.LINES
-    chart: Any = LineChart() if is_lines else BarChart()
-    chart.title = wanted.title
+    chart = bare_chart(wanted.kind, wanted.title)
     chart.width, chart.height = WIDTH_CM, HEIGHT_CM
-    chart.legend.position = "b"
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.number_format = "#,##0"
-    chart.y_axis.scaling.min = 0
     last_column = wanted.column + len(wanted.shades)
     values = Reference(
         page,
@@ -36,15 +31,26 @@ def add_chart(page: Worksheet, wanted: SheetChart) -> None:
     names = Reference(page, min_col=wanted.column, min_row=wanted.first, max_row=wanted.last)
     chart.add_data(values, titles_from_data=True)
     chart.set_categories(names)
-    if wanted.kind is ChartKind.STACKED:
-        chart.grouping, chart.overlap = "stacked", 100
     for series, shade in zip(chart.series, wanted.shades, strict=True):
-        _dress(series, shade, is_lines)
+        dress(series, shade, is_lines)
     chart.anchor = address(*wanted.at)
     page.add_chart(chart)
 
 
-def _dress(series: Any, shade: Shade, is_line: bool) -> None:
+def bare_chart(kind: ChartKind, title: str) -> Any:
+    """A chart of this kind with its title, axes and legend, without series."""
+    chart: Any = LineChart() if kind is ChartKind.LINES else BarChart()
+    chart.title = title
+    chart.legend.position = "b"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.number_format = "#,##0"
+    chart.y_axis.scaling.min = 0
+    if kind is ChartKind.STACKED:
+        chart.grouping, chart.overlap = "stacked", 100
+    return chart
+
+
+def dress(series: Any, shade: Shade, is_line: bool) -> None:
     """Told apart by every eye and on a grey print."""
     look = series.graphicalProperties
     if not is_line:

@@ -9,6 +9,7 @@ from isodesk.documents.parts import Table, TableRow, plain
 from isodesk.documents.tables import build_table
 from isodesk.exporters.excel.layout import add_title, fitted_widths
 from isodesk.exporters.excel.own_tables import cell_style, free_name
+from isodesk.exporters.excel.report_charts import charts_sheet
 from isodesk.exporters.excel.sheet import Content, Sheet
 from isodesk.exporters.excel.units import unit_sheets
 from isodesk.facts import REPORT_SOURCES, PlanTable, TableForm, TableSource
@@ -20,6 +21,7 @@ _NAMES = {
     TableSource.NEXT: "Nhiệm vụ kỳ tới",
     TableSource.OUTCOMES: "Đơn vị hoàn thành",
     TableSource.SPENDING: "Kinh phí thực hiện",
+    TableSource.CHARTS: "Biểu đồ kết quả thực hiện",
 }
 _WIDE, _NARROW = 262.0, 178.0
 _COUNT = re.compile(r"[0-9]{1,6}")
@@ -41,9 +43,17 @@ def report_sheets(context: TableContext) -> list[Sheet]:
         if several and of_plan is not None:
             title = f"{_short(of_plan)} {title}"
         name = free_name(title, names)
-        names.add(name)
-        sheets.append(_sheet(context, table, name, title))
+        made = _made(context, table, name, title)
+        if made is not None:
+            names.add(name)
+            sheets.append(made)
     return sheets
+
+
+def _made(context: TableContext, table: PlanTable, name: str, title: str) -> Sheet | None:
+    if table.source is TableSource.CHARTS:
+        return charts_sheet(context, table, name, title)
+    return _sheet(context, table, name, title)
 
 
 def _unit_sheets(context: TableContext, table: PlanTable, names: set[str]) -> list[Sheet]:

@@ -9,6 +9,8 @@ from isodesk.documents.parts import (
     Inline,
     Paragraph,
     Part,
+    Picture,
+    Piece,
     Section,
     SideBySide,
     Space,
@@ -103,5 +105,9 @@ def _texts(part: Part) -> Iterator[tuple[Inline, ...]]:
         case Table():
             for row in (*part.heads, *part.rows):
                 yield from (cell.text for cell in row.cells)
+        case Picture():
+            chart = part.chart
+            names = (chart.title, *chart.categories, *(one.name for one in chart.series))
+            yield tuple(Piece(name) for name in names)
         case _:
             return

@@ -11,11 +11,13 @@ from isodesk.documents.parts import (
     PageBreak,
     Paragraph,
     Part,
+    Picture,
     SideBySide,
     Space,
     Stack,
     Table,
 )
+from isodesk.exporters.pdf.charts import draw_chart
 from isodesk.exporters.pdf.frames import LaidFrame
 from isodesk.exporters.pdf.pages import Pages
 from isodesk.exporters.pdf.paper import Paper
@@ -24,6 +26,7 @@ from isodesk.exporters.pdf.text import MM, LaidText, Setter
 
 _FEWEST = 2
 _RELAXED = 72.0
+_ABOVE_PICTURE = 14.0
 
 
 class Item(Protocol):
@@ -120,6 +123,8 @@ def _item(part: Part, width: float, setter: Setter) -> Item:
             return _SideItem(stacks, part.keeps_text, part.before)
         case Table():
             return TableFlow(part, setter, width)
+        case Picture():
+            return _PictureItem(part, setter)
         case PageBreak():
             return _Break()
 
@@ -270,6 +275,33 @@ class _SideItem:
         for stack in self.stacks:
             stack.draw(pages.paper, x, y, max(0.0, whole - height))
             x += stack.width
+
+
+@dataclass(frozen=True)
+class _PictureItem:
+    """A chart, whole on one page."""
+
+    picture: Picture
+    setter: Setter
+    before: float = _ABOVE_PICTURE
+    after: float = 0.0
+    keeps_above: bool = False
+    keeps_next: bool = False
+    leads: bool = False
+    count: int = _FEWEST
+
+    @property
+    def start(self) -> float:
+        return self.picture.height * MM
+
+    def place(self, pages: Pages, following: float) -> None:
+        if pages.room(self.before) < self.start + following and not pages.at_top:
+            pages.turn()
+        y = pages.take(self.start, self.before)
+        pages.headed = False
+        room = (pages.left, y, pages.width, self.start)
+        draw_chart(pages.paper, self.picture.chart, room, self.setter)
+        pages.paper.mark(*room, self.picture.place)
 
 
 @dataclass(frozen=True)

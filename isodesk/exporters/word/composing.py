@@ -18,6 +18,7 @@ from isodesk.documents.parts import (
     PageBreak,
     Paragraph,
     Part,
+    Picture,
     Section,
     SideBySide,
     Table,
@@ -26,6 +27,7 @@ from isodesk.documents.profile import Profile
 from isodesk.exporters.fonts import FontFiles
 from isodesk.exporters.package import packed
 from isodesk.exporters.pdf.composing import fitted
+from isodesk.exporters.word.charts import Charts
 from isodesk.exporters.word.elements import Element, element, from_mm
 from isodesk.exporters.word.first_page import FirstPages
 from isodesk.exporters.word.measuring import Measure
@@ -59,7 +61,7 @@ def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
     lists = Lists(profile.styles["body"].first_line)
     paragraphs = Paragraphs(profile, measure, lists)
     tables = Tables(paragraphs, measure)
-    writer = _Writer(paragraphs, tables, profile)
+    writer = _Writer(paragraphs, tables, Charts(file), profile)
     margins = FirstPages(file, document.sections, paragraphs, tables)
     body = file.element.body
     body[:] = []
@@ -82,9 +84,12 @@ def compose(document: Document, fonts: FontFiles, profile: Profile) -> bytes:
 class _Writer:
     """Parts of sections, each with what it must be kept with."""
 
-    def __init__(self, paragraphs: Paragraphs, tables: Tables, profile: Profile) -> None:
+    def __init__(
+        self, paragraphs: Paragraphs, tables: Tables, charts: Charts, profile: Profile
+    ) -> None:
         self._paragraphs = paragraphs
         self._tables = tables
+        self._charts = charts
         self._profile = profile
 
     def section(self, section: Section) -> list[Element]:
@@ -129,6 +134,8 @@ class _Writer:
             return self._paragraphs.written(part, setting)
         if isinstance(part, Table):
             return self._tables.table(part, width, height, keeps)
+        if isinstance(part, Picture):
+            return [self._charts.paragraph(part, width, keeps)]
         sides = [each for each in group if isinstance(each, SideBySide)]
         return [self._tables.side_by_side(sides, keeps)]
 

@@ -62,6 +62,7 @@ NAMES = {
     TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành",
     TableSource.SPENDING: "Kinh phí thực hiện",
     TableSource.UNITS: "Kết quả theo đơn vị",
+    TableSource.CHARTS: "Biểu đồ kết quả thực hiện",
     TableSource.ROADMAP: "Biểu đồ tiến độ",
 }
 _IN_GROUPS = (
@@ -185,6 +186,9 @@ class TableSettings(QDialog):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
         layout.addWidget(self.list, 1)
+        if self._table.source is TableSource.CHARTS:  # pictures have no columns to choose
+            self.list.hide()
+            hint.hide()
         layout.addWidget(self.strip)
         layout.addWidget(hint)
         layout.addLayout(forms)
@@ -196,6 +200,8 @@ class TableSettings(QDialog):
         budget = source is TableSource.BUDGET
         left: list[tuple[str, QWidget]] = []
         right: list[tuple[str, QWidget]] = []
+        if source is TableSource.CHARTS:
+            return [("Tên in ở trên", self.caption)], self._paper()
         if source in _LINES:
             left.append(("Cách in", self.form))
         if source is not TableSource.FREE:
@@ -211,11 +217,13 @@ class TableSettings(QDialog):
         if budget:
             left += [("Đơn vị tính", self.unit), ("", self.unit_line)]
             right += [("Số 0 in thành", self.zero), ("Ô không có số in thành", self.empty)]
-        if self._annex is not None:
-            right.append(("Khổ giấy của phụ lục", self.orientation))
+        right += self._paper()
         if self._table.unmerged:
             right.append(("", self.merge_all))
         return left, right
+
+    def _paper(self) -> list[tuple[str, QWidget]]:
+        return [("Khổ giấy của phụ lục", self.orientation)] if self._annex is not None else []
 
     def _index_row(self) -> QWidget:
         holder = QWidget()

@@ -7,6 +7,7 @@ from itertools import islice
 
 from isodesk.documents.columns import TableContext
 from isodesk.documents.parts import plain
+from isodesk.documents.report_charts import report_charts
 from isodesk.documents.tables import build_table
 from isodesk.facts import Block, PlanTable, TableSource
 from isodesk.facts.counts import count
@@ -38,6 +39,7 @@ _NAMES = {
     TableSource.OUTCOMES: "Cơ quan, đơn vị hoàn thành – theo kế hoạch được báo cáo",
     TableSource.UNITS: "Kết quả theo đơn vị – theo kế hoạch được báo cáo",
     TableSource.SPENDING: "Kinh phí thực hiện – theo kế hoạch được báo cáo",
+    TableSource.CHARTS: "Biểu đồ kết quả thực hiện – theo kế hoạch được báo cáo",
     TableSource.ROADMAP: "Biểu đồ tiến độ – sửa ở thẻ Nhiệm vụ",
 }
 _QUOTED = "Bảng kinh phí của kế hoạch – sửa ở thẻ Kinh phí của kế hoạch"
@@ -76,6 +78,9 @@ def _lines(context: FieldContext, table: PlanTable) -> Iterator[str]:
             for member in context.plan.team:
                 words = (member.role, member.name, member.post, member.agency)
                 yield ", ".join(word for word in words if word)
+        case TableSource.CHARTS:
+            charts = report_charts(TableContext.of(context.plan), table)
+            yield from (chart.title for chart in charts)
         case _:
             yield from _reported(context, table)
 

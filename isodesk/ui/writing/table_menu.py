@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from isodesk.facts import BlockKind, TableSource
+from isodesk.facts import BlockKind, FieldRef, TableSource
 from isodesk.ui.dialogs.new_table import NewTableDialog
 from isodesk.ui.dialogs.table_settings import NAMES
 from isodesk.ui.editor.editor import DocumentEditor
@@ -48,6 +48,11 @@ class TableMenu(QObject):
         menu.clear()
         for source in _WHOLE:
             self._add(menu, NAMES[source], source, "")
+        several = len(plan.facts.reported) > 1
+        for reported in plan.facts.reported:
+            name = plan.context.show(FieldRef("report.name", reported.key))
+            of_plan = f": {name}" if several else ""
+            self._add(menu, NAMES[TableSource.CHARTS] + of_plan, TableSource.CHARTS, reported.key)
         for form in plan.facts.indicator_forms:
             name = " ".join(plan.text(form.name).split())
             self._add(menu, f"Biểu: {name}", TableSource.INDICATORS, form.key)

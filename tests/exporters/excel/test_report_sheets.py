@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from openpyxl import load_workbook
 
@@ -27,6 +28,7 @@ from isodesk.facts.reporting import Reported
 from isodesk.facts.summing_up import unit_summaries
 from isodesk.services.reports import report_of
 from isodesk.vietnamese.periods import parse_period
+from tests.documents.followed import followed_plan, funded_plan, report_on
 from tests.documents.plans import small_plan
 
 SCOPE = ReportScope((), date(2018, 1, 1), date(2019, 3, 31))
@@ -94,3 +96,24 @@ def test_the_annex_and_the_workbook_say_the_same() -> None:
     silent = [[cell.value for cell in row] for row in values["Chưa báo cáo"].iter_rows(min_row=4)]
     assert [row[1] for row in silent] == ["UBND huyện A", "UBND huyện B"]
     assert values["Kết quả nhiệm vụ"]["B4"].value == "Tập huấn"
+
+
+def test_charts_of_a_report_are_drawn_by_excel_from_its_cells() -> None:
+    book = load_workbook(io.BytesIO(excel_bytes(report_on(followed_plan()))))
+    page: Any = book["Biểu đồ kết quả thực hiện"]
+    assert len(page._charts) == 3
+    rows = [[cell for cell in row[:4] if cell is not None] for row in page.values]
+    assert ["(Số liệu của toàn kế hoạch, tính đến hết ngày 30/6/2019)"] in rows
+    assert ["Năm 2018", 2, 0, 0] in rows and ["Năm 2018 33 đơn vị", 33, 3] in rows
+    values = page._charts[0].series[0].val.numRef.f
+    assert values == "'Biểu đồ kết quả thực hiện'!$B$6:$B$8"
+    assert [row[0].value for row in page["B6:B8"]] == [2, 0, 0]
+
+
+def test_charts_of_several_plans_stand_on_a_sheet_each() -> None:
+    book = load_workbook(io.BytesIO(excel_bytes(report_on(followed_plan(), funded_plan()))))
+    names = [name for name in book.sheetnames if "Biểu đồ" in name]
+    assert names == ["56 Biểu đồ kết quả thực hiện", "57 Biểu đồ kết quả thực hiện"]
+    assert ["2018", 1_600_000_000, 50_000_000, 42_300_000] in [
+        list(row[:4]) for row in book[names[1]].values
+    ]

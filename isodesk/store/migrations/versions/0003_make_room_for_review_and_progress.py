@@ -274,7 +274,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "source IN ('tasks', 'matrix', 'budget', 'inspection', 'mailing', 'indicators', "
             "'free', 'team', 'results', 'late', 'next', 'outcomes', 'spending', 'units', "
-            "'roadmap')",
+            "'roadmap', 'charts')",
             name=op.f("ck_plan_table_source_tablesource"),
         ),
         sa.CheckConstraint(
