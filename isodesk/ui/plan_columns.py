@@ -44,3 +44,12 @@ def printed_columns(
     """All columns of a source, those that the plan's table shows as it prints them."""
     printed = {c.code: c for c in shown_columns(plan, table)} if table else {}
     return tuple(printed.get(column.code, column) for column in declared_columns(plan, source))
+
+
+def table_rooms(plan: PlanFacts, source: TableSource, target: str = "") -> tuple[str, ...]:
+    """How the places of column heads begin in the plan's tables of a source."""
+    return tuple(
+        f"tables/{table.key}"
+        for table in plan.tables
+        if table.source is source and (not target or table.target == target)
+    )

@@ -14,7 +14,7 @@ from isodesk.facts import PlanFacts
 from isodesk.store import Draft
 from isodesk.ui.cell_drafts import CellDrafts
 from isodesk.ui.drafts_bar import DraftPlace
-from isodesk.ui.grid.flags import flags_of
+from isodesk.ui.grid.flags import flags_of, head_flags
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.open_plan import OpenPlan
 
@@ -59,7 +59,9 @@ class PlanView(QWidget):
         """Mark the places of findings with their sign."""
         columns = self.column_codes()
         for grid in self.findChildren(GridView):
-            grid.cells.set_flags(flags_of(grid.cells.source, findings, columns))
+            source = grid.cells.source
+            grid.cells.set_flags(flags_of(source, findings, columns))
+            grid.cells.set_head_flags(head_flags(source, findings, columns))
 
     def column_codes(self) -> dict[str, str]:
         """The codes of the plan's own columns by their keys."""

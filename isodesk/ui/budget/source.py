@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from isodesk.errors import UserError
-from isodesk.facts import BudgetColumn, BudgetLine, RichText
+from isodesk.facts import BudgetColumn, BudgetLine, RichText, TableSource
 from isodesk.services.budget import add_lines
 from isodesk.services.budget_tree import delete_lines, place_lines
 from isodesk.ui.budget.columns import budget_columns, budget_table, table_unit
@@ -16,7 +16,7 @@ from isodesk.ui.budget.rows import BudgetRows
 from isodesk.ui.grid.source import CellChange, CellStyle, GridColumn, Refusal
 from isodesk.ui.list_source import counted
 from isodesk.ui.open_plan import OpenPlan
-from isodesk.ui.plan_columns import PlanColumns
+from isodesk.ui.plan_columns import PlanColumns, table_rooms
 from isodesk.ui.plan_rows import RowsOfPlan
 from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_number
 
@@ -60,6 +60,10 @@ class BudgetSource(RowsOfPlan[AskingSignals]):
         """Show amounts in a unit where no table of the plan keeps one."""
         self._own_unit = unit
         self.refresh()
+
+    def column_rooms(self) -> Sequence[str]:
+        """How places of the columns' heads begin."""
+        return ("budget_columns", *table_rooms(self._plan.facts, TableSource.BUDGET))
 
     def text(self, row: int, column: int) -> str:
         line, code = self.rows.lines[row], self.shown.codes[column]

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from isodesk.checks.finding import Finding
 from isodesk.errors import StoreError, UserError
-from isodesk.facts import Blank, FieldRef
+from isodesk.facts import Blank, BlockKind, FieldRef
 from isodesk.ui.editor import page, rendering
 from isodesk.ui.editor.chips import CARD, CHIP, Cards, Chips, chip_part
 from isodesk.ui.editor.copying import OWN, mime_of
@@ -394,12 +394,21 @@ class DocumentEditor(QTextEdit):
         return super().viewportEvent(event)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Mark the blocks and annexes that findings are about."""
+        """Mark the blocks and annexes that findings are about, tables and bases where they stand
+        in the text."""
         self._findings = {}
+        blocks = self.plan.facts.all_blocks()
+        standing = {f"tables/{b.table}": b.key for b in blocks if b.table}
+        bases = next((b.key for b in blocks if b.kind is BlockKind.LEGAL_BASES), "")
         for finding in findings:
             room, _, rest = finding.place.partition("/")
-            if room in ("blocks", "annexes"):
-                self._findings.setdefault(rest.partition("/")[0], []).append(finding)
+            key = rest.partition("/")[0]
+            if room == "bases":
+                key = bases
+            elif room not in ("blocks", "annexes"):
+                key = standing.get(f"{room}/{key}", "")
+            if key:
+                self._findings.setdefault(key, []).append(finding)
         self.viewport().update()
 
     def _sign_tip(self, point: QPoint) -> str:

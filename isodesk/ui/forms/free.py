@@ -13,6 +13,7 @@ from isodesk.services.text import with_field
 from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow
 from isodesk.ui.list_source import ListSource, ListWords
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_columns import table_rooms
 
 _WIDTH = 240
 _PLAIN = CellStyle()
@@ -53,6 +54,12 @@ class FreeSource(ListSource[FreeRow]):
         table = free_plan_table(self._plan, self.table.key) if self.table else None
         columns = table.columns if table else ()
         return next((self._plan.text(c.group) for c in columns if c.code == f"c{at + 1}"), "")
+
+    def column_rooms(self) -> Sequence[str]:
+        """How places of the columns' heads begin."""
+        if self.table is None:
+            return ()
+        return table_rooms(self._plan.facts, TableSource.FREE, self.table.key)
 
     def is_locked(self) -> bool:
         return bool(self._plan.locked) or self.table is None

@@ -15,6 +15,7 @@ from isodesk.services.indicators import DEEPEST, new_indicator, set_indicators
 from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow
 from isodesk.ui.list_source import ListSource, ListWords
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_columns import table_rooms
 from isodesk.vietnamese.amounts import format_decimal, parse_decimal
 
 VALUE = "value:"
@@ -78,6 +79,13 @@ class IndicatorSource(ListSource[Indicator]):
             column.code != "number",
             self._plan.text(column.group),
         )
+
+    def column_rooms(self) -> Sequence[str]:
+        """How places of the columns' heads begin."""
+        if self.form is None:
+            return ()
+        tables = table_rooms(self._plan.facts, TableSource.INDICATORS, self.form.key)
+        return (f"indicator_forms/{self.form.key}", *tables)
 
     def is_locked(self) -> bool:
         return bool(self._plan.locked) or self.form is None

@@ -23,6 +23,7 @@ from isodesk.ui.list_panel import ListPanel
 from isodesk.ui.list_source import ListSource, ListWords
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_columns import table_rooms
 
 _COLUMNS = (
     GridColumn("number", "TT", "text", 80, "center"),
@@ -54,6 +55,10 @@ class MailingSource(ListSource[MailingEntry]):
     def total(self) -> int:
         """How many offices the list stands for."""
         return sum(max(entry.count, 1) for entry in self.items)
+
+    def column_rooms(self) -> Sequence[str]:
+        """How places of the columns' heads begin."""
+        return table_rooms(self._plan.facts, TableSource.MAILING)
 
     def is_locked(self) -> bool:
         return bool(self._plan.locked)

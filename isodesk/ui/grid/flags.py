@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.ui.finding_signs import told
-from isodesk.ui.grid.source import GridSource, Tone
+from isodesk.ui.grid.source import GridSource, PlacesColumns, Tone
 
+K = TypeVar("K")
+_TOTAL = "total"
 _TONES: dict[Severity, Tone] = {
     Severity.ERROR: "wrong",
     Severity.WARNING: "doubt",
@@ -53,9 +56,19 @@ def flags_of(source: GridSource, findings: Sequence[Finding], columns: Mapping[s
             continue
         named = (columns.get(part, part) for part in parts[at + 1 :])
         code = next((codes[part] for part in named if part in codes), "")
-        place = (parts[at], code)
-        flag = Flag(finding.severity, told([finding]))
-        flags[place] = flags[place].and_(flag) if place in flags else flag
+        _add(flags, (parts[at], code), finding)
+    return flags
+
+
+def head_flags(
+    source: GridSource, findings: Sequence[Finding], columns: Mapping[str, str]
+) -> dict[str, Flag]:
+    """The flags of the columns' heads by their codes; ``columns`` as for `flags_of`."""
+    flags: dict[str, Flag] = {}
+    heads = _Heads.of(source, columns)
+    for finding in findings:
+        if code := heads.code(finding.place):
+            _add(flags, code, finding)
     return flags
 
 
@@ -69,17 +82,49 @@ def total_flags(
 
     ``rooms`` are how their places begin (``budget/total``), before a column's code or key.
     """
-    codes = _codes(source)
+    codes, heads = _codes(source), _Heads.of(source, columns)
     flags: dict[str, Flag] = {}
     for finding in findings:
+        if code := heads.summed(finding.place):
+            _add(flags, code, finding)
+            continue
         room = next((r for r in rooms if f"{finding.place}/".startswith(f"{r}/")), None)
         if room is None:
             continue
         part = finding.place[len(room) + 1 :].partition("/")[0]
-        code = codes.get(columns.get(part, part), "")
-        flag = Flag(finding.severity, told([finding]))
-        flags[code] = flags[code].and_(flag) if code in flags else flag
+        _add(flags, codes.get(columns.get(part, part), ""), finding)
     return flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """Which column's head a place is."""
+
+    rooms: Sequence[str]
+    codes: Mapping[str, str]
+    columns: Mapping[str, str]
+
+    @classmethod
+    def of(cls, source: GridSource, columns: Mapping[str, str]) -> _Heads:
+        rooms = source.column_rooms() if isinstance(source, PlacesColumns) else ()
+        return cls(rooms, _codes(source) if rooms else {}, columns)
+
+    def code(self, place: str) -> str:
+        """The code of the column whose head this is, "" for any other place."""
+        room, _, part = place.rpartition("/")
+        if room not in self.rooms or part == _TOTAL:  # that of a table is its last line
+            return ""
+        return self.codes.get(self.columns.get(part, part), "")
+
+    def summed(self, place: str) -> str:
+        """The code of the column whose sum this is (``columns/<key>/total``)."""
+        head, _, part = place.rpartition("/")
+        return self.code(head) if part == _TOTAL else ""
+
+
+def _add(flags: dict[K, Flag], at: K, finding: Finding) -> None:
+    flag = Flag(finding.severity, told([finding]))
+    flags[at] = flags[at].and_(flag) if at in flags else flag
 
 
 def _codes(source: GridSource) -> dict[str, str]:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
+from isodesk.ui.finding_signs import signs
 from isodesk.ui.grid.column_drag import ColumnDrag
 from isodesk.ui.grid.model import GridModel
-from isodesk.ui.grid.paint import ABOVE, SIDE
+from isodesk.ui.grid.paint import ABOVE, SIDE, paint_corner
 from isodesk.ui.style import COLOURS
 
 _GRIP = 4
@@ -98,6 +107,8 @@ class GridHeader(QHeaderView):
         self._paint_arrow(painter, box, column)
         if self._grid.picks_of(column) is not None:
             self._paint_funnel(painter, box)
+        if flag := self._grid.head_flag(column):
+            paint_corner(painter, box, QColor(signs()[flag.severity][1]))
         painter.setClipping(False)
 
     def _paint_shared_title(self, painter: QPainter, box: QRect, column: int, height: int) -> None:
@@ -150,6 +161,16 @@ class GridHeader(QHeaderView):
         painter.setPen(QPen(QColor(COLOURS.accent), 1.4))
         points = ((0, 0), (9, 0), (5, 4), (5, 8), (4, 8), (4, 4), (0, 0))
         painter.drawPolyline([QPoint(x + dx, y + dy) for dx, dy in points])
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What a finding says of the head on which the pointer rests."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            x = event.pos().x()
+            frozen = x < self.frozen_width()
+            flag = self._grid.head_flag(self.logicalIndexAt(x - self.offset() if frozen else x))
+            QToolTip.showText(event.globalPos(), flag.sentence if flag else "", self)
+            return True
+        return super().viewportEvent(event)
 
     # A frozen column is drawn where it would be unscrolled, so its clicks are moved there; Qt
     # ignores drags left of 0, so a drawn edge is followed here.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -18,6 +18,7 @@ _NOWHERE = QModelIndex()
 _BLANK = GridRow(key="", kind="blank")
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable  # made once: flags are asked at every repaint
+_SAID_OF_HEADS = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 _ALIGNMENTS = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -41,6 +42,7 @@ class GridModel(QAbstractTableModel):
         self._take_columns()
         self.refused: dict[tuple[int, int], str] = {}
         self.flagged: Flags = {}
+        self.head_flags: Mapping[str, Flag] = {}
         self._needle = ""
         self._sort: tuple[int, bool] | None = None
         self._search: SearchTexts | None = None
@@ -291,6 +293,17 @@ class GridModel(QAbstractTableModel):
                 roles = [Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.ToolTipRole]
                 self.dataChanged.emit(self.index(0, 0), corner, roles)
 
+    def set_head_flags(self, flags: Mapping[str, Flag]) -> None:
+        """Mark the heads of these columns, by their codes, and no others."""
+        if flags != self.head_flags:
+            self.head_flags = flags
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def head_flag(self, column: int) -> Flag | None:
+        """What a finding says of a shown column's head."""
+        inside = 0 <= column < len(self.columns)
+        return self.head_flags.get(self.columns[column].code) if inside else None
+
     def flag(self, row: int, column: int) -> Flag | None:
         """What a finding says of the cell; one about the whole row stands in its first text."""
         if not self.flagged or self.is_blank(row):
@@ -364,6 +377,9 @@ class GridModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
+        if role in _SAID_OF_HEADS and orientation == Qt.Orientation.Horizontal:
+            flag = self.head_flag(section)
+            return flag.sentence if flag else None
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Vertical:

@@ -32,6 +32,16 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter.value
 _TOP = Qt.AlignmentFlag.AlignTop.value
 
 
+def paint_corner(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """Fill the upper right corner: the sign of a finding in cells and heads alike."""
+    right, top = rect.right(), rect.top()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corner = (QPoint(right - _FLAG, top), QPoint(right, top), QPoint(right, top + _FLAG))
+    painter.drawPolygon(corner)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
 class GridLook:
     """Fonts, pens and brushes of a grid, made once for a font."""
 
@@ -146,12 +156,7 @@ class GridPainter(QStyledItemDelegate):
 
     def paint_flag(self, painter: QPainter, rect: QRect, flag: Flag) -> None:
         """The sign of a finding: the upper right corner in the colour of its severity."""
-        right, top = rect.right(), rect.top()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.look.inks[flag.tone].color())
-        corner = (QPoint(right - _FLAG, top), QPoint(right, top), QPoint(right, top + _FLAG))
-        painter.drawPolygon(corner)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        paint_corner(painter, rect, self.look.inks[flag.tone].color())
 
     def _indent(self, row: int, column: int, place: GridRow) -> int:
         """How far a text stands in from the left, room for the triangle of its branch included."""

@@ -184,3 +184,12 @@ class NamesUnits(Protocol):
     def known_names(self, column: int) -> Sequence[str]:
         """The names that stand in a column, () where it holds others; asked once a paste."""
         ...
+
+
+@runtime_checkable
+class PlacesColumns(Protocol):
+    """A source whose columns' heads are places of a plan."""
+
+    def column_rooms(self) -> Sequence[str]:
+        """How their places begin (``columns``, ``tables/<key>``), before a column's code or key."""
+        ...

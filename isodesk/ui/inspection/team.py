@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from isodesk.facts import TeamMember
+from isodesk.facts import TableSource, TeamMember
 from isodesk.services.agencies import unit_names
 from isodesk.services.inspection import new_member
 from isodesk.services.rows import set_rows
 from isodesk.ui.grid.source import GridColumn, GridRow
 from isodesk.ui.list_source import ListSource, ListWords
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.plan_columns import table_rooms
 
 ROLES = ("Trưởng đoàn", "Phó Trưởng đoàn", "Thành viên", "Thư ký")
 _COLUMNS = (
@@ -36,6 +37,10 @@ class TeamSource(ListSource[TeamMember]):
     def refresh(self) -> None:
         """Show what is true of the plan."""
         self.show(self._plan.facts.team, _COLUMNS)
+
+    def column_rooms(self) -> Sequence[str]:
+        """How places of the columns' heads begin."""
+        return table_rooms(self._plan.facts, TableSource.TEAM)
 
     def is_locked(self) -> bool:
         return bool(self._plan.locked)

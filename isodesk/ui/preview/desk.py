@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,6 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from isodesk.exporters.pdf.mapped import MappedPdf, Source
+from isodesk.ui.finding_signs import signs
+from isodesk.ui.icons import icon
+from isodesk.ui.preview.margin_signs import MarginSign, Mark, signs_on
 from isodesk.ui.preview.pages import PdfPages
 from isodesk.ui.preview.sheets import (
     LARGEST,
@@ -37,6 +41,7 @@ _MOST_DOTS = 24_000_000  # of one picture; larger zooms are drawn from it
 _SHADOW = QColor(29, 43, 48, 26)
 _HINT_FILL = QColor(15, 92, 110, 22)
 _HINT_EDGE = QColor(15, 92, 110, 120)
+_GO = "Nhấp để đến chỗ sửa"
 
 
 class DeskView(QAbstractScrollArea):
@@ -56,6 +61,9 @@ class DeskView(QAbstractScrollArea):
         self._desk = Desk((), 1.0, 0, 0)
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._hover: Source | None = None
+        self._icons = {severity: icon(*sign) for severity, sign in signs().items()}
+        self._marks: Sequence[Mark] = ()
+        self.signs: tuple[MarginSign, ...] = ()
         self.viewport().setMouseTracking(True)
         self.setFrameShape(self.Shape.NoFrame)
         self.setAccessibleName("Các trang như khi in")
@@ -76,6 +84,12 @@ class DeskView(QAbstractScrollArea):
         self._arrange(seen, QPoint(0, 0))
         self.moved.emit()
 
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show the signs of these findings in the margins, and no others."""
+        self._marks = marks
+        self.signs = signs_on(self._desk, marks)
+        self.viewport().update()
+
     @property
     def count(self) -> int:
         """How many sheets there are."""
@@ -86,6 +100,15 @@ class DeskView(QAbstractScrollArea):
         """The sheet in the middle of the view, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
         return self._desk.page_at(middle) if self.count else 0
+
+    @property
+    def said_of_page(self) -> str:
+        """What findings say of the sheet in the middle, a line each."""
+        return "\n".join(sign.words for sign in self.signs if sign.page == self.page)
+
+    def area_of(self, sign: MarginSign) -> QRect:
+        """Where a sign stands in pixels of the view."""
+        return sign.area.translated(-self._offset)
 
     @property
     def factor(self) -> float:
@@ -140,6 +163,7 @@ class DeskView(QAbstractScrollArea):
         bar = self.verticalScrollBar().sizeHint().width()
         scale = fitting(sizes, self.zoom, QSizeF(room.width() - bar, room.height()), self._real)
         self._desk = Desk.of(sizes, scale, self.viewport().width())
+        self.signs = signs_on(self._desk, self._marks)
         view = self.viewport().size()
         for scroll, whole, part in (
             (self.verticalScrollBar(), self._desk.height, view.height()),
@@ -175,6 +199,9 @@ class DeskView(QAbstractScrollArea):
             sheet = box.translated(-self._offset)
             if sheet.adjusted(0, 0, 4, 4).intersects(event.rect()):
                 self._draw_sheet(painter, page, sheet)
+        for sign in self.signs:
+            if self.area_of(sign).intersects(event.rect()):
+                self._icons[sign.severity].paint(painter, self.area_of(sign))
         if self._hover is not None:
             painter.setPen(QPen(_HINT_EDGE, 1))
             painter.setBrush(_HINT_FILL)
@@ -222,17 +249,25 @@ class DeskView(QAbstractScrollArea):
             return None
         return self._pdf.source_at(spot.page, spot.x, spot.y)
 
+    def sign_at(self, at: QPoint) -> MarginSign | None:
+        """The sign of findings at a point of the view."""
+        return next((sign for sign in self.signs if self.area_of(sign).contains(at)), None)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        found = self.source_at(event.position().toPoint())
-        if found != self._hover:
+        at = event.position().toPoint()
+        sign = self.sign_at(at)
+        found = None if sign else self.source_at(at)
+        words = f"{sign.words}\n{_GO}" if sign else _GO if found else ""
+        if found != self._hover or words != self.viewport().toolTip():
             self._hover = found
             hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(hand if found else arrow)
-            self.viewport().setToolTip("Nhấp để đến chỗ sửa" if found else "")
+            self.viewport().setCursor(hand if words else arrow)
+            self.viewport().setToolTip(words)
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        found = self.source_at(event.position().toPoint())
+        at = event.position().toPoint()
+        found = self.sign_at(at) or self.source_at(at)
         if event.button() is Qt.MouseButton.LeftButton and found is not None:
             self.jump.emit(found.place)
 

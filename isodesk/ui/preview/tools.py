@@ -97,7 +97,9 @@ class PreviewTools(QFrame):
         """Page and zoom as they are."""
         desk = self._desk
         self._page.setText(f"Trang {desk.page + 1}/{desk.count}" if desk.count else "")
-        desk.setAccessibleDescription(self._page.text())
+        desk.setAccessibleDescription(
+            "\n".join(filter(None, (self._page.text(), desk.said_of_page)))
+        )
         self._zoom.setText(f"{round(desk.factor * 100)} %" if desk.count else "")
         self.back.setEnabled(desk.page > 0)
         self.on.setEnabled(desk.page + 1 < desk.count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,12 +10,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from isodesk.checks.finding import Finding
 from isodesk.errors import UserError
 from isodesk.exporters.pdf import mapped_pdf
 from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.preview.desk import DeskView
+from isodesk.ui.preview.margin_signs import marks_of
+from isodesk.ui.preview.places import PrintedPlaces
 from isodesk.ui.preview.printing import copies_words
 from isodesk.ui.preview.sheets import LARGEST, SMALLEST
 from isodesk.ui.preview.tools import PreviewTools
@@ -43,6 +47,8 @@ class PreviewView(PlanView):
         self._stack = QStackedLayout()
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._stale, self._making = True, False
+        self.pdf: MappedPdf | None = None
+        self._findings: Sequence[Finding] = ()
         self._lay_out()
         self._timer.timeout.connect(self._make)
         self.desk.jump.connect(self.jump)
@@ -81,6 +87,21 @@ class PreviewView(PlanView):
         elif isinstance(zoom, int | float) and SMALLEST <= zoom <= LARGEST:
             self.desk.set_zoom(float(zoom))
 
+    # Signs of findings
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings
+        self._mark()
+
+    def _mark(self) -> None:
+        """Put the signs beside their first boxes while somebody looks."""
+        if self.pdf is None or not self.isVisible():
+            return
+        facts, sources = self.plan.facts, self.pdf.sources
+        places = PrintedPlaces(facts, self.column_codes(), sources)
+        self.desk.show_marks(marks_of(self._findings, places, sources))
+        self.tools.show_state()
+
     # Staying true
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -88,6 +109,7 @@ class PreviewView(PlanView):
         super().showEvent(event)
         if self._stale:
             self._make()
+        self._mark()
 
     def _on_changed(self) -> None:
         self._stale = True
@@ -112,7 +134,9 @@ class PreviewView(PlanView):
 
     def _show(self, pdf: MappedPdf) -> None:
         if isValid(self):
+            self.pdf = pdf
             self.desk.show_pdf(pdf)
+            self._mark()
             self.tools.copies.setText(copies_words(self.plan.facts))
             self._stack.setCurrentWidget(self.desk)
             self._made()

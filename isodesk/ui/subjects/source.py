@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from isodesk.errors import UserError
-from isodesk.facts import MatrixColumn, PlanSubject
+from isodesk.facts import MatrixColumn, PlanSubject, TableSource
 from isodesk.facts.subjects import rewritten
 from isodesk.services.agencies import unit_names
 from isodesk.services.rows import delete_rows
@@ -19,7 +19,7 @@ from isodesk.ui.grid.source import (
 )
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.placing import placed_under_groups
-from isodesk.ui.plan_columns import PlanColumns
+from isodesk.ui.plan_columns import PlanColumns, table_rooms
 from isodesk.ui.plan_rows import RowsOfPlan
 from isodesk.ui.subjects.columns import subject_columns
 from isodesk.ui.subjects.edits import SubjectEdits
@@ -80,6 +80,12 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         self._signals.titles_changed.emit()
         if places:
             self._signals.cells_changed.emit(min(places), max(places))
+
+    def column_rooms(self) -> Sequence[str]:
+        """How places of the columns' heads begin."""
+        facts = self._plan.facts
+        matrix = table_rooms(facts, TableSource.MATRIX)
+        return ("columns", *matrix, *table_rooms(facts, TableSource.INSPECTION))
 
     def text(self, row: int, column: int) -> str:
         place = self.rows.rows[row]

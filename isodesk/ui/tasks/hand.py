@@ -248,6 +248,8 @@ class RoadmapHand:
         lead, tone = lead_name(task), view.colours.tones.get(task.key)
         lines = [view.plan.text(task.content), task.period.text, period_tip(task.period)]
         lines.append(f"Chủ trì: {lead}" if lead else "")
+        if flag := view.flag_of(task):
+            lines.append(flag.sentence)
         if (was := view.locked_period(task)) is not None:
             version = "bản đã ban hành" if view.locked_times.issued else "bản trình ký"
             lines.append(f"Theo {version}: {was.text}")

@@ -13,6 +13,7 @@ from isodesk.facts import Task, TaskState, Times
 from isodesk.facts.task_order import comes_too_late
 from isodesk.services.issued_times import NO_TIMES, locked_times
 from isodesk.ui.finding_signs import signs
+from isodesk.ui.grid.flags import Flag
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.icons import icon
 from isodesk.ui.open_plan import OpenPlan
@@ -112,6 +113,10 @@ class RoadmapView(QAbstractScrollArea):
     def task_at(self, row: int) -> Task | None:
         """The task of a shown row, None for a group and the empty row."""
         return self.source.task(self.grid.cells.source_row(row)) if row >= 0 else None
+
+    def flag_of(self, task: Task) -> Flag | None:
+        """What findings say of a task's time."""
+        return self.grid.cells.flagged.get((task.key, "period"))
 
     def can_begin(self, row: int) -> bool:
         """Whether a bar can be drawn on a shown row: a task without a time, or the empty row."""
@@ -305,7 +310,9 @@ class RoadmapView(QAbstractScrollArea):
         let screen readers say it."""
         row = self.grid.active()[0]
         task = self.task_at(row)
-        self.setAccessibleDescription(spoken(self.plan.text(task.content), task) if task else "")
+        words = spoken(self.plan.text(task.content), task) if task else ""
+        flag = self.flag_of(task) if task else None
+        self.setAccessibleDescription(f"{words} {flag.sentence}" if flag else words)
         if row < 0 or self.drag is not None or self.isHidden():
             return
         shape, span = self.shape(row), self._span_of(row)
@@ -408,7 +415,7 @@ class RoadmapView(QAbstractScrollArea):
 
     def _paint_sign(self, painter: QPainter, row: int, task: Task) -> None:
         """The sign of a finding about the task's time, before its shape."""
-        flag = self.grid.cells.flagged.get((task.key, "period"))
+        flag = self.flag_of(task)
         shape = self.shape(row)
         if flag is not None and shape is not None:
             first = shape.parts[0] if shape.parts else shape

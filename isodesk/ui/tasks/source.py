@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from isodesk.documents.columns import TableContext
 from isodesk.errors import UserError
-from isodesk.facts import AgencyRole, PlanFacts, RichText, Task, TaskGroup
+from isodesk.facts import AgencyRole, PlanFacts, RichText, TableSource, Task, TaskGroup
 from isodesk.facts.numbering import task_numbers
 from isodesk.facts.retyping import retyped
 from isodesk.facts.richtext import EMPTY
@@ -35,6 +35,7 @@ from isodesk.ui.grid.source import (
 )
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.placing import placed_under_groups
+from isodesk.ui.plan_columns import table_rooms
 from isodesk.ui.tasks.arranged import Arrangement, arranged_rows, is_shown_only
 from isodesk.ui.tasks.columns import (
     CONTENT,
@@ -108,6 +109,10 @@ class TaskSource:
         elif self.rows:
             self._signals.cells_changed.emit(0, len(self.rows) - 1)
         return True
+
+    def column_rooms(self) -> Sequence[str]:
+        """How places of the columns' heads begin."""
+        return table_rooms(self._plan.facts, TableSource.TASKS)
 
     def arrange(self, wanted: Arrangement) -> None:
         """Look at the rows this way from now on."""

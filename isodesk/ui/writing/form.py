@@ -10,18 +10,20 @@ from PySide6.QtGui import QGuiApplication, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from isodesk.checks.finding import Finding
 from isodesk.errors import StoreError, UserError
 from isodesk.services.head import new_signature
 from isodesk.services.remembered import remembered
 from isodesk.ui.draft_timer import DraftTimer
 from isodesk.ui.elided import ElidedLabel
+from isodesk.ui.finding_signs import signs
+from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.style import scaled
@@ -29,6 +31,7 @@ from isodesk.ui.tool_button import tool_button
 from isodesk.ui.writing.boxes import Box, ChoiceBox, LineBox, LinesBox
 from isodesk.ui.writing.entries import sections
 from isodesk.ui.writing.entry import Entry, Section, Verb
+from isodesk.ui.writing.entry_label import EntryLabel
 from isodesk.ui.writing.offers import Offers
 
 _AROUND = 60
@@ -53,6 +56,9 @@ class HeadForm(QScrollArea):
         self._blank = new_signature()
         self._boxes: dict[str, Box] = {}
         self._entries: dict[str, Entry] = {}
+        self._labels: dict[str, EntryLabel] = {}
+        self._findings: Sequence[Finding] = ()
+        self._signs = {severity: icon(*sign) for severity, sign in signs().items()}
         self._drafts: dict[str, str] = {}
         self.offers = Offers(self)
         self._remembered: Mapping[str, Sequence[str]] | None = None
@@ -92,7 +98,7 @@ class HeadForm(QScrollArea):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(16, 10, 16, 16)
         layout.setSpacing(4)
-        self._boxes, self._verbs = {}, {}
+        self._boxes, self._labels, self._verbs = {}, {}, {}
         self.offers.forget()
         for section in found:
             layout.addLayout(self._title(section))
@@ -106,6 +112,7 @@ class HeadForm(QScrollArea):
         room = body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(max(_LEAST, room) if scaled(_LEAST) > _LEAST else _LEAST)
         self._put_back(found, typed, focused, scrolled)
+        self.show_findings(self._findings)
 
     def _put_back(
         self, found: tuple[Section, ...], typed: dict[str, str], focused: str, scrolled: int
@@ -155,8 +162,8 @@ class HeadForm(QScrollArea):
         grid.setVerticalSpacing(2)
         for column, entry in enumerate(entries):
             box = self._box(entry)
-            label = named(QLabel(entry.label), "formLabel")
-            label.setBuddy(box)
+            label = EntryLabel(entry.label, box)
+            self._labels[entry.place] = label
             self._boxes[entry.place] = box
             if entry.offers and not isinstance(box, ChoiceBox):
                 self.offers.attach(box, partial(self._offered, entry.offers))
@@ -175,14 +182,13 @@ class HeadForm(QScrollArea):
                 self._remembered = remembered(session, self.plan.key)
         return self._remembered.get(kind, ())
 
-    def _bases_label(self, label: QLabel) -> QHBoxLayout:
+    def _bases_label(self, label: EntryLabel) -> QHBoxLayout:
         """The label of the bases beside what takes them from the list."""
         tip = "Thêm từ danh mục văn bản căn cứ, sắp thứ tự, sửa chữ in"
         button = tool_button("Danh mục…", "", tip, self.bases_wanted.emit)
         button.setEnabled(not self.plan.locked)
         row = QHBoxLayout()
-        row.addWidget(label)
-        row.addStretch(1)
+        row.addWidget(label, 1)
         row.addWidget(button)
         return row
 
@@ -195,6 +201,16 @@ class HeadForm(QScrollArea):
             box.textChanged.connect(self._draft.begin)
         box.left.connect(lambda place=entry.place: self._leave(place))
         return box
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Put the signs of findings beside the boxes that they are about."""
+        self._findings = findings
+        found: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if place := self._find(finding.place):
+                found.setdefault(place, []).append(finding)
+        for place, label in self._labels.items():
+            label.show_findings(found.get(place, ()), self._signs)
 
     def _on_changed(self, _sections: frozenset[str]) -> None:
         if self.isVisible():

@@ -75,6 +75,7 @@ class WritingView(PlanView):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         self.editor.show_findings(findings)
+        self.form.show_findings(findings)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

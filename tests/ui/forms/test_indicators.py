@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from isodesk.checks.registry import run_checks
 from isodesk.facts import Indicator, IndicatorForm
 from isodesk.store import Workspace
 from isodesk.ui.forms.view import FORM, FormsView
@@ -22,6 +23,7 @@ from tests.ui.forms.hands import (
     type_in,
     type_title,
 )
+from tests.ui.pointing import read_tip
 
 NUMBER, NAME, UNIT, ACTUAL, PLAN, ESTIMATE, NEXT, RATIO, NOTE = range(9)
 
@@ -198,3 +200,21 @@ def test_places_of_forms_are_found(form: FormsView) -> None:
     assert form.indicators.grid.active() == (2, UNIT)
     assert not form.show_place("indicator_forms/không-có")
     assert isinstance(form_of(form).indicators[2], Indicator)
+
+
+def test_an_indicator_and_a_head_carry_the_sign_of_what_is_found(form: FormsView) -> None:
+    grid = form.indicators.grid
+    grid.go((1, NAME))
+    type_in(grid, "Tốc độ tăng của của ngành")
+    form.indicators.edit_title(NEXT)
+    type_title(form.indicators.titles, "Kế hoạch của của năm")
+    found = [f for f in run_checks(form.plan.facts) if '"của của"' in f.message]
+    ends = (form_of(form).indicators[1].key, "next")
+    row, head = (next(f for f in found if f.place.endswith(end)) for end in ends)
+    top = grid.head.box(NEXT).center()
+    assert read_tip(grid.head.viewport(), top) == ""
+    form.show_findings(found)
+    cell = grid.visualRect(grid.cells.index(1, NAME)).center()
+    assert row.message in read_tip(grid.viewport(), cell)
+    assert head.message in read_tip(grid.head.viewport(), top)
+    assert read_tip(grid.head.viewport(), grid.head.box(RATIO).center()) == ""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from isodesk.checks.registry import run_checks
 from isodesk.facts import PlanFacts
 from isodesk.services.office import add_unit
 from isodesk.store import Workspace
@@ -15,6 +16,7 @@ from isodesk.ui.dialogs.unit_picker import UnitPicker
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.inspection.view import SPEC, InspectionView
 from tests.ui.editor.hands import write
+from tests.ui.pointing import read_tip
 
 NUMBER, ROLE, NAME, POST, AGENCY = range(5)
 TITLE, FIRST, LAST, WORDS, COUNT = range(1, 6)
@@ -201,3 +203,22 @@ def test_only_an_inspection_has_this_tab(inspection: PlanFacts, transition: Plan
     assert SPEC.fits(inspection)
     assert not SPEC.fits(transition)
     assert SPEC.title(inspection) == "Đoàn và lịch kiểm tra"
+
+
+def test_a_way_of_inspecting_carries_the_sign_of_what_is_found(view: InspectionView) -> None:
+    found = run_checks(view.plan.facts)
+    column = next(f for f in found if f.rule == "law.onsite").place.removeprefix("columns/")
+    grid = view.mode_panel.grid
+    row = grid.cells.find_key(column)
+    area = grid.visualRect(grid.cells.index(row, TITLE))
+    bare = grid.viewport().grab(area).toImage()
+    view.show_findings(found)
+    assert grid.viewport().grab(area).toImage() != bare
+    said = read_tip(grid.viewport(), area.center())
+    messages = [f.message for f in found if f.place == f"columns/{column}"]
+    assert len(messages) > 1
+    assert all(message in said for message in messages)
+    other = grid.visualRect(grid.cells.index(1 - row, TITLE))
+    assert read_tip(grid.viewport(), other.center()) == ""
+    view.show_findings(())
+    assert grid.viewport().grab(area).toImage() == bare

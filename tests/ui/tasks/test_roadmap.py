@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from isodesk.checks.registry import run_checks
 from isodesk.facts import RichText, Task
 from isodesk.services.tasks import Words, add_tasks, add_typed_tasks, set_period
 from isodesk.store import Workspace
@@ -19,6 +20,7 @@ from isodesk.ui.tasks.roadmap_paint import RoadmapPainter
 from isodesk.ui.tasks.shapes import Shape, ShapeKind
 from isodesk.ui.tasks.timescale import USUAL
 from isodesk.ui.tasks.view import TasksView
+from tests.ui.pointing import read_tip
 from tests.ui.tasks.hands import LEFT, NONE, centre, choose, drag, mouse, pull, row_of, task, write
 
 Key = Qt.Key
@@ -301,6 +303,39 @@ def test_the_tip_says_what_a_time_means(view: TasksView) -> None:
     QApplication.sendEvent(view.roadmap.viewport(), QHelpEvent(QEvent.Type.ToolTip, at, place))
     assert "Từ ngày 01/4/2018 đến hết ngày 30/6/2018" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_a_bar_carries_the_sign_of_what_is_found_about_its_time(
+    view: TasksView, plan: OpenPlan
+) -> None:
+    retime(plan, "doc1-t7", "Quý I/2022")
+    choose(view, "doc1-t7", "content")
+    bare = view.roadmap.viewport().grab().toImage()
+    found = run_checks(plan.facts)
+    (message,) = (f.message for f in found if f.rule == "periods.plan")
+    at = centre(view, "doc1-t7").toPoint()
+    assert message not in read_tip(view.roadmap.viewport(), at)
+    view.show_findings(found)
+    signed = view.roadmap.viewport().grab().toImage()
+    row = row_of(view, "doc1-t7")
+    box = view.roadmap.box(row, shape(view, "doc1-t7"))
+    before = QRect(round(box.left()) - 24 - view.roadmap.offset(), round(box.top()), 24, 20)
+    assert signed.copy(before) != bare.copy(before)
+    assert message in read_tip(view.roadmap.viewport(), at)
+    assert message not in read_tip(view.roadmap.viewport(), centre(view, "doc1-t1").toPoint())
+    view.show_findings(())
+    assert view.roadmap.viewport().grab().toImage().copy(before) == bare.copy(before)
+
+
+def test_a_screen_reader_hears_what_is_found_about_a_time(view: TasksView, plan: OpenPlan) -> None:
+    retime(plan, "doc1-t7", "Quý I/2022")
+    found = run_checks(plan.facts)
+    (message,) = (f.message for f in found if f.rule == "periods.plan")
+    view.show_findings(found)
+    choose(view, "doc1-t7", "content")
+    assert message in view.roadmap.accessibleDescription()
+    choose(view, "doc1-t1", "content")
+    assert message not in view.roadmap.accessibleDescription()
 
 
 def test_the_years_grow_with_the_tasks(view: TasksView, plan: OpenPlan) -> None:
