@@ -246,13 +246,15 @@ class GridCommands:
         """Take a typed x as a mark; False where no mark stands or another letter came."""
         if text not in ("x", "X") or not self.on_mark() or self._view.editing.is_open:
             return False
-        self.toggle()
+        self.mark()
         return True
 
-    def clicked(self, cell: Cell) -> None:
-        """A plain click: it turns a mark."""
-        if self._is_mark(*cell):
-            self.toggle()
+    def mark(self) -> None:
+        """Mark the selected cells; one that is marked stays, with its footnote."""
+        source = self._cells.source
+        places = [place for place in self.marks_chosen() if not source.text(*place)]
+        if places:
+            self._attempt(lambda: source.toggle(places))
 
     # Rows
 
