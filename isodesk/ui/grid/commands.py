@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from isodesk.errors import UserError
 from isodesk.ui.grid import transfer
+from isodesk.ui.grid.clipboard import Block
 from isodesk.ui.grid.filling import filled, series_in
 from isodesk.ui.grid.naming import NearName, renamed, settled
 from isodesk.ui.grid.navigation import Area, Cell
@@ -35,6 +36,8 @@ class GridCommands:
         self._counting = QTimer(view)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._tell_selection)
+        self.takers: list[Callable[[Block], bool]] = []
+        """What the view around the grid does with a pasted block; False leaves it to the cells."""
 
     # Writing
 
@@ -187,7 +190,7 @@ class GridCommands:
         """Write the clipboard's block from the top left of the selection on."""
         block, converted = transfer.clipboard_block()
         ranges = self._view.selected_ranges()
-        if not block or not ranges:
+        if not block or not ranges or any(take(block) for take in self.takers):
             return
         place = transfer.place_block(self._cells, block, ranges[0])
         changes, names = settled(self._cells.source, place.changes)

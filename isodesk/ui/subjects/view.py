@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidge
 from isodesk.facts import PlanFacts, PlanKind
 from isodesk.services.subjects import add_group, add_year, delete_column, set_footnote
 from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.grid.clipboard import Block
 from isodesk.ui.grid.naming import NearName, settled
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.transfer import clipboard_block
@@ -19,7 +20,7 @@ from isodesk.ui.subjects.columns import SOURCES, matrix_table
 from isodesk.ui.subjects.edits import NewRow
 from isodesk.ui.subjects.members import MembersPanel
 from isodesk.ui.subjects.moves import move
-from isodesk.ui.subjects.pasted import STAR, PastedRow, mark_of, pasted_rows
+from isodesk.ui.subjects.pasted import STAR, PastedRow, is_numbered, mark_of, pasted_rows
 from isodesk.ui.subjects.source import SECTIONS, SubjectSource
 from isodesk.ui.table_view import OwnColumns, TableView
 from isodesk.ui.views import ViewSpec
@@ -104,6 +105,7 @@ class SubjectsView(TableView):
     def _connect(self) -> None:
         self.plan.changed.connect(self._on_changed)
         self.grid.bind("Ctrl+Shift+V", self.paste_list)
+        self.grid.commands.takers.append(self.take_block)
         self.grid.place_changed.connect(lambda *_: self._show_members())
         self.grid.menus.append(self._extend_menu)
         self.members.grid.status_changed.connect(self.keep_status)
@@ -203,18 +205,56 @@ class SubjectsView(TableView):
 
     def paste_list(self) -> None:
         """Add the units of the clipboard's list under the active row."""
-        marks = [column.key for column in self.plan.facts.columns]
-        pasted, near = self._named(pasted_rows(clipboard_block()[0]))
-        rows = [_new_row(row, marks) for row in pasted]
+        rows = pasted_rows(clipboard_block()[0])
         if not rows:
             self.strip.tell("Bộ nhớ tạm chưa có danh sách nào. Chép các tên đơn vị rồi dán lại.")
             return
-        before = set(self.source.rows.row_of)
-        if self.strip.attempt(lambda: self.source.add_below(self._active_row(), rows)):
-            units = sum(1 for row in rows if not row.is_group)
-            self.strip.tell(f"Đã thêm {units} đơn vị.")
+        row = self.grid.active()[0]
+        self._take(self.grid.cells.source_row(row) if row >= 0 else 0, rows)
+
+    def take_block(self, block: Block) -> bool:
+        """Take a pasted list of names without its numbers, never over the row of a group; False
+        leaves a block that fits into the cells to them."""
+        top, left, bottom, _ = self.grid.selected_ranges()[0]
+        cells = self.grid.cells
+        name = self.source.shown.at("name")
+        if self.plan.locked or cells.source_column(left) != name or bottom - top >= len(block):
+            return False
+        blank, over = cells.is_blank(top), self._units_from(top)
+        numbered = is_numbered(block)
+        rows = pasted_rows(block)
+        fits = len(block) <= max(len(over), 0 if blank else 1) or len(block[0]) > 1
+        if not rows or (fits and not numbered) or (len(block) == 1 and not over and not blank):
+            return False
+        over = [] if any(row.is_group for row in rows) else over[: len(rows)]
+        self._take(over[-1] if over else cells.source_row(top), rows, over)
+        return True
+
+    def _units_from(self, row: int) -> list[int]:
+        """The rows of the source, from a shown row on, of units that stand in one group."""
+        cells, rows = self.grid.cells, self.source.rows
+        found: list[int] = []
+        while not cells.is_blank(row) and cells.row(row).kind == "item":
+            at = cells.source_row(row)
+            if found and rows.group_at(at) != rows.group_at(found[0]):
+                break
+            found.append(at)
+            row += 1
+        return found
+
+    def _take(self, row: int, pasted: list[PastedRow], over: Sequence[int] = ()) -> None:
+        """Take a pasted list, say how many came, go to the first and offer near names."""
+        marks = [column.key for column in self.plan.facts.columns]
+        pasted, near = self._named(pasted)
+        rows = [_new_row(new, marks) for new in pasted]
+        before = set(self.source.rows.row_of) - {self.source.rows.rows[at].key for at in over}
+        if self.strip.attempt(lambda: self.source.take_list(row, rows, over)):
+            units = sum(1 for new in rows if not new.is_group)
+            word = "dán" if over else "thêm"
+            self.strip.tell(f"Đã {word} {units:02d} đơn vị.")
             new = [at for key, at in self.source.rows.row_of.items() if key not in before]
             span = (min(new), max(new))
+            self.grid.go_to(span[0], self.source.shown.at("name"))
             self.grid.near_names.emit([replace(name, rows=span) for name in near])
 
     def _named(self, rows: list[PastedRow]) -> tuple[list[PastedRow], list[NearName]]:

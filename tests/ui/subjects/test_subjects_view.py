@@ -164,7 +164,7 @@ def test_a_list_is_pasted_into_the_group_with_heads_and_marks(
     assert rows[-2:] == ["NHÓM MỚI", "Trạm A"]
     assert view.source.text(4, Y2018) == "X"
     assert view.source.text(5, Y2019) == "X"
-    assert view.strip.words == "Đã thêm 3 đơn vị."
+    assert view.strip.words == "Đã thêm 03 đơn vị."
     workspace.undo()
     assert view.source.row_count() == 125
 
@@ -318,6 +318,8 @@ def test_the_head_offers_to_rename_and_to_delete(view: SubjectsView) -> None:
         (["I", "CÁC SỞ"], PastedRow("CÁC SỞ", True)),
         (["II. CÁC CHI CỤC"], PastedRow("CÁC CHI CỤC", True)),
         (["3) Sở\nB"], PastedRow("Sở B")),
+        (["4.Sở D;"], PastedRow("Sở D")),
+        (["5 Sở E"], PastedRow("Sở E")),
         (["", "Sở C"], PastedRow("Sở C")),
     ],
 )
