@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.facts import PlanFacts, PlanKind
+from isodesk.services.agencies import unit_names
 from isodesk.services.subjects import add_group, add_year, delete_column, set_footnote
 from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.dialogs.unit_picker import UnitPicker
 from isodesk.ui.grid.clipboard import Block
 from isodesk.ui.grid.naming import NearName, settled
 from isodesk.ui.grid.source import CellChange
@@ -83,6 +85,7 @@ class SubjectsView(TableView):
         add = self.add_tool("Thêm đơn vị", "add", self.add_unit, "Thêm đơn vị dưới dòng đang chọn")
         menu = QMenu(add)
         menu.addAction("Thêm đơn vị").triggered.connect(self.add_unit)
+        menu.addAction("Chọn đơn vị…").triggered.connect(self.pick_units)
         menu.addAction("Dán danh sách vào nhóm này\tCtrl+Shift+V").triggered.connect(
             self.paste_list
         )
@@ -209,8 +212,22 @@ class SubjectsView(TableView):
         if not rows:
             self.strip.tell("Bộ nhớ tạm chưa có danh sách nào. Chép các tên đơn vị rồi dán lại.")
             return
+        self._take(self._row_for_list(), rows)
+
+    def pick_units(self) -> None:
+        """Add the units ticked in the office's list under the active row."""
+        with self.plan.workspace.read() as session:
+            names = unit_names(session)
+        taken = [self.plan.text(subject.name) for subject in self.plan.facts.subjects]
+        picker = UnitPicker(names, taken, self)
+        if picker.exec() and picker.chosen():
+            self._take(self._row_for_list(), [PastedRow(name) for name in picker.chosen()])
+        self.grid.setFocus()
+
+    def _row_for_list(self) -> int:
+        """The active row of the source, also the empty one below the table."""
         row = self.grid.active()[0]
-        self._take(self.grid.cells.source_row(row) if row >= 0 else 0, rows)
+        return self.grid.cells.source_row(row) if row >= 0 else self.source.row_count()
 
     def take_block(self, block: Block) -> bool:
         """Take a pasted list of names without its numbers, never over the row of a group; False
