@@ -400,6 +400,23 @@ def _rich(plan: PlanFacts) -> list[RichText]:
 
 
 @pytest.mark.parametrize(
+    ("units", "mailing"),
+    [
+        (("Sở Y tế", "Sở Nội vụ tỉnh Lạng Sơn", "UBND xã A"), ["Sở Y tế", "UBND xã A"]),
+        ((), ["Văn phòng UBND tỉnh", "Sở Tư pháp", "Sở Tài chính"]),
+    ],
+)
+def test_a_letter_goes_to_the_offices_own_units_where_there_are_any(
+    units: tuple[str, ...], mailing: list[str]
+) -> None:
+    choice = Choice(units=units)
+    plan = new_plan(PlanKind.LETTER, DEPARTMENT, 2027, 2027, level="department", choice=choice)
+    shown = FieldContext.of(plan)
+    assert [shown.text(entry.name) for entry in plan.mailing][: len(mailing)] == mailing
+    assert len(plan.mailing) == (len(mailing) if units else 13)
+
+
+@pytest.mark.parametrize(
     ("given", "symbol"), [({}, "SNV"), ({"unit_abbr": "VP", "drafter": "VP"}, "SNV-VP")]
 )
 def test_a_letter_without_a_drafting_unit_has_a_whole_symbol(
