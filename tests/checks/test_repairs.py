@@ -26,11 +26,13 @@ from isodesk.facts import (
     PlanStatus,
     RichText,
     Stated,
+    SubjectGroup,
 )
 from isodesk.facts.fields import FieldContext
 from isodesk.services.accepting import accept, take_back
 from isodesk.services.read import read_plan
 from isodesk.services.repairing import apply_repairs
+from isodesk.services.subjects import add_subjects
 from isodesk.services.write import write_plan
 from isodesk.store import Actor, Workspace, create_workspace
 
@@ -172,6 +174,21 @@ def test_several_in_one_sentence_and_what_changed_since(ws: Workspace, plan: Pla
     assert FieldContext.of(after).text(after.blocks[-1].text) == said
     with pytest.raises(UserError, match="đã đổi"):
         _repair(ws, after, *found)
+
+
+def test_a_group_without_units_is_deleted_unless_one_came(ws: Workspace, plan: PlanFacts) -> None:
+    empty = SubjectGroup("g3", T("CHI CỤC"), T("…… đơn vị"))
+    stored = _kept(ws, plan, groups=(*plan.groups, empty))
+    (found,) = _of(stored, "groups.empty")
+    assert found.message.startswith('Nhóm "CHI CỤC" chưa có đơn vị nào.')
+    assert _repair(ws, stored, found) == 1
+    assert [group.key for group in _read(ws).groups] == ["g1", "g2"]
+    ws.undo()
+    with ws.change("Thêm đơn vị") as session:
+        add_subjects(session, "p", "g3", ["Chi cục Kiểm lâm"])
+    with pytest.raises(UserError, match="đã đổi"):
+        _repair(ws, _read(ws), found)
+    assert len(_read(ws).groups) == 3
 
 
 def test_accepted_findings_are_apart_until_their_words_change(
