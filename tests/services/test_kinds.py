@@ -168,7 +168,7 @@ def test_counts_in_the_text_follow_the_units(issuer: Issuer) -> None:
     assert "tổng số 01 cơ quan, đơn vị" in words
     assert "Cơ quan chuyên môn thuộc UBND tỉnh: 01 đơn vị;" in words
     assert "Đơn vị sự nghiệp công lập: …… đơn vị." in words
-    assert "Năm 2027\n1 đơn vị" in words
+    assert "Năm 2027\n01 đơn vị" in words
 
 
 def test_a_programme_shows_dots_until_its_quantities_are_typed(issuer: Issuer) -> None:

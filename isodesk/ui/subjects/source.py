@@ -25,11 +25,17 @@ from isodesk.ui.subjects.columns import subject_columns
 from isodesk.ui.subjects.edits import FIRST_GROUP, NewRow, SubjectEdits, add_rows_below
 from isodesk.ui.subjects.guess import guessed_group
 from isodesk.ui.subjects.rows import SubjectMarks, SubjectRows
+from isodesk.vietnamese.amounts import padded
 
 SECTIONS = frozenset({"", "groups", "subjects", "columns", "marks", "tables"})
 _PLAIN = CellStyle()
 _COUNT = CellStyle(tone="muted")
 _MARK = CellStyle(bold=True, tone="accent")
+
+
+def count_text(number: int) -> str:
+    """A count as it prints: ``06``; nothing marked stays a bare ``0``."""
+    return padded(number) if number else "0"
 
 
 class SubjectSource(RowsOfPlan[GridSignals]):
@@ -87,7 +93,7 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         mark = self.shown.own[column]
         if place.kind == "group":
             if mark:
-                return str(self.marks.cells.get((place.key, mark.key), 0))
+                return count_text(self.marks.cells.get((place.key, mark.key), 0))
             return self._group_text(place.key, self.shown.codes[column])
         if mark:
             return self.marks.texts.get((place.key, mark.key), "")
@@ -103,7 +109,7 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         group = self.rows.groups[key]
         if code == "name":
             return self._plan.text(group.name)
-        return self._plan.text(group.note) or f"{self.rows.sizes.get(key, 0)} đơn vị"
+        return self._plan.text(group.note) or f"{self.rows.sizes.get(key, 0):02d} đơn vị"
 
     def edit_text(self, row: int, column: int) -> str:
         key = self.rows.rows[row].key

@@ -23,7 +23,7 @@ from isodesk.ui.subjects.edits import NewRow
 from isodesk.ui.subjects.members import MembersPanel
 from isodesk.ui.subjects.moves import move
 from isodesk.ui.subjects.pasted import STAR, PastedRow, is_numbered, mark_of, pasted_rows
-from isodesk.ui.subjects.source import SECTIONS, SubjectSource
+from isodesk.ui.subjects.source import SECTIONS, SubjectSource, count_text
 from isodesk.ui.table_view import OwnColumns, TableView
 from isodesk.ui.views import ViewSpec
 
@@ -139,9 +139,9 @@ class SubjectsView(TableView):
         facts = self.plan.facts
         table = matrix_table(facts)
         printed = self.plan.text(table.total) if table and table.total else ""
-        title = printed or f"Tổng: {len(facts.subjects)} đơn vị"
+        title = printed or f"Tổng: {len(facts.subjects):02d} đơn vị"
         counts = {
-            f"mark:{column.code}": str(self.source.marks.columns.get(column.key, 0))
+            f"mark:{column.code}": count_text(self.source.marks.columns.get(column.key, 0))
             for column in facts.columns
         }
         self.totals.set_sums(title, counts | {"note": ""})

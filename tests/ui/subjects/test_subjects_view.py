@@ -61,7 +61,7 @@ def test_space_marks_and_every_count_follows(view: SubjectsView, workspace: Work
     QTest.keyClick(view.grid, Qt.Key.Key_Space)
     assert (OFFICE, "doc1-c-2019") in marked(view.plan.facts)
     assert undo_label(workspace) == "Đánh dấu X"
-    assert view.source.text(0, Y2019) == "1"
+    assert view.source.text(0, Y2019) == "01"
     assert view.totals.texts()[1]["mark:2019"] == "46"
     assert view.grid.cells.columns[Y2019].title == "Năm 2019\n46 đơn vị"
     workspace.undo()
