@@ -24,5 +24,11 @@ def groups_without_units(checked: Checked) -> Iterator[Finding]:
             place,
             name,
             checked.names.of_place(place),
-            Repair("Xóa nhóm", place, name, "không còn nhóm này", DropGroup(group.key)),
+            Repair(
+                "Xóa nhóm",
+                place,
+                name,
+                "bỏ nhóm này, cùng ý chỉ ghi số đơn vị của nhóm",
+                DropGroup(group.key),
+            ),
         )

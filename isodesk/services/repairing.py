@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.errors import UserError
-from isodesk.facts import PlanFacts, RichText
+from isodesk.facts import BlockKind, PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.repairs import DropGroup, DropStated, Repair, Retype, UseComputed
 from isodesk.facts.retyping import spliced
@@ -53,13 +53,26 @@ def accept_computed(session: Session, plan: str, places: Sequence[str]) -> int:
 
 
 def _drop_groups(session: Session, plan: PlanFacts, repairs: Sequence[Repair]) -> int:
-    """Delete those groups that still have no unit."""
+    """Delete those groups that still have no unit, and the dashes that only count them."""
     filled = {subject.group for subject in plan.subjects}
     wanted = {r.change.group for r in repairs if isinstance(r.change, DropGroup)} - filled
     keys = [group.key for group in plan.groups if group.key in wanted]
+    dashes = [
+        block.key
+        for block in plan.all_blocks()
+        if block.kind is BlockKind.BULLET and _counts_only(block.text, keys)
+    ]
     if keys:
+        delete_rows(session, "blocks", dashes)
         delete_rows(session, "groups", keys)
     return len(keys)
+
+
+def _counts_only(text: RichText, groups: Sequence[str]) -> bool:
+    """Whether all fields of a text, one at least, say how many units these groups have."""
+    fields = text.fields
+    counted = [f for f in fields if f.source == "count.group" and f.target in groups]
+    return bool(fields) and len(counted) == len(fields)
 
 
 def _retype(

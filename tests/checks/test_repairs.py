@@ -178,12 +178,21 @@ def test_several_in_one_sentence_and_what_changed_since(ws: Workspace, plan: Pla
 
 def test_a_group_without_units_is_deleted_unless_one_came(ws: Workspace, plan: PlanFacts) -> None:
     empty = SubjectGroup("g3", T("CHI CỤC"), T("…… đơn vị"))
-    stored = _kept(ws, plan, groups=(*plan.groups, empty))
+    dashes = [
+        Block(key, BlockKind.BULLET, T(f"{name}: ", FieldRef("count.group", key), f" đơn vị{end}"))
+        for key, name, end in (("g2", "UBND cấp xã", ";"), ("g3", "Chi cục", "."))
+    ]
+    changes = {"groups": (*plan.groups, empty), "blocks": (*plan.blocks, *dashes)}
+    stored = _kept(ws, plan, **changes)
     (found,) = _of(stored, "groups.empty")
     assert found.message.startswith('Nhóm "CHI CỤC" chưa có đơn vị nào.')
     assert _repair(ws, stored, found) == 1
-    assert [group.key for group in _read(ws).groups] == ["g1", "g2"]
+    after = _read(ws)
+    assert [group.key for group in after.groups] == ["g1", "g2"]
+    assert [block.key for block in after.blocks[-2:]] == [plan.blocks[-1].key, "g2"]
+    assert _of(after, "fields.broken") == _of(plan, "fields.broken")
     ws.undo()
+    assert _read(ws) == stored
     with ws.change("Thêm đơn vị") as session:
         add_subjects(session, "p", "g3", ["Chi cục Kiểm lâm"])
     with pytest.raises(UserError, match="đã đổi"):
