@@ -85,6 +85,7 @@ RULE_NAMES: dict[str, RuleName] = {
     "percents.whole": RuleName("Tỷ lệ lớn hơn 100%", Family.ARITHMETIC),
     "budget.unit": RuleName("Có thể nhầm đơn vị tiền", Family.ARITHMETIC),
     "counts.stated": RuleName("Số lượng đã in khác số đếm được", Family.COUNTS),
+    "groups.empty": RuleName("Nhóm chưa có đơn vị", Family.COUNTS),
     "counts.groups": RuleName("Nhóm kể trong đối tượng thực hiện", Family.COUNTS),
     "counts.annexes": RuleName("Số phụ lục ghi khác số có", Family.COUNTS),
     "years.counted": RuleName("Số năm khác giai đoạn", Family.COUNTS),

@@ -64,6 +64,7 @@ from isodesk.checks.duties import (
     tasks_without_audience,
     tasks_without_time,
 )
+from isodesk.checks.empty_groups import groups_without_units
 from isodesk.checks.fields import broken_fields
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.law import (
@@ -203,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     stated_counts,
     stated_numbers,
     groups_in_audiences,
+    groups_without_units,
     stages_of_plan,
     years_counted,
     years_of_heads,

@@ -30,6 +30,13 @@ class DropStated:
 
 
 @dataclass(frozen=True)
+class DropGroup:
+    """Delete a group of units that has none."""
+
+    group: str
+
+
+@dataclass(frozen=True)
 class Repair:
     """What Sửa ngay does: ``label`` says it, ``old`` and ``new`` are shown before it is done."""
 
@@ -37,7 +44,7 @@ class Repair:
     place: str
     old: str
     new: str
-    change: Retype | UseComputed | DropStated
+    change: Retype | UseComputed | DropStated | DropGroup
 
     @classmethod
     def words(cls, place: str, span: tuple[int, int], old: str, new: str) -> Repair:

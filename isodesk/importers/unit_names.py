@@ -47,13 +47,24 @@ def names_in_workbook(path: Path) -> tuple[str, ...]:
 
 def names_in_rows(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The names in the column that holds most words, each once, without numbers before them."""
+    return tuple(each[0] for each in _written(rows))
+
+
+def repeated_in_text(text: str) -> tuple[str, ...]:
+    """Those of the names in a text that are written more than once."""
+    rows = [line.split("\t") for line in text.splitlines()]
+    return tuple(each[0] for each in _written(rows) if len(each) > 1)
+
+
+def _written(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Each name with all the ways it is written, in the column that holds most words."""
     width = max(map(len, rows), default=0)
     columns = [[row[at] for row in rows if at < len(row)] for at in range(width)]
     best = max(columns, key=lambda cells: len({*map(fold, _names(cells))}), default=[])
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for name in _names(best):
-        found.setdefault(fold(name), name)
-    return tuple(found.values())
+        found.setdefault(fold(name), []).append(name)
+    return list(found.values())
 
 
 def _names(cells: Iterable[str]) -> Iterable[str]:

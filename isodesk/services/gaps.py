@@ -100,7 +100,7 @@ class Gaps:
             offset = year - self.first_year
             return [FieldRef("year", f"first+{offset}" if offset else "first")]
         if gap == "count_y" and year is not None and str(year) in self.columns:
-            return [FieldRef("count.column", self.columns[str(year)], "dots")]
+            return [FieldRef("count.column", self.columns[str(year)], "pad2,dots")]
         kind, _, code = gap.partition(":")
         if kind == "count" and code in self.columns:
             return [FieldRef("count.column", self.columns[code], "pad2,dots")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,12 +23,16 @@ _NUMBER_AND_UNIT = re.compile(r"(\d+) (.+)")
 
 @dataclass(frozen=True)
 class KindParts:
-    """Makes rows from a template; ``tasks`` are the positions of those chosen, None for usual."""
+    """Makes rows from a template; ``tasks`` are the positions of those chosen, None for usual.
+
+    ``units`` are the office's own, whom a letter goes to in place of the usual offices.
+    """
 
     template: KindTemplate
     gaps: Gaps
     level: str
     tasks: Collection[int] | None = None
+    units: Sequence[str] = ()
 
     def groups(self) -> Iterator[facts.SubjectGroup]:
         """The groups of units."""
@@ -187,7 +191,8 @@ class KindParts:
     def mailing(self) -> Iterator[facts.MailingEntry]:
         """Who the letter goes to, one by one; nobody writes to himself."""
         own = fold(self.gaps.issuer.full_name)
-        for name in by_level(self.template.mailing, self.level):
+        usual = by_level(self.template.mailing, self.level)
+        for name in (usual and self.units) or usual:
             if f"{own} ".startswith(f"{fold(name)} "):
                 continue
             yield facts.MailingEntry(new_key(), self.gaps.rich(name))

@@ -69,6 +69,8 @@ class Choice:
     tasks: frozenset[int] | None = None
     bases: frozenset[str] | None = None
     recipients: frozenset[int] | None = None
+    units: tuple[str, ...] = ()
+    """The office's units, to whom a letter goes; without any it goes to the usual offices."""
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,8 @@ class _Maker:
         for plan in self.reported:
             keys |= {f"{table.key}/{plan.key}": new_key() for table in template.tables}
             keys |= {f"annex/{a.table}/{plan.key}": new_key() for a in template.annexes}
-        parts = KindParts(template, self.gaps, self.level, self.choice.tasks)
+        choice = self.choice
+        parts = KindParts(template, self.gaps, self.level, choice.tasks, choice.units)
         head = with_parts(parts, self.head(), keys, self.choice.recipients)
         text = KindText(template, self.gaps, self.level, keys, head, self.choice.bases)
         tables = tuple(text.tables())

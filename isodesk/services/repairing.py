@@ -10,15 +10,15 @@ from sqlalchemy.orm import Session
 
 from isodesk import models
 from isodesk.errors import UserError
-from isodesk.facts import PlanFacts, RichText
+from isodesk.facts import BlockKind, PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.repairs import DropStated, Repair, Retype, UseComputed
+from isodesk.facts.repairs import DropGroup, DropStated, Repair, Retype, UseComputed
 from isodesk.facts.retyping import spliced
 from isodesk.facts.searching import PlanText, plan_texts
 from isodesk.services.deletion import table_of
 from isodesk.services.read import plan_row
 from isodesk.services.replacing import write_texts
-from isodesk.services.rows import edit_row
+from isodesk.services.rows import delete_rows, edit_row
 
 _NOT_HERE = "Chữ ở chỗ này đã đổi hoặc chỉ sửa được tại chỗ. Đến chỗ này để sửa."
 
@@ -35,6 +35,7 @@ def apply_repairs(
     done += _use_computed(session, plan, typed)
     stated = [r.place for r in repairs if isinstance(r.change, DropStated)]
     done += accept_computed(session, plan.key, stated)
+    done += _drop_groups(session, plan, repairs)
     if not done:
         raise UserError(_NOT_HERE)
     return done
@@ -49,6 +50,29 @@ def accept_computed(session: Session, plan: str, places: Sequence[str]) -> int:
     if found:
         session.execute(delete(table).where(table.c.id.in_(found)))
     return len(found)
+
+
+def _drop_groups(session: Session, plan: PlanFacts, repairs: Sequence[Repair]) -> int:
+    """Delete those groups that still have no unit, and the dashes that only count them."""
+    filled = {subject.group for subject in plan.subjects}
+    wanted = {r.change.group for r in repairs if isinstance(r.change, DropGroup)} - filled
+    keys = [group.key for group in plan.groups if group.key in wanted]
+    dashes = [
+        block.key
+        for block in plan.all_blocks()
+        if block.kind is BlockKind.BULLET and _counts_only(block.text, keys)
+    ]
+    if keys:
+        delete_rows(session, "blocks", dashes)
+        delete_rows(session, "groups", keys)
+    return len(keys)
+
+
+def _counts_only(text: RichText, groups: Sequence[str]) -> bool:
+    """Whether all fields of a text, one at least, say how many units these groups have."""
+    fields = text.fields
+    counted = [f for f in fields if f.source == "count.group" and f.target in groups]
+    return bool(fields) and len(counted) == len(fields)
 
 
 def _retype(

@@ -25,9 +25,10 @@ class NewRow:
 
 
 def add_rows_below(
-    plan: str, group: str, at: int, rows: Sequence[NewRow], session: Session
+    plan: str, group: str, at: int | None, rows: Sequence[NewRow], session: Session
 ) -> None:
-    """Add units to a group from position ``at`` on; a group among them takes those after it."""
+    """Add units to a group from position ``at`` on, None at its end; a group among them takes
+    those after it."""
     marks: list[tuple[str, NewRow]] = []
     place: int | None = at
     for head, units in _under_heads(rows):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -34,6 +35,7 @@ _ABOUT = (
     "Chọn loại kế hoạch. Chương trình ghi sẵn các mục, nhiệm vụ, căn cứ và nơi nhận thường có.",
 )
 _WIDTH = 640
+_MOST_NAMED = 5
 
 
 class _Line(QLineEdit):
@@ -69,6 +71,7 @@ class FirstSteps(QWidget):
         self._way = named(QLabel(), "hint")
         self._about = named(QLabel(), "hint")
         self._problem = named(QLabel(), "problem")
+        self._said = named(QLabel(), "hint")
         self._pages = QStackedWidget()
         self.back = QPushButton("Quay lại")
         self.later = QPushButton("Để sau")
@@ -86,7 +89,7 @@ class FirstSteps(QWidget):
         ):
             box.setAccessibleName(name)
         self.units.setTabChangesFocus(True)
-        for label in (self._about, self._problem):
+        for label in (self._about, self._problem, self._said):
             label.setWordWrap(True)
         for page in (self._who(), self._offices(), QWidget()):
             self._pages.addWidget(page)
@@ -98,7 +101,7 @@ class FirstSteps(QWidget):
         self._sample.setToolTip("Năm văn bản thật đã đầy đủ, trong một tệp riêng để xem và thử")
         column = QVBoxLayout()
         column.setSpacing(12)
-        for widget in (self._way, self._title, self._about, self._pages, self._problem):
+        for widget in (self._way, self._title, self._about, self._pages, self._problem, self._said):
             column.addWidget(widget, 1 if widget is self._pages else 0)
         column.addLayout(buttons)
         card = QWidget()
@@ -145,6 +148,7 @@ class FirstSteps(QWidget):
         self._title.setText(_TITLES[step])
         self._about.setText(_ABOUT[step])
         self._problem.clear()
+        self._said.clear()
         last = step == len(_TITLES) - 1
         self.back.setVisible(step > 0)
         self.later.setVisible(not last)
@@ -155,17 +159,18 @@ class FirstSteps(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
-        step = self._pages.currentIndex()
+        step, said = self._pages.currentIndex(), ""
         try:
             if step == 0:
                 self._keep_issuer()
             elif step == 1:
-                self._keep_units()
+                said = self._keep_units()
         except (UserError, StoreError) as error:
             self._problem.setText(str(error))
             return
         if step < len(_TITLES) - 1:
             self._show(step + 1)
+            self._said.setText(said)
         else:
             self.plan_wanted.emit()
 
@@ -179,10 +184,12 @@ class FirstSteps(QWidget):
             with self._workspace.change("Ghi cơ quan ban hành") as session:
                 add_issuer(session, issuer)
 
-    def _keep_units(self) -> None:
-        from isodesk.importers.unit_names import names_in_text
+    def _keep_units(self) -> str:
+        """Write the names that are new into the office's list; says which were left out."""
+        from isodesk.importers.unit_names import names_in_text, repeated_in_text
 
-        names = names_in_text(self.units.toPlainText())
+        text = self.units.toPlainText()
+        names = names_in_text(text)
         if not names:
             raise UserError("Chưa ghi cơ quan nào. Ghi mỗi dòng một tên, hoặc chọn Để sau.")
         with self._workspace.read() as session:
@@ -192,6 +199,11 @@ class FirstSteps(QWidget):
             with self._workspace.change("Ghi danh sách cơ quan, đơn vị", place="units") as session:
                 for name in new:
                     add_unit(session, name)
+        return _left_out(
+            len(new),
+            repeated_in_text(text),
+            [name for name in names if fold(name) in known],
+        )
 
     def _choose_file(self) -> None:
         from isodesk.importers.unit_names import names_in_workbook
@@ -208,3 +220,19 @@ class FirstSteps(QWidget):
         else:
             self._problem.clear()
             self.units.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _left_out(taken: int, twice: Sequence[str], known: Sequence[str]) -> str:
+    """``Đã ghi 06 cơ quan, đơn vị. Tên ghi nhiều lần, chỉ lấy một lần: Sở Y tế.``"""
+    words = [f"Đã ghi {taken:02d} cơ quan, đơn vị."]
+    if twice:
+        words.append(f"Tên ghi nhiều lần, chỉ lấy một lần: {_some(twice)}.")
+    if known:
+        words.append(f"Đã có trong danh mục nên không ghi thêm: {_some(known)}.")
+    return " ".join(words) if twice or known else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names of a list, and how many more there are."""
+    more = len(names) - _MOST_NAMED
+    return "; ".join(names[:_MOST_NAMED]) + (f" và {more:02d} tên nữa" if more > 0 else "")

@@ -20,6 +20,15 @@ _SHORT = {
     "bcd": "ban chi dao",
     "bql": "ban quan ly",
 }
+_WRITTEN_OUT = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("văn phòng", "vp"),
+    ("thành phố", "tp"),
+    ("thị xã", "tx"),
+    ("ban chỉ đạo", "bcđ"),
+    ("ban quản lý", "bql"),
+)
 _LEVELS = frozenset(
     {"tinh", "huyen", "xa", "phuong", "thi", "tran", "thanh", "pho", "quan", "cua", "va"}
 )
@@ -90,6 +99,17 @@ class KnownNames:
             if score := _likeness(words, compared, known, capitals):
                 ranked.append((-score, known.name))
         return tuple(name for _, name in sorted(ranked)[:_MOST])
+
+
+def office_key(name: str) -> str:
+    """One text for the ways to write an office: ``UBND tỉnh`` is ``Ủy ban nhân dân tỉnh``.
+
+    Marks count, so that ``Tân Mỹ`` is not ``Tân My``.
+    """
+    words = " ".join(_WORD.findall(one_spelling(name)))
+    for written, short in _WRITTEN_OUT:
+        words = re.sub(rf"\b{written}\b", short, words)
+    return words
 
 
 def _tidy(text: str) -> str:

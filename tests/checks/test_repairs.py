@@ -26,11 +26,13 @@ from isodesk.facts import (
     PlanStatus,
     RichText,
     Stated,
+    SubjectGroup,
 )
 from isodesk.facts.fields import FieldContext
 from isodesk.services.accepting import accept, take_back
 from isodesk.services.read import read_plan
 from isodesk.services.repairing import apply_repairs
+from isodesk.services.subjects import add_subjects
 from isodesk.services.write import write_plan
 from isodesk.store import Actor, Workspace, create_workspace
 
@@ -172,6 +174,30 @@ def test_several_in_one_sentence_and_what_changed_since(ws: Workspace, plan: Pla
     assert FieldContext.of(after).text(after.blocks[-1].text) == said
     with pytest.raises(UserError, match="đã đổi"):
         _repair(ws, after, *found)
+
+
+def test_a_group_without_units_is_deleted_unless_one_came(ws: Workspace, plan: PlanFacts) -> None:
+    empty = SubjectGroup("g3", T("CHI CỤC"), T("…… đơn vị"))
+    dashes = [
+        Block(key, BlockKind.BULLET, T(f"{name}: ", FieldRef("count.group", key), f" đơn vị{end}"))
+        for key, name, end in (("g2", "UBND cấp xã", ";"), ("g3", "Chi cục", "."))
+    ]
+    changes = {"groups": (*plan.groups, empty), "blocks": (*plan.blocks, *dashes)}
+    stored = _kept(ws, plan, **changes)
+    (found,) = _of(stored, "groups.empty")
+    assert found.message.startswith('Nhóm "CHI CỤC" chưa có đơn vị nào.')
+    assert _repair(ws, stored, found) == 1
+    after = _read(ws)
+    assert [group.key for group in after.groups] == ["g1", "g2"]
+    assert [block.key for block in after.blocks[-2:]] == [plan.blocks[-1].key, "g2"]
+    assert _of(after, "fields.broken") == _of(plan, "fields.broken")
+    ws.undo()
+    assert _read(ws) == stored
+    with ws.change("Thêm đơn vị") as session:
+        add_subjects(session, "p", "g3", ["Chi cục Kiểm lâm"])
+    with pytest.raises(UserError, match="đã đổi"):
+        _repair(ws, _read(ws), found)
+    assert len(_read(ws).groups) == 3
 
 
 def test_accepted_findings_are_apart_until_their_words_change(

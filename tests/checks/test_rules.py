@@ -35,6 +35,7 @@ from isodesk.facts import (
     ReceivingOffice,
     RichText,
     Stated,
+    SubjectGroup,
     TableColumn,
     TableSource,
     Task,
@@ -123,6 +124,12 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         "fields.broken",
         E,
         "blocks/new",
+    ),
+    "group without units": (
+        _added("groups", SubjectGroup("g3", T("CHI CỤC"), T(FieldRef("count.group", "g3")))),
+        "groups.empty",
+        W,
+        "groups/g3/name",
     ),
     "letter with forms without a deadline": (
         _plan(**SENT, receivers=(ReceivingOffice("r", "Sở Tài chính"),)),

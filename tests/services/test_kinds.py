@@ -168,7 +168,7 @@ def test_counts_in_the_text_follow_the_units(issuer: Issuer) -> None:
     assert "tổng số 01 cơ quan, đơn vị" in words
     assert "Cơ quan chuyên môn thuộc UBND tỉnh: 01 đơn vị;" in words
     assert "Đơn vị sự nghiệp công lập: …… đơn vị." in words
-    assert "Năm 2027\n1 đơn vị" in words
+    assert "Năm 2027\n01 đơn vị" in words
 
 
 def test_a_programme_shows_dots_until_its_quantities_are_typed(issuer: Issuer) -> None:
@@ -397,6 +397,23 @@ def test_a_stage_of_one_year_is_that_year(issuer: Issuer) -> None:
 def _rich(plan: PlanFacts) -> list[RichText]:
     annexes = [annex.name for annex in plan.annexes]
     return [plan.subject, *annexes, *(block.text for block in plan.all_blocks())]
+
+
+@pytest.mark.parametrize(
+    ("units", "mailing"),
+    [
+        (("Sở Y tế", "Sở Nội vụ tỉnh Lạng Sơn", "UBND xã A"), ["Sở Y tế", "UBND xã A"]),
+        ((), ["Văn phòng UBND tỉnh", "Sở Tư pháp", "Sở Tài chính"]),
+    ],
+)
+def test_a_letter_goes_to_the_offices_own_units_where_there_are_any(
+    units: tuple[str, ...], mailing: list[str]
+) -> None:
+    choice = Choice(units=units)
+    plan = new_plan(PlanKind.LETTER, DEPARTMENT, 2027, 2027, level="department", choice=choice)
+    shown = FieldContext.of(plan)
+    assert [shown.text(entry.name) for entry in plan.mailing][: len(mailing)] == mailing
+    assert len(plan.mailing) == (len(mailing) if units else 13)
 
 
 @pytest.mark.parametrize(

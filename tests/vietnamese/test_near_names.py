@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from isodesk.vietnamese.near_names import KnownNames
+from isodesk.vietnamese.near_names import KnownNames, office_key
 
 LABOUR = "Sở Lao động - Thương binh và Xã hội"
 NAMES = (
@@ -68,3 +68,17 @@ def test_without_marks_two_names_may_be_meant(names: KnownNames) -> None:
     found = names.read("UBND xa Tan My")
     assert found.known == ""
     assert set(found.near) == {"UBND xã Tân Mỹ", "UBND xã Tân My"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Văn phòng UBND tỉnh", "Văn phòng Ủy ban nhân dân tỉnh", True),
+        ("VP Uỷ ban nhân dân tỉnh", "văn phòng  UBND tỉnh", True),
+        ("UBND TP. Nha Trang", "Ủy ban nhân dân thành phố Nha Trang", True),
+        ("UBND xã Tân Mỹ", "UBND xã Tân My", False),
+        ("Sở Y tế", "Sở Nội vụ", False),
+    ],
+)
+def test_an_office_has_one_key_however_it_is_written(one: str, other: str, same: bool) -> None:
+    assert (office_key(one) == office_key(other)) is same

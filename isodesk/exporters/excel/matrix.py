@@ -35,6 +35,7 @@ from isodesk.facts import (
     TableSource,
 )
 from isodesk.facts.counts import count
+from isodesk.facts.fields import flags
 
 _UNIT = "đơn vị"
 _MOST_RANGES = 200
@@ -88,15 +89,17 @@ class _MatrixSheet:
     def _add_heads(self, first: int, last: int) -> None:
         titles, below = [], []
         for place, column in enumerate(self.columns, 1):
-            title, unit = self.context.fields.text(column.title), ""
+            title = self.context.fields.text(column.title)
             counted: tuple[Content, Style] | None = None
             if column.code in self.by_code:
-                title, unit = _without_count(self.context, column.title)
+                title, unit, padded = _without_count(self.context, column.title)
                 value = count(self.context.plan, column=self.by_code[column.code].key)
                 formula = Formula(_marks_in(place, first, last), value)
                 counted = (
                     formula,
-                    replace(HEAD, number=count_format(unit or column.counts or _UNIT)),
+                    replace(
+                        HEAD, number=count_format(unit or column.counts or _UNIT, padded=padded)
+                    ),
                 )
             titles.append(title)
             below.append(counted)
@@ -171,15 +174,18 @@ def _marks_in(place: int, first: int, last: int) -> str:
     return f'COUNTIF({area(first, place, last, place)},"X*")'
 
 
-def _without_count(context: TableContext, title: RichText) -> tuple[str, str]:
-    """A column's title without its count, and the word after the count: Năm 2018, đơn vị."""
+def _without_count(context: TableContext, title: RichText) -> tuple[str, str, bool]:
+    """A column's title without its count, the word after the count, and whether the count has
+    a leading zero: Năm 2018, đơn vị, True."""
     parts = list(title.parts)
     at = next(
         (i for i, p in enumerate(parts) if isinstance(p, FieldRef) and p.source == "count.column"),
         None,
     )
     if at is None:
-        return context.fields.text(title), ""
+        return context.fields.text(title), "", True
+    counted = parts[at]
+    assert isinstance(counted, FieldRef)
     before = context.fields.text(RichText(tuple(parts[:at])))
     after = context.fields.text(RichText(tuple(parts[at + 1 :])))
-    return before.strip(), after.strip()
+    return before.strip(), after.strip(), "pad2" in flags(counted)

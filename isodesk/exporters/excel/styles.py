@@ -30,9 +30,10 @@ def amount_format(value: Decimal | int, *, zero: str = "0", digits: int | None =
     return number if zero == "0" else f"{number};-{number};{quoted(zero)}"
 
 
-def count_format(unit: str) -> str:
-    """``33 đơn vị``, small counts with a leading zero."""
-    return f"00 {quoted(unit)}" if unit else "00"
+def count_format(unit: str, *, padded: bool = True) -> str:
+    """``33 đơn vị``, small counts with a leading zero where they are printed so."""
+    digits = "00" if padded else "0"
+    return f"{digits} {quoted(unit)}" if unit else digits
 
 
 def quoted(text: str) -> str:

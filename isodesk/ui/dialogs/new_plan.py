@@ -34,7 +34,13 @@ from isodesk.services.kinds import (
     offers,
     standards_of,
 )
-from isodesk.services.office import add_issuer, issuer_named, list_issuers, offered_standards
+from isodesk.services.office import (
+    add_issuer,
+    issuer_named,
+    list_issuers,
+    list_units,
+    offered_standards,
+)
 from isodesk.services.plans import create_plan
 from isodesk.store import Workspace
 from isodesk.ui.dialogs.offer_list import OfferList
@@ -58,6 +64,7 @@ class NewPlanDialog(QDialog):
         self._presets = {template.preset: template for template in load_presets()}
         with workspace.read() as session:
             self._issuers = [entry.issuer for entry in list_issuers(session)]
+            self._units = tuple(unit.name for unit in list_units(session, on=date.today()))
             self._standards = offered_standards(session)
         self._list = QListWidget()
         self._about = QLabel()
@@ -271,6 +278,7 @@ class NewPlanDialog(QDialog):
             frozenset(int(at) for at in self._tasks.ticked),
             self._bases.ticked,
             frozenset(int(at) for at in self._recipients.ticked),
+            self._units,
         )
 
     def _plan(self, issuer: Issuer) -> PlanFacts:

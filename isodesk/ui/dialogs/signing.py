@@ -102,9 +102,9 @@ class SigningDialog(QDialog):
 
 
 def counts_words(wrong: int, doubtful: int) -> str:
-    """``Còn 2 điểm sai, 5 điểm cần xem lại.``"""
+    """``Còn 02 điểm sai, 05 điểm cần xem lại.``"""
     parts = [(wrong, "điểm sai"), (doubtful, "điểm cần xem lại")]
-    told = [f"{count} {words}" for count, words in parts if count]
+    told = [f"{count:02d} {words}" for count, words in parts if count]
     return f"Còn {', '.join(told)}." if told else "Không còn điểm sai, điểm cần xem lại."
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from isodesk.vietnamese.near_names import office_key
 from isodesk.vietnamese.text import search_matches
 
 _ROW = 28
@@ -38,8 +39,11 @@ class UnitPicker(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Cơ quan, đơn vị")
         self._words = QLabel()
-        self._fill(names, set(taken))
+        self._fill(names, {office_key(name) for name in taken})
         buttons = QDialogButtonBox()
+        self.every = buttons.addButton("Chọn tất cả", QDialogButtonBox.ButtonRole.ResetRole)
+        self.every.setAutoDefault(False)
+        self.every.clicked.connect(self._tick_all)
         self._take = buttons.addButton("Thêm", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
@@ -55,7 +59,7 @@ class UnitPicker(QDialog):
         for name in names:
             item = QListWidgetItem(name, self.list)
             item.setSizeHint(QSize(0, _ROW))
-            if name in taken:
+            if office_key(name) in taken:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
                 item.setToolTip("Đã có trong danh sách.")
             else:
@@ -68,15 +72,35 @@ class UnitPicker(QDialog):
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(at) for at in range(self.list.count())]
 
+    def _shown(self) -> list[QListWidgetItem]:
+        """The names that the filter leaves and that can be ticked."""
+        return [
+            item
+            for item in self._items()
+            if not item.isHidden() and item.flags() & Qt.ItemFlag.ItemIsEnabled
+        ]
+
     def _filter(self, needle: str) -> None:
         for item in self._items():
             item.setHidden(bool(needle.strip()) and not search_matches(needle.strip(), item.text()))
+        self._count()
+
+    def _tick_all(self) -> None:
+        """Tick every name shown, or none of them if all are ticked."""
+        shown = self._shown()
+        every = all(map(_is_ticked, shown))
+        for item in shown:
+            item.setCheckState(Qt.CheckState.Unchecked if every else Qt.CheckState.Checked)
 
     def _count(self) -> None:
         ticked = len(self.chosen())
         empty = "Danh mục cơ quan, đơn vị còn trống." if not self.list.count() else ""
         self._words.setText(empty or f"Đã chọn {ticked:02d} đơn vị.")
         self._take.setEnabled(ticked > 0)
+        shown = self._shown()
+        every = bool(shown) and all(map(_is_ticked, shown))
+        self.every.setText("Bỏ chọn tất cả" if every else "Chọn tất cả")
+        self.every.setEnabled(bool(shown))
 
 
 def _is_ticked(item: QListWidgetItem) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from isodesk.errors import UserError
 from isodesk.ui.grid import transfer
+from isodesk.ui.grid.clipboard import Block
 from isodesk.ui.grid.filling import filled, series_in
 from isodesk.ui.grid.naming import NearName, renamed, settled
 from isodesk.ui.grid.navigation import Area, Cell
@@ -35,6 +36,8 @@ class GridCommands:
         self._counting = QTimer(view)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._tell_selection)
+        self.takers: list[Callable[[Block], bool]] = []
+        """What the view around the grid does with a pasted block; False leaves it to the cells."""
 
     # Writing
 
@@ -187,7 +190,7 @@ class GridCommands:
         """Write the clipboard's block from the top left of the selection on."""
         block, converted = transfer.clipboard_block()
         ranges = self._view.selected_ranges()
-        if not block or not ranges:
+        if not block or not ranges or any(take(block) for take in self.takers):
             return
         place = transfer.place_block(self._cells, block, ranges[0])
         changes, names = settled(self._cells.source, place.changes)
@@ -246,13 +249,15 @@ class GridCommands:
         """Take a typed x as a mark; False where no mark stands or another letter came."""
         if text not in ("x", "X") or not self.on_mark() or self._view.editing.is_open:
             return False
-        self.toggle()
+        self.mark()
         return True
 
-    def clicked(self, cell: Cell) -> None:
-        """A plain click: it turns a mark."""
-        if self._is_mark(*cell):
-            self.toggle()
+    def mark(self) -> None:
+        """Mark the selected cells; one that is marked stays, with its footnote."""
+        source = self._cells.source
+        places = [place for place in self.marks_chosen() if not source.text(*place)]
+        if places:
+            self._attempt(lambda: source.toggle(places))
 
     # Rows
 

@@ -351,8 +351,6 @@ class GridView(SheetTable):
             return
         if self._corner != pressed:
             self.selectionModel().setCurrentIndex(self.cells.index(*pressed), _KEEP)
-        elif event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.commands.clicked(pressed)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.handle.holds(event.position().toPoint()):
@@ -360,7 +358,11 @@ class GridView(SheetTable):
             return
         if self.folding.holds(event.position().toPoint()):
             return
-        if self.indexAt(event.position().toPoint()).isValid() and not self.commands.on_mark():
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.commands.on_mark():
+            self.commands.toggle()
+        elif self.indexAt(event.position().toPoint()).isValid():
             self.editing.start()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from isodesk.vietnamese.numbering import parse_roman
 
-_NUMBERED = re.compile(r"([0-9]{1,4}|[IVXL]+)\s*[.)]\s+(\S.*)", re.DOTALL)
+_NUMBERED = re.compile(
+    r"([0-9]{1,4}(?=\s*[./)]|\s)|[IVXL]+(?=\s*[.)]\s))\s*[./)]?\s*([^\W\d_].*)", re.DOTALL
+)
+_END = " ;,."
 STAR = "(*)"
 """The mark after an X that a note below the table explains."""
 
@@ -43,7 +46,18 @@ def _pasted_row(cells: list[str]) -> PastedRow | None:
     if not name:
         return None
     is_group = bool(number) and parse_roman(number) is not None
-    return PastedRow(" ".join(name.split()), is_group, tuple(cells[1:]))
+    return PastedRow(" ".join(name.split()).rstrip(_END), is_group, tuple(cells[1:]))
+
+
+def is_numbered(block: Sequence[Sequence[str]]) -> bool:
+    """Whether most rows begin with a number, in a cell of its own or before the name."""
+    rows = [[cell.strip() for cell in cells] for cells in block if "".join(cells).strip()]
+    return 2 * sum(map(_starts_with_number, rows)) > len(rows)
+
+
+def _starts_with_number(cells: list[str]) -> bool:
+    own = len(cells) > 1 and bool(cells[0]) and _is_number(cells[0])
+    return own or _NUMBERED.fullmatch(cells[0]) is not None
 
 
 def _is_number(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 
 from isodesk.errors import UserError
 from isodesk.facts import MatrixColumn, PlanSubject, TableSource
@@ -23,12 +24,19 @@ from isodesk.ui.plan_columns import PlanColumns, table_rooms
 from isodesk.ui.plan_rows import RowsOfPlan
 from isodesk.ui.subjects.columns import subject_columns
 from isodesk.ui.subjects.edits import SubjectEdits
+from isodesk.ui.subjects.guess import guessed_group
 from isodesk.ui.subjects.rows import SubjectMarks, SubjectRows
+from isodesk.vietnamese.amounts import padded
 
 SECTIONS = frozenset({"", "groups", "subjects", "columns", "marks", "tables"})
 _PLAIN = CellStyle()
 _COUNT = CellStyle(tone="muted")
 _MARK = CellStyle(bold=True, tone="accent")
+
+
+def count_text(number: int) -> str:
+    """A count as it prints: ``06``; nothing marked stays a bare ``0``."""
+    return padded(number) if number else "0"
 
 
 class SubjectSource(RowsOfPlan[GridSignals]):
@@ -92,7 +100,7 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         mark = self.shown.own[column]
         if place.kind == "group":
             if mark:
-                return str(self.marks.cells.get((place.key, mark.key), 0))
+                return count_text(self.marks.cells.get((place.key, mark.key), 0))
             return self._group_text(place.key, self.shown.codes[column])
         if mark:
             return self.marks.texts.get((place.key, mark.key), "")
@@ -108,7 +116,7 @@ class SubjectSource(RowsOfPlan[GridSignals]):
         group = self.rows.groups[key]
         if code == "name":
             return self._plan.text(group.name)
-        return self._plan.text(group.note) or f"{self.rows.sizes.get(key, 0)} đơn vị"
+        return self._plan.text(group.note) or f"{self.rows.sizes.get(key, 0):02d} đơn vị"
 
     def edit_text(self, row: int, column: int) -> str:
         key = self.rows.rows[row].key
@@ -194,15 +202,49 @@ class SubjectSource(RowsOfPlan[GridSignals]):
                 blank = [NewRow(FIRST_GROUP, is_group=True), *[NewRow("")] * count]
                 add_rows_below(self._plan.key, "", 0, blank, session)
 
-    def add_below(self, row: int, rows: Sequence[NewRow]) -> None:
-        """Add pasted groups and units after ``row``, in its group. Raises UserError."""
-        group, at = self.rows.place_before(row + 1)
-        if row < len(self.rows.rows) and row >= 0 and self.rows.rows[row].kind == "group":
-            group = self.rows.rows[row].key
-            members = [self.rows.places[s.key] for s in self._members_of(group)]
-            at = min(members, default=len(self.rows.places))
-        with self._plan.change("Thêm đơn vị", f"groups/{group}") as session:
-            add_rows_below(self._plan.key, group, at, rows, session)
+    def take_list(self, row: int, rows: Sequence[NewRow], over: Sequence[int] = ()) -> None:
+        """Take pasted groups and units as one step: the first ones written over the units
+        ``over``, the others added after ``row``, in its group. Raises UserError."""
+        edits = SubjectEdits(self._plan, self.rows, self.shown)
+        written = zip(over, rows, strict=False)
+        edits.take([change for at, new in written for change in self._written(at, new)])
+        for group, place, units in self._placed(row, rows[len(over) :]):
+            verb = partial(add_rows_below, self._plan.key, group, place, units)
+            edits.do("Thêm đơn vị", verb)
+        label = "Dán" if over else "Thêm đơn vị"
+        edits.run(label, self._place_of(row, 0) if row < len(self.rows.rows) else "")
+
+    def _written(self, row: int, new: NewRow) -> Iterator[CellChange]:
+        """A pasted row as cells of the row it is written over."""
+        yield CellChange(row, self.shown.at("name"), new.name)
+        keys = {mark.key: at for at, mark in enumerate(self.shown.own) if mark}
+        for column, footnote in new.marks:
+            if column in keys:
+                yield CellChange(row, keys[column], f"X{footnote}")
+        if new.note and "note" in self.shown.codes:
+            yield CellChange(row, self.shown.at("note"), new.note)
+
+    def _placed(
+        self, row: int, rows: Sequence[NewRow]
+    ) -> list[tuple[str, int | None, list[NewRow]]]:
+        """Pasted rows with the group and place they are added at: below the table each in the
+        group of its kind, else in the group of ``row``."""
+        if row < len(self.rows.rows) or any(new.is_group for new in rows):
+            return [(*self._below(row), list(rows))] if rows else []
+        named = [(group.key, self._plan.text(group.name)) for group in self.rows.groups.values()]
+        last = self.rows.place_before(row)[0]
+        found: dict[str, list[NewRow]] = {}
+        for new in rows:
+            found.setdefault(guessed_group(new.name, named) or last, []).append(new)
+        return [(group, None, units) for group, units in found.items()]
+
+    def _below(self, row: int) -> tuple[str, int]:
+        """The group and place of a unit added after ``row``; after a group, its first."""
+        if not 0 <= row < len(self.rows.rows) or self.rows.rows[row].kind != "group":
+            return self.rows.place_before(min(row + 1, len(self.rows.rows)))
+        group = self.rows.rows[row].key
+        members = [self.rows.places[s.key] for s in self._members_of(group)]
+        return group, min(members, default=len(self.rows.places))
 
     def _members_of(self, group: str) -> list[PlanSubject]:
         return [s for s in self.rows.subjects.values() if s.group == group]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from isodesk.facts import PlanFacts, PlanKind
+from isodesk.services.agencies import unit_names
 from isodesk.services.subject_rows import NewRow
 from isodesk.services.subjects import add_group, add_year, delete_column, set_footnote
 from isodesk.ui.cell_drafts import CellDrafts
+from isodesk.ui.dialogs.unit_picker import UnitPicker
+from isodesk.ui.grid.clipboard import Block
 from isodesk.ui.grid.naming import NearName, settled
 from isodesk.ui.grid.source import CellChange
 from isodesk.ui.grid.transfer import clipboard_block
@@ -19,8 +22,8 @@ from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.subjects.columns import SOURCES, matrix_table
 from isodesk.ui.subjects.members import MembersPanel
 from isodesk.ui.subjects.moves import move
-from isodesk.ui.subjects.pasted import STAR, PastedRow, mark_of, pasted_rows
-from isodesk.ui.subjects.source import SECTIONS, SubjectSource
+from isodesk.ui.subjects.pasted import STAR, PastedRow, is_numbered, mark_of, pasted_rows
+from isodesk.ui.subjects.source import SECTIONS, SubjectSource, count_text
 from isodesk.ui.table_view import OwnColumns, TableView
 from isodesk.ui.views import ViewSpec
 
@@ -82,6 +85,7 @@ class SubjectsView(TableView):
         add = self.add_tool("Thêm đơn vị", "add", self.add_unit, "Thêm đơn vị dưới dòng đang chọn")
         menu = QMenu(add)
         menu.addAction("Thêm đơn vị").triggered.connect(self.add_unit)
+        menu.addAction("Chọn đơn vị…").triggered.connect(self.pick_units)
         menu.addAction("Dán danh sách vào nhóm này\tCtrl+Shift+V").triggered.connect(
             self.paste_list
         )
@@ -104,6 +108,7 @@ class SubjectsView(TableView):
     def _connect(self) -> None:
         self.plan.changed.connect(self._on_changed)
         self.grid.bind("Ctrl+Shift+V", self.paste_list)
+        self.grid.commands.takers.append(self.take_block)
         self.grid.place_changed.connect(lambda *_: self._show_members())
         self.grid.menus.append(self._extend_menu)
         self.members.grid.status_changed.connect(self.keep_status)
@@ -134,9 +139,9 @@ class SubjectsView(TableView):
         facts = self.plan.facts
         table = matrix_table(facts)
         printed = self.plan.text(table.total) if table and table.total else ""
-        title = printed or f"Tổng: {len(facts.subjects)} đơn vị"
+        title = printed or f"Tổng: {len(facts.subjects):02d} đơn vị"
         counts = {
-            f"mark:{column.code}": str(self.source.marks.columns.get(column.key, 0))
+            f"mark:{column.code}": count_text(self.source.marks.columns.get(column.key, 0))
             for column in facts.columns
         }
         self.totals.set_sums(title, counts | {"note": ""})
@@ -203,18 +208,70 @@ class SubjectsView(TableView):
 
     def paste_list(self) -> None:
         """Add the units of the clipboard's list under the active row."""
-        marks = [column.key for column in self.plan.facts.columns]
-        pasted, near = self._named(pasted_rows(clipboard_block()[0]))
-        rows = [_new_row(row, marks) for row in pasted]
+        rows = pasted_rows(clipboard_block()[0])
         if not rows:
             self.strip.tell("Bộ nhớ tạm chưa có danh sách nào. Chép các tên đơn vị rồi dán lại.")
             return
-        before = set(self.source.rows.row_of)
-        if self.strip.attempt(lambda: self.source.add_below(self._active_row(), rows)):
-            units = sum(1 for row in rows if not row.is_group)
-            self.strip.tell(f"Đã thêm {units} đơn vị.")
+        self._take(self._row_for_list(), rows)
+
+    def pick_units(self) -> None:
+        """Add the units ticked in the office's list under the active row."""
+        with self.plan.workspace.read() as session:
+            names = unit_names(session)
+        taken = [self.plan.text(subject.name) for subject in self.plan.facts.subjects]
+        picker = UnitPicker(names, taken, self)
+        if picker.exec() and picker.chosen():
+            self._take(self._row_for_list(), [PastedRow(name) for name in picker.chosen()])
+        self.grid.setFocus()
+
+    def _row_for_list(self) -> int:
+        """The active row of the source, also the empty one below the table."""
+        row = self.grid.active()[0]
+        return self.grid.cells.source_row(row) if row >= 0 else self.source.row_count()
+
+    def take_block(self, block: Block) -> bool:
+        """Take a pasted list of names without its numbers, never over the row of a group; False
+        leaves a block that fits into the cells to them."""
+        top, left, bottom, _ = self.grid.selected_ranges()[0]
+        cells = self.grid.cells
+        name = self.source.shown.at("name")
+        if self.plan.locked or cells.source_column(left) != name or bottom - top >= len(block):
+            return False
+        blank, over = cells.is_blank(top), self._units_from(top)
+        numbered = is_numbered(block)
+        rows = pasted_rows(block)
+        fits = len(block) <= max(len(over), 0 if blank else 1) or len(block[0]) > 1
+        if not rows or (fits and not numbered) or (len(block) == 1 and not over and not blank):
+            return False
+        over = [] if any(row.is_group for row in rows) else over[: len(rows)]
+        self._take(over[-1] if over else cells.source_row(top), rows, over)
+        return True
+
+    def _units_from(self, row: int) -> list[int]:
+        """The rows of the source, from a shown row on, of units that stand in one group."""
+        cells, rows = self.grid.cells, self.source.rows
+        found: list[int] = []
+        while not cells.is_blank(row) and cells.row(row).kind == "item":
+            at = cells.source_row(row)
+            if found and rows.group_at(at) != rows.group_at(found[0]):
+                break
+            found.append(at)
+            row += 1
+        return found
+
+    def _take(self, row: int, pasted: list[PastedRow], over: Sequence[int] = ()) -> None:
+        """Take a pasted list, say how many came, go to the first and offer near names."""
+        marks = [column.key for column in self.plan.facts.columns]
+        pasted, near = self._named(pasted)
+        rows = [_new_row(new, marks) for new in pasted]
+        before = set(self.source.rows.row_of) - {self.source.rows.rows[at].key for at in over}
+        if self.strip.attempt(lambda: self.source.take_list(row, rows, over)):
+            units = sum(1 for new in rows if not new.is_group)
+            word = "dán" if over else "thêm"
+            self.strip.tell(f"Đã {word} {units:02d} đơn vị.")
             new = [at for key, at in self.source.rows.row_of.items() if key not in before]
             span = (min(new), max(new))
+            self.grid.go_to(span[0], self.source.shown.at("name"))
             self.grid.near_names.emit([replace(name, rows=span) for name in near])
 
     def _named(self, rows: list[PastedRow]) -> tuple[list[PastedRow], list[NearName]]:

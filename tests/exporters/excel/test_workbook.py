@@ -125,6 +125,19 @@ def test_amounts_group_thousands_and_zero_is_not_empty() -> None:
     assert (zero.value, zero.number_format) == (0, '#,##0;-#,##0;"không"')
 
 
+def test_heads_of_the_matrix_have_the_leading_zero_that_is_printed() -> None:
+    plan = sample(NAMES[1])
+    first = plan.columns[0]
+    title = first.title.map_fields(
+        lambda f: replace(f, format="pad2,dots") if f.source == "count.column" else f
+    )
+    plan = replace(plan, columns=(replace(first, title=title), *plan.columns[1:]))
+    sheet = opened(excel_bytes(plan))["Đối tượng áp dụng"]
+    heads = row_of(sheet, 3, "Năm 2018") + 1
+    shown = [sheet.cell(heads, column).number_format for column in (3, 4)]
+    assert shown == ['00 "đơn vị"', '0 "đơn vị"']
+
+
 def test_matrix_counts_by_formula() -> None:
     plan = sample(NAMES[1])
     data = excel_bytes(plan)
@@ -139,7 +152,7 @@ def test_matrix_counts_by_formula() -> None:
             formulas.cell(heads, column).value == f'=COUNTIF({letter}{first}:{letter}{last},"X*")'
         )
         assert values.cell(heads, column).value == count(plan, column=key.key)
-        assert formulas.cell(heads, column).number_format == '00 "đơn vị"'
+        assert formulas.cell(heads, column).number_format == '0 "đơn vị"'
     group = row_of(formulas, 2, "UBND CẤP HUYỆN")
     assert formulas.cell(group, 6).value == f'=COUNTA(B{group + 1}:B{group + 11})&" đơn vị"'
     assert values.cell(group, 6).value == "11 đơn vị"

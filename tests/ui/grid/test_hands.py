@@ -179,15 +179,25 @@ def test_space_and_x_mark_ranges(qtbot: QtBot, grid: GridView, source: Any) -> N
     press(qtbot, Key.Key_Space)
     assert [source.lines[row][3:5] for row in (1, 2)] == [["X", "X"], ["X", "X"]]
     press(qtbot, Key.Key_X)
+    assert [source.lines[row][3:5] for row in (1, 2)] == [["X", "X"], ["X", "X"]]
+    press(qtbot, Key.Key_Space)
     assert [source.lines[row][3:5] for row in (1, 2)] == [["", ""], ["", ""]]
     assert source.labels == ["Đánh dấu X", "Đánh dấu X"]
 
 
-def test_a_click_turns_a_mark(qtbot: QtBot, grid: GridView, source: Any) -> None:
-    QTest.mouseClick(grid.viewport(), LEFT, pos=middle(grid, 2, 3))
-    assert source.lines[2][3] == "X"
-    QTest.mouseClick(grid.viewport(), LEFT, pos=middle(grid, 0, 3))
-    assert source.lines[0][3] == ""
+def test_a_click_selects_a_mark_and_a_double_click_turns_it(
+    qtbot: QtBot, grid: GridView, source: Any
+) -> None:
+    before = [list(line) for line in source.lines]
+    for row in (2, 0):
+        QTest.mouseClick(grid.viewport(), LEFT, pos=middle(grid, row, 3))
+        assert grid.active() == (row, 3)
+    assert [list(line) for line in source.lines] == before
+    for row, mark in ((2, "X"), (0, "")):
+        place = middle(grid, row, 3)
+        QTest.mouseClick(grid.viewport(), LEFT, pos=place)
+        QTest.mouseDClick(grid.viewport(), LEFT, pos=place)
+        assert source.lines[row][3] == mark
 
 
 def test_rows_are_inserted_and_deleted(qtbot: QtBot, grid: GridView, source: Any) -> None:

@@ -61,7 +61,7 @@ def test_space_marks_and_every_count_follows(view: SubjectsView, workspace: Work
     QTest.keyClick(view.grid, Qt.Key.Key_Space)
     assert (OFFICE, "doc1-c-2019") in marked(view.plan.facts)
     assert undo_label(workspace) == "Đánh dấu X"
-    assert view.source.text(0, Y2019) == "1"
+    assert view.source.text(0, Y2019) == "01"
     assert view.totals.texts()[1]["mark:2019"] == "46"
     assert view.grid.cells.columns[Y2019].title == "Năm 2019\n46 đơn vị"
     workspace.undo()
@@ -82,13 +82,28 @@ def test_the_count_of_a_selection_follows_what_is_done_to_it(
     qtbot.waitUntil(lambda: view.status_text() == "Số ô có dữ liệu: 0")
 
 
-def test_a_click_turns_a_mark(view: SubjectsView, workspace: Workspace) -> None:
+def test_a_click_only_selects_and_a_double_click_turns_a_mark(
+    view: SubjectsView, workspace: Workspace
+) -> None:
     cell = view.grid.visualRect(view.grid.cells.index(1, Y2018)).center()
+    step = workspace.next_undo()
     QTest.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    assert view.grid.active() == (1, Y2018)
+    assert (OFFICE, "doc1-c-2018") in marked(view.plan.facts)
+    assert workspace.next_undo() == step
+    QTest.mouseDClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     assert (OFFICE, "doc1-c-2018") not in marked(view.plan.facts)
     assert undo_label(workspace) == "Bỏ dấu X"
+
+
+def test_a_clicked_cell_takes_x_and_loses_it_with_delete(view: SubjectsView) -> None:
+    cell = view.grid.visualRect(view.grid.cells.index(1, Y2019)).center()
     QTest.mouseClick(view.grid.viewport(), Qt.MouseButton.LeftButton, pos=cell)
-    assert (OFFICE, "doc1-c-2018") in marked(view.plan.facts)
+    for _ in range(2):
+        QTest.keyClick(view.grid, Qt.Key.Key_X)
+        assert (OFFICE, "doc1-c-2019") in marked(view.plan.facts)
+    QTest.keyClick(view.grid, Qt.Key.Key_Delete)
+    assert (OFFICE, "doc1-c-2019") not in marked(view.plan.facts)
 
 
 def test_x_marks_a_block_in_one_step(view: SubjectsView, workspace: Workspace) -> None:
@@ -98,6 +113,8 @@ def test_x_marks_a_block_in_one_step(view: SubjectsView, workspace: Workspace) -
     QTest.keyClick(view.grid, Qt.Key.Key_X)
     assert len(view.plan.facts.marks) == before + 10
     QTest.keyClick(view.grid, Qt.Key.Key_X)
+    assert len(view.plan.facts.marks) == before + 10
+    QTest.keyClick(view.grid, Qt.Key.Key_Space)
     assert len(view.plan.facts.marks) == before
     assert undo_label(workspace) == "Bỏ dấu X"
     workspace.undo()
@@ -147,7 +164,7 @@ def test_a_list_is_pasted_into_the_group_with_heads_and_marks(
     assert rows[-2:] == ["NHÓM MỚI", "Trạm A"]
     assert view.source.text(4, Y2018) == "X"
     assert view.source.text(5, Y2019) == "X"
-    assert view.strip.words == "Đã thêm 3 đơn vị."
+    assert view.strip.words == "Đã thêm 03 đơn vị."
     workspace.undo()
     assert view.source.row_count() == 125
 
@@ -301,6 +318,8 @@ def test_the_head_offers_to_rename_and_to_delete(view: SubjectsView) -> None:
         (["I", "CÁC SỞ"], PastedRow("CÁC SỞ", True)),
         (["II. CÁC CHI CỤC"], PastedRow("CÁC CHI CỤC", True)),
         (["3) Sở\nB"], PastedRow("Sở B")),
+        (["4.Sở D;"], PastedRow("Sở D")),
+        (["5 Sở E"], PastedRow("Sở E")),
         (["", "Sở C"], PastedRow("Sở C")),
     ],
 )

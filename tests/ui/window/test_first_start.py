@@ -81,6 +81,30 @@ def test_each_step_can_be_left_and_come_back_to(fresh: MainWindow) -> None:
         assert (list_issuers(session), list_units(session)) == ((), ())
 
 
+def test_names_written_twice_or_known_already_are_told(fresh: MainWindow) -> None:
+    press(steps(fresh), "Để sau")
+    steps(fresh).units.setPlainText("1. Sở Y tế\n2. Sở Nội vụ\n3. SỞ Y TẾ\n")
+    press(steps(fresh), "Tiếp tục")
+    told = "Đã ghi 02 cơ quan, đơn vị. Tên ghi nhiều lần, chỉ lấy một lần: Sở Y tế."
+    assert told in texts(fresh)
+    press(steps(fresh), "Quay lại")
+    assert told not in texts(fresh)
+    steps(fresh).units.setPlainText("Sở Nội vụ\nSở Xây dựng")
+    press(steps(fresh), "Tiếp tục")
+    assert (
+        "Đã ghi 01 cơ quan, đơn vị. Đã có trong danh mục nên không ghi thêm: Sở Nội vụ."
+        in texts(fresh)
+    )
+    with fresh.workspace.read() as session:
+        names = [unit.name for unit in list_units(session)]
+    assert names == ["Sở Y tế", "Sở Nội vụ", "Sở Xây dựng"]
+
+
+def texts(window: MainWindow) -> list[str]:
+    """The sentences of the step that is shown."""
+    return [label.text() for label in steps(window).findChildren(QLabel) if label.isVisible()]
+
+
 def test_offices_come_from_an_excel_file(fresh: MainWindow, tmp_path: Path) -> None:
     book = Workbook()
     for row in (("TT", "Tên"), (1, "Sở Nội vụ"), (2, "Sở Y tế")):

@@ -130,7 +130,7 @@ def test_f9_tells_what_is_left_and_locks_the_text(
     answer(agree)
     keys("F9")
     arrived(qtbot, window, key, PlanStatus.SIGNING)
-    assert told[0].startswith("Còn 1 điểm cần xem lại.")
+    assert told[0].startswith("Còn 01 điểm cần xem lại.")
     assert window.page is not None
     assert bars(window.page) == (
         f"{LOCKED} Đã trình ký. Nội dung được khóa; số và ngày ghi sau khi ký."
@@ -159,7 +159,7 @@ def test_what_is_wrong_needs_a_reason(qtbot: QtBot, window: MainWindow, page: Pl
     answer(insist)
     keys("F9")
     arrived(qtbot, window, key, PlanStatus.SIGNING)
-    assert pressed[0].startswith("Còn 1 điểm sai, ")
+    assert pressed[0].startswith("Còn 01 điểm sai, ")
     assert now(window, key).versions[0].reason == "Chờ Sở Nội vụ"
 
 

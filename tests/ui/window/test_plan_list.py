@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -27,7 +29,7 @@ from isodesk.documents.plan_words import KIND_WORDS
 from isodesk.facts import BlockKind, PlanKind, RichText
 from isodesk.host.paths import user_paths
 from isodesk.services.kinds import load_kinds, load_presets, new_plan
-from isodesk.services.office import list_issuers
+from isodesk.services.office import add_unit, list_issuers, list_units
 from isodesk.services.plans import create_plan
 from isodesk.services.read import PlanEntry, list_plans
 from isodesk.services.text import add_block
@@ -267,6 +269,24 @@ def test_a_new_plan_of_each_kind_for_a_known_issuer(window: MainWindow, kind: Pl
     assert window.page is None and window.plans.isVisible() and len(entries(window)) == 2
     window.action("redo").trigger()
     assert len(entries(window)) == 3 and window.plans.chosen() == facts.key
+
+
+def test_a_new_letter_goes_to_the_units_of_the_offices_list(window: MainWindow) -> None:
+    def make(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPlanDialog)
+        choose_kind(dialog, PlanKind.LETTER)
+        press(dialog, "Lập kế hoạch")
+
+    with window.workspace.change("Thêm đơn vị") as session:
+        add_unit(session, "Đơn vị Một")
+        add_unit(session, "Đơn vị Cũ", valid_to=date(2020, 1, 1))
+        now = [unit.name for unit in list_units(session, on=date.today())]
+    answer(make)
+    keys("Ctrl+N")
+    page = window.shown_plan
+    assert page is not None
+    assert [page.plan.text(e.name) for e in page.plan.facts.mailing] == now
+    assert now[-1] == "Đơn vị Một"
 
 
 def choose_kind(dialog: NewPlanDialog, kind: PlanKind) -> None:
