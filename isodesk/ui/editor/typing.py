@@ -62,11 +62,9 @@ class Typing:
             return False
         if event.matches(QKeySequence.StandardKey.Copy):
             return False
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
-            return True
-        if event.matches(QKeySequence.StandardKey.Cut):
-            self.cut()
+        verbs = {QKeySequence.StandardKey.Cut: self.cut, QKeySequence.StandardKey.Undo: self.undo}
+        if (verb := next((verbs[key] for key in verbs if event.matches(key)), None)) is not None:
+            verb()
             return True
         if self._spans() and self._removes(event):
             removed = self.remove_selection()
