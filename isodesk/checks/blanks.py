@@ -75,7 +75,7 @@ def signer(checked: Checked) -> Iterator[Finding]:
         "blanks.signer",
         Severity.ERROR if plan.status.is_issued else Severity.WARNING,
         "Chưa ghi họ tên người ký; sau khi trình ký thì không ghi thêm được.",
-        "header/signature",
+        "header/signature/name",
         "",
         checked.names.of_place("header/signature"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFont, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -29,6 +29,7 @@ from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.icons import icon
 from isodesk.ui.named import named
 from isodesk.ui.style import COLOURS, scaled
+from isodesk.ui.waiting_drafts import WaitingDrafts
 from isodesk.vietnamese.text import capital_first, search_matches
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class PlansPage(QWidget):
     """All plans of the file, with a filter that ignores marks."""
 
     opened = Signal(str)
+    list_wanted = Signal(str)
     new_wanted = Signal()
     sample_wanted = Signal()
     chosen_changed = Signal()
@@ -60,6 +62,7 @@ class PlansPage(QWidget):
         self._workspace = workspace
         self.entries: list[PlanEntry] = []
         self._model = _PlansModel(self)
+        self._waiting = WaitingDrafts(workspace)
         self._filter = FilterBox(
             "Lọc theo số, trích yếu, năm, trạng thái…", "Lọc danh sách kế hoạch"
         )
@@ -90,6 +93,7 @@ class PlansPage(QWidget):
         layout.setContentsMargins(24, 18, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(title)
+        layout.addWidget(self._waiting)
         layout.addLayout(bar)
         layout.addLayout(self._stack, 1)
         self.setFocusProxy(self._table)
@@ -108,6 +112,15 @@ class PlansPage(QWidget):
             self.entries = list(list_plans(session))
         self._new.setEnabled(not self._workspace.read_only)
         self._show()
+        self._show_waiting()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Text that waited may have been taken or dropped meanwhile."""
+        super().showEvent(event)
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        self._waiting.show_waiting(self.entries, self.opened.emit, self.list_wanted.emit)
 
     def chosen(self) -> str | None:
         """The key of the chosen plan."""

@@ -107,6 +107,9 @@ class MainWindow(QMainWindow):
         self.pages.insertWidget(0, self.plans)
         self.plans.set_menu([self.action(slot) for slot in PLAN_MENU])
         self.plans.opened.connect(lambda key: self.perform(lambda: self.open_plan(key)))
+        self.plans.list_wanted.connect(
+            lambda code: self.perform(lambda: self.show_page(self.list_page(code)))
+        )
         self.plans.chosen_changed.connect(self.refresh)
         self.plans.new_wanted.connect(lambda: self.perform(self.commands.new_plan))
         self.plans.sample_wanted.connect(lambda: self._command("open_sample"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from abc import abstractmethod
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
@@ -34,10 +35,12 @@ LINES = _USER + 6
 _PADDING = 3.0
 _INDENT = 84.0  # the room of the numbers and of the deepest list
 _LEAST = 160.0
-_NO_END = 10_000.0
+_MOST_LETTERS = 60
 _CARD_WIDTH = 620.0
 _NARROWEST = 160.0
 _CARD_PADDING = 12.0
+_CARD_RIM = 0.5
+_CARD_GAP = 4.0
 
 
 def chip_format(base: QTextCharFormat, part: FieldRef | Blank, shown: str) -> QTextCharFormat:
@@ -93,17 +96,12 @@ class Chips(_Drawn):
     """Paints the characters of `chip_format`."""
 
     def intrinsicSize(self, doc: QTextDocument, _place: int, format_: QTextFormat) -> QSizeF:
-        """As wide as the shown text with a little room, as high as its line; what is longer than a
-        line of the page stands on several."""
+        """As wide as the shown text with a little room, as high as its line; what is long is cut,
+        so that it leaves no hole in the line before it."""
         metrics = QFontMetricsF(format_.toCharFormat().font())
-        shown = str(format_.property(SHOWN))
-        width = metrics.horizontalAdvance(shown) + 2 * _PADDING
+        width = metrics.horizontalAdvance(cut(format_.stringProperty(SHOWN))) + 2 * _PADDING
         most = max(doc.textWidth() - 2 * doc.documentMargin() - _INDENT, _LEAST)
-        if width <= most:
-            return QSizeF(width, metrics.height())
-        inside = QRectF(0, 0, most - 2 * _PADDING, _NO_END)
-        wrapped = metrics.boundingRect(inside, Qt.TextFlag.TextWordWrap.value, shown)
-        return QSizeF(most, wrapped.height() + metrics.descent())
+        return QSizeF(min(width, most), metrics.height())
 
     def paint(self, painter: QPainter, place: QRectF, format_: QTextFormat) -> None:
         """A shaded stretch with the shown text."""
@@ -114,12 +112,17 @@ class Chips(_Drawn):
         painter.setPen(QColor(COLOURS.ink))
         font = format_.toCharFormat().font()
         painter.setFont(font)
-        shown = str(format_.property(SHOWN))
-        if place.height() < 1.5 * QFontMetricsF(font).height():
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
-            return
-        inside = place.adjusted(_PADDING, 0, -_PADDING, 0)
-        painter.drawText(inside, Qt.TextFlag.TextWordWrap.value, shown)
+        shown, room = cut(format_.stringProperty(SHOWN)), place.width() - 2 * _PADDING
+        if QFontMetricsF(font).horizontalAdvance(shown) > room + 1:
+            shown = QFontMetricsF(font).elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def cut(shown: str) -> str:
+    """What a chip has room for of its text: whole words, as many as leave the lines even."""
+    if len(shown) <= _MOST_LETTERS:
+        return shown
+    return f"{shown[:_MOST_LETTERS].rpartition(' ')[0] or shown[:_MOST_LETTERS]}…"
 
 
 class Cards(_Drawn):
@@ -130,40 +133,46 @@ class Cards(_Drawn):
         indent = doc.findBlock(place).blockFormat().leftMargin()
         room = doc.textWidth() - 2 * doc.documentMargin() - indent
         width = min(_CARD_WIDTH, max(room, _NARROWEST))
-        lines = str(format_.property(LINES)).count("\n") + 1 if format_.property(LINES) else 0
-        height = QFontMetricsF(_card_font()).height() * (lines + 1) + 2 * _CARD_PADDING
-        return QSizeF(width, height + 4 * bool(lines))
+        lines = len(_lines(format_))
+        height = QFontMetricsF(_card_font(bold=True)).height() + _CARD_GAP * bool(lines)
+        height += QFontMetricsF(_card_font()).height() * lines
+        return QSizeF(width, math.ceil(height) + 2 * _CARD_PADDING + 2 * _CARD_RIM)
 
     def paint(self, painter: QPainter, place: QRectF, format_: QTextFormat) -> None:
         """The box."""
         painter.setPen(QColor(COLOURS.line_strong))
         painter.setBrush(QColor(COLOURS.window))
-        box = place.adjusted(0.5, 0.5, -0.5, -0.5)
+        box = place.adjusted(_CARD_RIM, _CARD_RIM, -_CARD_RIM, -_CARD_RIM)
         painter.drawRoundedRect(box, 5, 5)
         inside = box.adjusted(_CARD_PADDING, _CARD_PADDING, -_CARD_PADDING, -_CARD_PADDING)
-        font = _card_font()
-        metrics = QFontMetricsF(font)
-        font.setBold(True)
-        painter.setFont(font)
+        painter.setFont(_card_font(bold=True))
         painter.setPen(QColor(COLOURS.accent_dark))
-        title = QFontMetricsF(font).elidedText(
-            str(format_.property(TITLE)), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft, title)
+        top = inside.top() + _card_line(painter, inside, format_.stringProperty(TITLE)) + _CARD_GAP
         painter.setFont(_card_font())
         painter.setPen(QColor(COLOURS.muted))
-        top = inside.top() + metrics.height() + 4
-        for line in filter(None, str(format_.property(LINES)).split("\n")):
-            cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
-            painter.drawText(
-                QRectF(inside.left(), top, inside.width(), metrics.height()),
-                Qt.AlignmentFlag.AlignLeft,
-                cut,
-            )
-            top += metrics.height()
+        for line in _lines(format_):
+            inside.setTop(top)
+            top += _card_line(painter, inside, line)
 
 
-def _card_font() -> QFont:
+def _lines(card: QTextFormat) -> list[str]:
+    """The lines below the title. An empty property is none that `QTextFormat.property` could
+    give as a text."""
+    lines = card.stringProperty(LINES)
+    return lines.split("\n") if lines else []
+
+
+def _card_line(painter: QPainter, inside: QRectF, line: str) -> float:
+    """Paint a line at the top of a card's inside, cut to its width; gives its height."""
+    metrics = QFontMetricsF(painter.font())
+    cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
+    left = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextDontClip.value
+    painter.drawText(inside, left, cut)
+    return metrics.height()
+
+
+def _card_font(bold: bool = False) -> QFont:
     font = QFont()
     font.setPointSizeF(scaled_points(9.5))
+    font.setBold(bold)
     return font

@@ -339,13 +339,11 @@ class DocumentEditor(QTextEdit):
         return mime_of(copied, self.typing.selected_text(), self.plan.context)
 
     def event(self, event: QEvent) -> bool:
-        """Undo inside the block being typed is the document's; beyond it, the window's."""
+        """Undo of what is being typed is taken here; any other, and every redo, by the window."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             standard = QKeySequence.StandardKey
             undo, redo = event.matches(standard.Undo), event.matches(standard.Redo)
-            document = self.document()
-            own = document.isUndoAvailable() if undo else document.isRedoAvailable()
-            if (undo or redo) and not (self.dirty and own):
+            if redo or (undo and not self.typing.has_typed):
                 event.ignore()
                 return False
         return super().event(event)

@@ -14,17 +14,19 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from isodesk.facts import Blank, FieldRef
+from isodesk.facts import Blank, Block, FieldRef
 from isodesk.facts.choices import target_words
 from isodesk.facts.fields import SOURCES, FieldContext
 from isodesk.ui.editor import rendering
-from isodesk.ui.editor.chips import OBJECT, card_format
+from isodesk.ui.editor.chips import OBJECT, card_format, cut
 from isodesk.ui.editor.faces import text_font
 from isodesk.ui.editor.outline import Item, ItemKind
 from isodesk.ui.style import COLOURS
 
 WIDTH = 760
 MARGIN = 36
+_LONG_CHIP = 30  # letters
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 def fill(document: QTextDocument, items: Sequence[Item], show: rendering.Show) -> None:
@@ -53,7 +55,7 @@ def write_again(block: QTextBlock, item: Item, show: rendering.Show) -> None:
 
 def _write(cursor: QTextCursor, item: Item, show: rendering.Show) -> None:
     if item.block is not None and item.kind is ItemKind.TEXT:
-        cursor.setBlockFormat(rendering.block_format(item.block))
+        cursor.setBlockFormat(_on_paper(item.block, show))
         cursor.setBlockCharFormat(rendering.char_format(item.block, False, False))
         rendering.write(cursor, item.block, show)
         return
@@ -72,6 +74,17 @@ def _write(cursor: QTextCursor, item: Item, show: rendering.Show) -> None:
     cursor.insertText(rendering.in_one_block(lines), _title())
 
 
+def _on_paper(block: Block, show: rendering.Show) -> QTextBlockFormat:
+    """The place of a text block; one with a long chip, which goes to the next line as a whole, is
+    not justified: its words would be drawn far apart."""
+    layout = rendering.block_format(block)
+    chips = (part for part in block.text.parts if isinstance(part, FieldRef | Blank))
+    justified = layout.alignment() == Qt.AlignmentFlag.AlignJustify
+    if justified and any(len(rendering.shown_by(part, show)) > _LONG_CHIP for part in chips):
+        layout.setAlignment(_LEFT)
+    return layout
+
+
 def _title() -> QTextCharFormat:
     font = text_font()
     font.setBold(True)
@@ -82,7 +95,13 @@ def _title() -> QTextCharFormat:
 
 
 def tip(context: FieldContext, part: FieldRef | Blank) -> str:
-    """What a field shows and from where."""
+    """What a field shows and from where; one that is cut in the text, as a whole."""
+    shown = rendering.shown_by(part, context.show)
+    whole = f"{shown}\n" if cut(shown) != shown else ""
+    return f"{whole}{_origin(context, part)}"
+
+
+def _origin(context: FieldContext, part: FieldRef | Blank) -> str:
     if isinstance(part, Blank):
         return "Chỗ trống để điền"
     source = SOURCES.get(part.source)

@@ -62,8 +62,9 @@ class Typing:
             return False
         if event.matches(QKeySequence.StandardKey.Copy):
             return False
-        if event.matches(QKeySequence.StandardKey.Cut):
-            self.cut()
+        verbs = {QKeySequence.StandardKey.Cut: self.cut, QKeySequence.StandardKey.Undo: self.undo}
+        if (verb := next((verbs[key] for key in verbs if event.matches(key)), None)) is not None:
+            verb()
             return True
         if self._spans() and self._removes(event):
             removed = self.remove_selection()
@@ -102,6 +103,18 @@ class Typing:
         """Put the word that is being composed into the text, before anything else is done to it."""
         if self.composing:
             QGuiApplication.inputMethod().commit()
+
+    @property
+    def has_typed(self) -> bool:
+        """Whether the text or a word being composed says something else than the file."""
+        return self.composing or bool(self._editor.keeping.typed())
+
+    def undo(self) -> None:
+        """Take back what was typed as a step of the file: so that redo brings it back, however
+        long that takes, and also after a power cut."""
+        editor = self._editor
+        if editor.keeping.typed() and editor.commit():
+            editor.plan.workspace.undo()
 
     def paste(self, data: QMimeData) -> None:
         """Insert what the clipboard holds; several paragraphs become several blocks."""

@@ -28,6 +28,7 @@ class SheetTable(QTableView):
         self.cells = GridModel(source, self)
         self.empty_text = ""
         self._fitted: set[int] = set()
+        self._grown = False
         self._fitting = False
         self._sharing = False
         self.own_widths: dict[str, int] = {}
@@ -104,8 +105,15 @@ class SheetTable(QTableView):
                 height = self.painter.height(row)
                 if height != self.rowHeight(row):
                     self.setRowHeight(row, height)
+                    self._grown = True
             row += 1
         self._fitting = False
+
+    def _catch_up_scrolling(self) -> None:
+        """Let the scroll bars know how tall the rows are now; Qt tells them only later."""
+        if self._grown:
+            self._grown = False
+            self.updateGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -139,11 +147,13 @@ class SheetTable(QTableView):
     ) -> None:
         across = self.horizontalScrollBar()
         before = across.value()
+        self._catch_up_scrolling()
         super().scrollTo(index, hint)
         # Rows that come into sight are fitted and may push the cell out again.
         for _ in range(_PUSHES):
             if super().visualRect(index).bottom() < self.viewport().height():
                 break
+            self._catch_up_scrolling()
             super().scrollTo(index, hint)
         if index.column() < self.head.frozen:
             across.setValue(before)

@@ -65,6 +65,7 @@ class RoadmapPainter:
         self._plain_bar, self._plain_rim, self._plain_soft = self.bar, self.rim, self.soft
         self._plain_hatch, self.ink = self.hatch, COLOURS.surface
         self.left_edge = self.right_edge = 0.0
+        self.sign = QRectF()
         self._forms: dict[tuple[TimeScale, bool], int] = {}
 
     # Behind the bars
@@ -193,30 +194,39 @@ class RoadmapPainter:
             return
         painter.setFont(self.small)
         width = self.metrics.horizontalAdvance(phrase)
-        if inside and width + 2 * _GAP <= box.width():
+        within = box.adjusted(_GAP, 0, -_GAP, 0)
+        within.setLeft(max(within.left(), min(self.left_edge + _GAP, within.right() - width)))
+        within.setLeft(self._behind_sign(within))
+        if inside and width <= within.width():
             painter.setPen(QColor(inside))
-            within = box.adjusted(_GAP, 0, -_GAP, 0)
-            within.setLeft(max(within.left(), min(self.left_edge + _GAP, within.right() - width)))
             painter.drawText(within, _TEXT, phrase)
             return
         behind = QRectF(box.right() + _GAP, box.top() + 1, width + 2, box.height() - 2)
-        if behind.right() > self.right_edge and box.left() > width + 2 * _GAP:
-            behind.moveRight(box.left() - _GAP)
+        behind.moveLeft(self._behind_sign(behind))
+        first = box.left() if self.sign.isEmpty() else min(box.left(), self.sign.left())
+        if behind.right() > self.right_edge and first > width + 2 * _GAP:
+            behind.moveRight(first - _GAP)
         painter.fillRect(behind, QColor(COLOURS.surface))
         if chosen:
             painter.fillRect(behind, self.selection)
         painter.setPen(QColor(COLOURS.muted))
         painter.drawText(behind, _TEXT, phrase)
 
+    def _behind_sign(self, words: QRectF) -> float:
+        """Where words begin: behind the sign of a finding where that stands over their begin."""
+        covers = self.sign.intersects(words) and not self.sign.left() > words.left()
+        return max(words.left(), self.sign.right() + _GAP) if covers else words.left()
+
     def _banner(self, painter: QPainter, box: QRectF, phrase: str, chosen: bool) -> None:
         """Words on a band, on a ground of their own so that the hatching does not cross them."""
         if not phrase:
             return
         width = self.metrics.horizontalAdvance(phrase) + 2 * _GAP
-        if not phrase or width > box.width() - 2 * _GAP:
+        ground = QRectF(box.left() + _GAP, box.top() + 1, width, box.height() - 2)
+        ground.moveLeft(self._behind_sign(ground))
+        if ground.right() > box.right() - _GAP:
             self._label(painter, box, phrase, "", chosen)
             return
-        ground = QRectF(box.left() + _GAP, box.top() + 1, width, box.height() - 2)
         painter.fillRect(ground, self.soft)
         painter.setFont(self.small)
         painter.setPen(QColor(COLOURS.accent_dark))

@@ -390,6 +390,7 @@ class RoadmapView(QAbstractScrollArea):
             phrase = f"{_SIGNS.get(task.state, '')}{' '.join(task.period.text.split())}"
             words = "" if held else self.colours.words(task.key, phrase)
             self.look.take(self.colours.tones.get(task.key))
+            self.look.sign = self._sign_box(row, task)
             if shape.parts:
                 boxes = [(part, self.box(row, part)) for part in shape.parts]
                 self.look.paint_parts(painter, boxes, words, chosen=chosen)
@@ -413,15 +414,21 @@ class RoadmapView(QAbstractScrollArea):
             left, right = self.scale.start(span[0]), self.scale.end(span[1])
             self.look.paint_summary(painter, left, right, self.row_area(row).center().y())
 
+    def _sign_box(self, row: int, task: Task) -> QRectF:
+        """Where the sign of a finding about the task's time stands, before its shape; empty
+        without one."""
+        shape = self.shape(row)
+        if self.flag_of(task) is None or shape is None:
+            return QRectF()
+        box = self.box(row, shape.parts[0] if shape.parts else shape)
+        left = max(box.left() - _SIGN - 3, float(self.offset()))
+        return QRectF(left, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
+
     def _paint_sign(self, painter: QPainter, row: int, task: Task) -> None:
         """The sign of a finding about the task's time, before its shape."""
         flag = self.flag_of(task)
-        shape = self.shape(row)
-        if flag is not None and shape is not None:
-            first = shape.parts[0] if shape.parts else shape
-            box = self.box(row, first)
-            left = max(box.left() - _SIGN - 3, float(self.offset()))
-            place = QRectF(left, box.center().y() - _SIGN / 2, _SIGN, _SIGN)
+        if flag is not None:
+            place = self._sign_box(row, task)
             self._flags[flag.severity].paint(painter, place.toAlignedRect())
 
     def _paint_order(self, painter: QPainter, row: int) -> None:

@@ -38,6 +38,8 @@ _AROUND = 60
 _LEAST = 260
 _SHORT = {"header/signature": "signatures", "header/date": "header/date/day"}
 
+_SIGNER_NAME = "header/signature/name"
+
 
 class HeadForm(QScrollArea):
     """Boxes that commit when they are left; ``refused`` says why one could not.
@@ -306,6 +308,8 @@ class HeadForm(QScrollArea):
 
     def _find(self, place: str) -> str | None:
         wanted = _SHORT.get(place, place)
+        if place == _SIGNER_NAME:
+            return next((p for p in self._boxes if _is_signer_name(p)), None)
         found = next((p for p in self._boxes if p == wanted or p.startswith(f"{wanted}/")), None)
         room = place.partition("/")[0]
         return found or (room if room in self._boxes else None)
@@ -322,3 +326,7 @@ def _what_stands(section: Section) -> tuple[object, ...]:
     """What must be the same for the boxes of a section to stay."""
     entries = tuple((e.place, e.label, e.choices) for row in section.rows for e in row)
     return section.title, entries, tuple(verb.name for verb in section.verbs)
+
+
+def _is_signer_name(place: str) -> bool:
+    return place.startswith("signatures/") and place.endswith("/name")

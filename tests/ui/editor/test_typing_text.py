@@ -18,6 +18,7 @@ from tests.ui.editor.hands import (
     last_step,
     paste,
     press,
+    shown,
     texts,
     write,
 )
@@ -133,6 +134,26 @@ def test_undo_inside_the_block_is_the_documents(editor: DocumentEditor, plan: Op
     press(editor, Qt.Key.Key_Z, CTRL)
     editor.commit()
     assert texts(plan)["gạch-1"] == "Việc một;"
+    assert last_step(plan) == "Tạo kế hoạch"
+
+
+def test_what_undo_took_from_the_block_comes_back(editor: DocumentEditor, plan: OpenPlan) -> None:
+    end(editor, "gạch-1")
+    write(editor, " bon nam sau")
+    press(editor, Qt.Key.Key_Z, CTRL)
+    assert "Việc một;" in shown(editor)
+    editor.commit()  # as the pause does it
+    step = plan.workspace.next_redo()
+    assert step is not None and step.label == "Sửa đoạn văn"
+    plan.workspace.redo()
+    assert texts(plan)["gạch-1"] == "Việc một; bon nam sau"
+    assert not plan.workspace.drafts()
+
+
+def test_undo_of_nothing_typed_leaves_the_file(editor: DocumentEditor, plan: OpenPlan) -> None:
+    end(editor, "gạch-1")
+    write(editor, "a\b")
+    press(editor, Qt.Key.Key_Z, CTRL)
     assert last_step(plan) == "Tạo kế hoạch"
 
 

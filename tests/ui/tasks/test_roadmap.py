@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -357,3 +357,25 @@ def test_five_thousand_tasks_are_drawn_a_screen_at_a_time(view: TasksView, plan:
     counting.shapes = 0
     view.roadmap.viewport().repaint()
     assert 10 <= counting.shapes <= 60
+
+
+def test_the_words_of_a_bar_stand_behind_the_sign_of_a_finding(view: TasksView) -> None:
+    painter = RoadmapPainter(view.font())
+    painter.right_edge = 400.0
+    days, box = (date(2019, 7, 1), date(2019, 9, 30)), QRectF(0, 10, 300, 18)
+    for kind in (Shape(ShapeKind.BAR, *days), Shape(ShapeKind.BAND, *days)):
+        painter.sign = QRectF(0, 11, 16, 16)
+        under = _drawn(painter, kind, box, "Quý III/2019", painter.sign)
+        assert under == _drawn(painter, kind, box, "", painter.sign)
+        painter.sign = QRectF()
+        assert _drawn(painter, kind, box, "Quý III/2019", QRectF(0, 11, 16, 16)) != under
+
+
+def _drawn(painter: RoadmapPainter, kind: Shape, box: QRectF, words: str, seen: QRectF) -> QImage:
+    """What a shape with its words looks like in a part of the picture."""
+    image = QImage(400, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    brush = QPainter(image)
+    painter.paint_shape(brush, kind, box, words)
+    brush.end()
+    return image.copy(seen.toRect())

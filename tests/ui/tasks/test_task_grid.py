@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -334,3 +335,18 @@ def test_only_plans_with_tasks_have_the_tab(plan: OpenPlan) -> None:
     assert SPEC.fits(plan.facts)
     bare = replace(plan.facts, tasks=(), task_groups=(), tables=())
     assert not SPEC.fits(bare)
+
+
+def test_a_row_that_grows_at_the_lower_edge_stays_in_sight(
+    plan: OpenPlan, show: Callable[..., TasksView]
+) -> None:
+    view = show(TasksView(plan), 1180, 400)
+    grid, sentence = view.grid, "Rà soát, sửa đổi toàn bộ hệ thống tài liệu, " * 3
+    grid.go((grid.cells.rowCount() - 1, view.source.column("content")))
+    for key in (Key.Key_Tab, Key.Key_Return):
+        write(grid, sentence)
+        QTest.keyClick(grid.editing.editor, key)
+        shown = grid.visualRect(grid.currentIndex())
+        assert grid.viewport().rect().contains(shown)
+    typed = grid.cells.rowCount() - 2
+    assert grid.rowHeight(typed) > 2 * grid.look.row_height

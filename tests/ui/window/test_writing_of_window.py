@@ -17,6 +17,7 @@ from isodesk.ui.editor.steps import Caret
 from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.window import MainWindow
 from isodesk.ui.writing.bases_dialog import BasesDialog
+from isodesk.ui.writing.boxes import LineBox
 from isodesk.ui.writing.citation_picker import NEW, CitationPicker, NewCitationDialog
 from isodesk.ui.writing.view import WritingView
 from tests.ui.window.hands import answer, keys, plan_of, press, type_text
@@ -233,3 +234,33 @@ def test_bases_are_taken_from_the_list_ordered_and_worded(
     assert step is not None and step.label == "Sửa căn cứ"
     keys("Ctrl+Z")
     assert page.plan.facts.legal_bases == before
+
+
+def test_what_was_undone_while_typing_is_done_again(page: PlanPage, window: MainWindow) -> None:
+    editor = writing(page).editor
+    key = plain_blocks(page.plan.facts)[1]
+    at_end(editor, key)
+    type_text(" bon nam sau")
+    keys("Ctrl+Z")
+    assert "bon nam sau" not in editor.toPlainText()
+    assert window.action("redo").isEnabled()
+    editor.commit()  # as the pause does it
+    keys("Ctrl+Y")
+    assert "bon nam sau" in editor.toPlainText()
+    keys("Ctrl+Z", "Ctrl+Y")
+    block = next(block for block in page.plan.facts.blocks if block.key == key)
+    assert page.plan.text(block.text).endswith(" bon nam sau")
+
+
+def test_a_box_does_again_what_it_took_back(page: PlanPage, window: MainWindow) -> None:
+    box = writing(page).form.findChildren(LineBox)[0]
+    window.workspace.undo()  # a step that Ctrl+Y of the window would do again
+    box.setFocus()
+    before = box.text()
+    keys("End")
+    type_text(" thêm")
+    keys("Ctrl+Z")
+    assert box.text() == before
+    keys("Ctrl+Y")
+    assert box.text() == f"{before} thêm"
+    keys("Esc")

@@ -214,6 +214,7 @@ def test_keys_that_never_pause_in_a_box_are_kept(
     ("place", "box_place"),
     [
         ("header/signature", "signatures/doc2-ky-1/way"),
+        ("header/signature/name", "signatures/doc2-ky-1/name"),
         ("header/date", "header/date/day"),
         ("header/number", "header/number"),
         ("recipients/doc2-nn-1", "recipients"),
