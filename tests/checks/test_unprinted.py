@@ -1,0 +1,53 @@
+"""What is typed is printed: nothing to say of a new plan of any kind, for any office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from isodesk.checks import run_checks
+from isodesk.facts import BudgetAmount, Issuer, PlanFacts, PlanKind
+from isodesk.services.kinds import LEVELS, Choice, load_presets, new_plan
+from isodesk.services.templates import KindTemplate
+
+TEMPLATES = load_presets()
+
+
+def _made(template: KindTemplate, level: str) -> PlanFacts:
+    issuer = Issuer(full_name="Sở Khoa học và Công nghệ tỉnh Lạng Sơn", short_name="Sở KHCN")
+    choice = Choice(preset=template.preset)
+    return new_plan(template.kind, issuer, 2025, 2025, level=level, choice=choice)
+
+
+def _said(plan: PlanFacts) -> list[str]:
+    return [f.message for f in run_checks(plan) if f.rule == "parts.printed"]
+
+
+def _costed(plan: PlanFacts) -> PlanFacts:
+    lines = tuple(
+        replace(line, amounts=tuple(BudgetAmount(c.key, 5) for c in plan.budget_columns))
+        for line in plan.budget_lines
+    )
+    return replace(plan, budget_lines=lines)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("template", TEMPLATES, ids=[f"{t.kind}-{t.preset}" for t in TEMPLATES])
+def test_a_new_plan_prints_all_it_holds(template: KindTemplate, level: str) -> None:
+    plan = _made(template, level)
+    assert _said(plan) == []
+    assert _said(_costed(plan)) == []
+
+
+def test_costs_of_an_inspection_are_said_one_by_one() -> None:
+    template = next(t for t in TEMPLATES if t.kind is PlanKind.INSPECTION)
+    plan = _costed(_made(template, "province"))
+    assert plan.budget_lines
+    last = plan.budget_lines[-1].key
+    spoilt = replace(
+        plan,
+        blocks=tuple(b for b in plan.blocks if last not in str(b.text)),
+    )
+    found = [f for f in run_checks(spoilt) if f.rule == "parts.printed"]
+    assert [f.place for f in found] == [f"budget/{last}"]
