@@ -84,15 +84,15 @@ def _unprinted(checked: Checked, rows: Iterator[_Row]) -> list[_Row]:
 
 
 def _quoted(checked: Checked) -> frozenset[str]:
-    """The keys that fields of the text point at."""
+    """The targets of the fields of the text, and the keys that these begin with."""
     fields = (
         part
         for block in checked.plan.all_blocks()
         for part in block.text.parts
         if isinstance(part, FieldRef)
     )
-    targets = (target for field in fields for target in field.target.split("+"))
-    return frozenset(target.partition("/")[0] for target in targets) - {""}
+    targets = {target for field in fields for target in field.target.split("+")}
+    return frozenset(targets | {target.partition("/")[0] for target in targets}) - {""}
 
 
 def _said(checked: Checked) -> str:
@@ -148,9 +148,11 @@ def _subjects(checked: Checked) -> Iterator[_Row]:
 
 
 def _team(checked: Checked) -> Iterator[_Row]:
+    """Who is named must be named in print; else his agency or duty is enough."""
     for member in checked.plan.team:
-        words = member.name or member.agency
-        yield _Row(f"team/{member.key}", words, (member.key,))
+        naming = (f"{member.key}/name", f"{member.key}/person")
+        keys = naming if member.name else (member.key,)
+        yield _Row(f"team/{member.key}", member.name or member.agency, keys)
 
 
 def _mailing(checked: Checked) -> Iterator[_Row]:

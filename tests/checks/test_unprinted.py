@@ -8,6 +8,7 @@ import pytest
 
 from isodesk.checks import run_checks
 from isodesk.facts import BudgetAmount, Issuer, PlanFacts, PlanKind
+from isodesk.facts.fields import FieldContext
 from isodesk.services.kinds import LEVELS, Choice, load_presets, new_plan
 from isodesk.services.templates import KindTemplate
 
@@ -45,9 +46,21 @@ def test_costs_of_an_inspection_are_said_one_by_one() -> None:
     plan = _costed(_made(template, "province"))
     assert plan.budget_lines
     last = plan.budget_lines[-1].key
-    spoilt = replace(
-        plan,
-        blocks=tuple(b for b in plan.blocks if last not in str(b.text)),
-    )
+    spoilt = replace(plan, blocks=tuple(b for b in plan.blocks if last not in str(b.text)))
     found = [f for f in run_checks(spoilt) if f.rule == "parts.printed"]
     assert [f.place for f in found] == [f"budget/{last}"]
+
+
+def test_the_team_is_printed_with_its_names() -> None:
+    template = next(t for t in TEMPLATES if t.kind is PlanKind.INSPECTION)
+    plan = _made(template, "province")
+    leader = replace(plan.team[0], name="Nguyễn Văn An", post="Phó Giám đốc")
+    named = replace(plan, team=(leader, *plan.team[1:]))
+    shown = FieldContext.of(named)
+    agency = leader.agency.removeprefix("Lãnh đạo ")
+    said = [shown.text(block.text) for block in named.blocks]
+    assert f"Trưởng đoàn: Nguyễn Văn An, Phó Giám đốc {agency};" in said
+    assert _said(named) == []
+    blocks = tuple(b for b in named.blocks if leader.key not in str(b.text))
+    (message,) = _said(replace(named, blocks=blocks))
+    assert message.startswith("Thành viên đoàn kiểm tra đã ghi")
