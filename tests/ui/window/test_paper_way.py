@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QTableWidget,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -132,9 +133,14 @@ def test_f9_tells_what_is_left_and_locks_the_text(
     arrived(qtbot, window, key, PlanStatus.SIGNING)
     assert told[0].startswith("Còn 1 điểm cần xem lại.")
     assert window.page is not None
-    assert bars(window.page) == (
-        f"{LOCKED} Đã trình ký. Nội dung được khóa; số và ngày ghi sau khi ký."
-    )
+    assert bars(window.page) == "Đã trình ký. Nội dung được khóa; số và ngày ghi sau khi ký."
+    (notice,) = window.page.findChildren(QFrame, "noticeBar")
+    assert {"In bản trình ký…", "Rút về sửa"} <= {
+        b.text() for b in notice.findChildren(QPushButton)
+    }
+    (away,) = notice.findChildren(QToolButton)
+    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    assert bars(window.page) == LOCKED
     (version,) = now(window, key).versions
     with window.workspace.read() as session:
         pdf = PdfReader(io.BytesIO(version_pdf(session, version.key)))
