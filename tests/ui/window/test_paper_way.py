@@ -339,7 +339,14 @@ def test_what_cannot_be_is_said_in_the_dialog(
         number, day = (box for box in dialog.findChildren(QLineEdit) if box.isVisible())
         problem = dialog.findChild(QLabel, "problem")
         assert isinstance(problem, QLabel)
-        for typed, when in (("", "5/4"), ("12", "31/4"), ("34/QĐ-UBND", "5/4"), ("34", "23/2")):
+        tries = (
+            ("", "5/4"),
+            ("12", "31/02/2027"),
+            ("12", "tháng 4"),
+            ("34/QĐ-UBND", "5/4"),
+            ("34", "23/2"),
+        )
+        for typed, when in tries:
             number.setText(typed)
             day.setText(when)
             press(dialog, "Ghi số và ngày")
@@ -349,9 +356,10 @@ def test_what_cannot_be_is_said_in_the_dialog(
     answer(wrong)
     keys("Ctrl+F9")
     assert said[0] == "Ghi số do văn thư cấp, ví dụ 34."
-    assert said[1] == "Ghi ngày ban hành đủ ngày, tháng, năm, như trên văn bản đã ký."
-    assert said[2] == "Ký hiệu của văn bản này là KH-UBND, không phải QĐ-UBND."
-    assert said[3].startswith("Số 34/KH-UBND năm 2018 đã dùng cho kế hoạch khác: “Áp dụng ")
+    assert said[1] == ("Ngày 31/02/2027 không có trong lịch. Ghi lại ngày như trên văn bản đã ký.")
+    assert said[2] == "Ghi ngày ban hành đủ ngày, tháng, năm, như trên văn bản đã ký."
+    assert said[3] == "Ký hiệu của văn bản này là KH-UBND, không phải QĐ-UBND."
+    assert said[4].startswith("Số 34/KH-UBND năm 2018 đã dùng cho kế hoạch khác: “Áp dụng ")
 
 
 def test_only_the_pages_with_the_number_are_printed_again(
