@@ -229,8 +229,8 @@ def test_a_second_window_reads_and_no_command_breaks_it(
 
 def banner_of(window: MainWindow) -> NoticeBar:
     """The line of the window, not that of a plan's page."""
-    central = window.centralWidget().findChildren(NoticeBar, "lockBanner")
-    found = next(each for each in central if each.parent() is window.centralWidget())
+    bars = window.findChildren(NoticeBar, "lockBanner")
+    found = next(bar for bar in bars if bar.parent() is window.centralWidget())
     assert isinstance(found, NoticeBar)
     return found
 

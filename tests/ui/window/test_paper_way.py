@@ -139,7 +139,7 @@ def test_f9_tells_what_is_left_and_locks_the_text(
         b.text() for b in notice.findChildren(QPushButton)
     }
     (away,) = notice.findChildren(QToolButton)
-    qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
+    away.click()
     assert bars(window.page) == LOCKED
     (version,) = now(window, key).versions
     with window.workspace.read() as session:
