@@ -12,16 +12,21 @@ from isodesk.facts.annex_titles import annex_title
 from isodesk.facts.kinds import LETTER_KINDS, PlanKind
 from isodesk.facts.repairs import PrintInAnnex, Repair
 from isodesk.facts.totals import parent_keys
+from isodesk.vietnamese.amounts import format_amount
 from isodesk.vietnamese.text import fold
 
 
 @dataclass(frozen=True)
 class _Row:
-    """A row with words, the keys by which a field may quote it, what it is called."""
+    """A row with its words and the keys by which a field may quote it.
+
+    ``said`` is what the text must say for the row to be in it, its words when empty.
+    """
 
     place: str
     words: str
     keys: tuple[str, ...]
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ def _unprinted(checked: Checked, rows: Iterator[_Row]) -> list[_Row]:
         for row in rows
         if row.words.strip()
         and quoted.isdisjoint(row.keys)
-        and f" {_plain(row.words)} " not in said
+        and f" {_plain(row.said or row.words)} " not in said
     ]
 
 
@@ -129,12 +134,14 @@ def _costs(checked: Checked) -> Iterator[_Row]:
     plan, text = checked.plan, checked.fields.text
     above = parent_keys(plan.budget_lines)
     for line in plan.budget_lines:
-        if line.key in above.values() or checked.fields.totals.rows.get(line.key) is None:
+        total = checked.fields.totals.rows.get(line.key)
+        if line.key in above.values() or total is None:
             continue
         keys = [line.key]
         while keys[-1] in above:
             keys.append(above[keys[-1]])
-        yield _Row(f"budget/{line.key}", text(line.name), tuple(keys))
+        amount = format_amount(total, "đồng")  # a name such as Hội nghị stands in many a text
+        yield _Row(f"budget/{line.key}", text(line.name), tuple(keys), amount)
 
 
 def _tasks(checked: Checked) -> Iterator[_Row]:

@@ -7,7 +7,15 @@ from dataclasses import replace
 import pytest
 
 from isodesk.checks import run_checks
-from isodesk.facts import BudgetAmount, Issuer, PlanFacts, PlanKind
+from isodesk.facts import (
+    BudgetAmount,
+    BudgetColumn,
+    BudgetLine,
+    Issuer,
+    PlanFacts,
+    PlanKind,
+    RichText,
+)
 from isodesk.facts.fields import FieldContext
 from isodesk.services.kinds import LEVELS, Choice, load_presets, new_plan
 from isodesk.services.templates import KindTemplate
@@ -64,3 +72,15 @@ def test_the_team_is_printed_with_its_names() -> None:
     blocks = tuple(b for b in named.blocks if leader.key not in str(b.text))
     (message,) = _said(replace(named, blocks=blocks))
     assert message.startswith("Thành viên đoàn kiểm tra đã ghi")
+
+
+def test_a_cost_whose_name_the_text_says_is_not_printed_by_that() -> None:
+    template = next(t for t in TEMPLATES if t.kind is PlanKind.TRANSITION)
+    plan = _made(template, "province")
+    year = BudgetColumn("y", "2025", RichText.of("2025"), 2025)
+    line = BudgetLine("l", RichText.of("Hội nghị"), 1, (BudgetAmount("y", 5_000_000),))
+    costed = replace(plan, budget_columns=(year,), budget_lines=(line,))
+    assert any("hội nghị" in block.text.plain().lower() for block in plan.blocks)
+    assert _said(costed) == [
+        "Kinh phí đã ghi nhưng kế hoạch chưa có bảng kinh phí để in.",
+    ]
