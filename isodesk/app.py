@@ -134,6 +134,21 @@ class Program:
         if workspace is not None:
             self._replace(workspace)
 
+    def open_again(self) -> bool:
+        """Open the window's file again, to be changed; False while it only can be read."""
+        assert self.window is not None
+        read = self.window.workspace
+        try:
+            workspace = open_workspace(read.path, self._actor, backups=self._paths.backups)
+        except (UserError, StoreError):  # what is shown stays shown
+            return False
+        if workspace.read_only:
+            workspace.close()
+            return False
+        self.window.take(workspace)
+        read.close()
+        return True
+
     def restore(self, backup: BackupInfo) -> None:
         """Close this file, put the backup in its place, open it again."""
         assert self.window is not None

@@ -140,6 +140,9 @@ class _NoOffice:
     def open(self, path: Path) -> None:
         """Nothing else is opened in a trial."""
 
+    def open_again(self) -> bool:
+        return False
+
     def restore(self, backup: object) -> None:
         """Nothing is restored in a trial."""
 

@@ -46,6 +46,7 @@ class RuleName:
 
 RULE_NAMES: dict[str, RuleName] = {
     "fields.broken": RuleName("Số liệu tự động mất nguồn", Family.REFERENCES),
+    "parts.printed": RuleName("Đã ghi nhưng chưa in ở đâu", Family.FORM),
     "papers.plan": RuleName("Văn bản đi kèm mất kế hoạch", Family.REFERENCES),
     "papers.costs": RuleName("Dự toán chưa có số tiền", Family.ARITHMETIC),
     "budget.stated": RuleName("Số ghi trong văn bản khác số tính được", Family.ARITHMETIC),

@@ -36,7 +36,8 @@ class Finding:
 
     `Repair.words` types over a stretch of the passage as it prints (never over a field: ask
     `Reading.typed` first); `Repair` itself takes a `Retype` whose text holds a field, `UseComputed`
-    for an amount of the budget, `DropStated` for a printed number. Another kind of change is a
+    for an amount of the budget, `DropStated` for a printed number, `PrintInAnnex` for rows that
+    stand nowhere. Another kind of change is a
     class of `facts.repairs` and a few lines of `services.repairing`. A rule is named and put into
     its family in `checks.catalogue`.
     """

@@ -145,6 +145,7 @@ from isodesk.checks.sums import (
     sums_of_parts,
 )
 from isodesk.checks.tasks import roadmap_empty, tasks_out_of_order, tasks_without_lead
+from isodesk.checks.unprinted import parts_printed
 from isodesk.checks.years import (
     stages_of_plan,
     years_counted,
@@ -157,6 +158,7 @@ Rule = Callable[[Checked], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     broken_fields,
+    parts_printed,
     plan_gone,
     plans_reported_gone,
     figures_of_report,

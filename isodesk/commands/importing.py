@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from isodesk.commands.arguments import VerbParser
 from isodesk.commands.plans import print_json
+from isodesk.host.files import refuse_bad_name
 from isodesk.host.paths import user_paths
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ def import_source(arguments: Sequence[str]) -> int:
     from isodesk.importers.readers import read_source
     from isodesk.importers.recognition import recognise
 
-    parser = VerbParser("import", "Lấy kế hoạch từ tệp văn bản vào tệp dữ liệu.")
+    parser = VerbParser(
+        "import", "Lấy kế hoạch từ tệp văn bản vào tệp dữ liệu; tệp chưa có thì được tạo."
+    )
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     parser.values.add_argument("source", metavar="TỆP_NGUỒN", type=Path)
     add = parser.choices.add_argument
@@ -83,9 +86,14 @@ def _take_back(file: Path, source: Path, options: Namespace) -> int:
 def _write(file: Path, source: str, imported: Imported, wanted: str | None) -> str:
     from isodesk.services.importing import CHANGE, import_plan
     from isodesk.services.read import find_plan
-    from isodesk.store import Actor, open_workspace
+    from isodesk.store import Actor, create_workspace, open_workspace
 
-    workspace = open_workspace(file, Actor.here(), backups=user_paths().backups)
+    if file.exists() or wanted is not None:
+        workspace = open_workspace(file, Actor.here(), backups=user_paths().backups)
+    else:
+        refuse_bad_name(file.name)
+        workspace = create_workspace(file, Actor.here(), backups=user_paths().backups)
+        print(f"Đã tạo {file}.", file=sys.stderr)
     try:
         into = None
         if wanted is not None:

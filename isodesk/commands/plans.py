@@ -192,6 +192,8 @@ def check(arguments: Sequence[str]) -> int:
         )
     else:
         _print_findings(reviewed, titles=options.plan is None)
+        if not any(findings for _, findings in reviewed):
+            print("Không có điểm nào cần sửa.")
     return 1 if any(findings for _, findings in reviewed) else 0
 
 

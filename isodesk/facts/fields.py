@@ -35,6 +35,7 @@ from isodesk.facts.report_fields import (
 )
 from isodesk.facts.reporting import Reporting
 from isodesk.facts.richtext import FieldRef, RichText
+from isodesk.facts.team import person_words
 from isodesk.facts.text import Citation
 from isodesk.facts.totals import Totals, quantity_value, totals
 from isodesk.vietnamese.amounts import MoneyUnit, format_amount, format_decimal, padded
@@ -44,7 +45,13 @@ from isodesk.vietnamese.words import Thousand, amount_in_words, money_in_words
 
 MONEY_UNITS: tuple[MoneyUnit, ...] = ("đồng", "nghìn đồng", "triệu đồng")
 
-TEAM_PARTS = {"role": "nhiệm vụ", "name": "họ tên", "post": "chức vụ", "agency": "cơ quan"}
+TEAM_PARTS = {
+    "role": "nhiệm vụ",
+    "name": "họ tên",
+    "post": "chức vụ",
+    "agency": "cơ quan",
+    "person": "họ tên, chức vụ, cơ quan",
+}
 
 Value = int | Decimal | str | None
 
@@ -323,12 +330,12 @@ def _column_period(context: FieldContext, field: FieldRef) -> Value:
 
 
 def _team(context: FieldContext, field: FieldRef) -> Value:
-    """Target ``member/role``, ``member/name``, ``member/post`` or ``member/agency``."""
+    """Target ``member/`` and one of `TEAM_PARTS`."""
     key, _, part = field.target.partition("/")
     member = next((m for m in context.plan.team if m.key == key), None)
     if member is None or part not in TEAM_PARTS:
         return None
-    words: str = getattr(member, part)
+    words: str = person_words(member) if part == "person" else getattr(member, part)
     return words or None
 
 

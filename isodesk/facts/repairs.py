@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from isodesk.facts.kinds import TableSource
 from isodesk.facts.richtext import RichText
 
 
@@ -37,6 +38,17 @@ class DropGroup:
 
 
 @dataclass(frozen=True)
+class PrintInAnnex:
+    """Print rows that stand nowhere as the table of a new annex, which the text then names.
+
+    ``target`` is the key of the free table or form.
+    """
+
+    source: TableSource
+    target: str = ""
+
+
+@dataclass(frozen=True)
 class Repair:
     """What Sửa ngay does: ``label`` says it, ``old`` and ``new`` are shown before it is done."""
 
@@ -44,7 +56,7 @@ class Repair:
     place: str
     old: str
     new: str
-    change: Retype | UseComputed | DropStated | DropGroup
+    change: Retype | UseComputed | DropStated | DropGroup | PrintInAnnex
 
     @classmethod
     def words(cls, place: str, span: tuple[int, int], old: str, new: str) -> Repair:

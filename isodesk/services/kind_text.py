@@ -243,9 +243,9 @@ class KindText:
 
     def _team(self) -> Iterator[Block]:
         for i, member in enumerate(self.head.team, 1):
-            role, agency = (FieldRef("team", f"{member.key}/{part}") for part in ("role", "agency"))
+            role, person = (FieldRef("team", f"{member.key}/{part}") for part in ("role", "person"))
             end = "." if i == len(self.head.team) else ";"
-            yield Block(new_key(), BlockKind.BULLET, RichText.of(role, ": ", agency, end))
+            yield Block(new_key(), BlockKind.BULLET, RichText.of(role, ": ", person, end))
 
     def _costs(self) -> Iterator[Block]:
         """Each budget line as a dash: how it comes about, or its amount."""

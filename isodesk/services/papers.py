@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,10 +16,13 @@ from isodesk.facts import (
     Addressee,
     AgencyRole,
     BlockKind,
+    FieldRef,
     Issuer,
     PlanFacts,
     PlanKind,
     PlanStatus,
+    RichText,
+    Run,
     TableSource,
 )
 from isodesk.facts.fields import FieldContext
@@ -50,6 +54,7 @@ _NOT_ASKED = (
 )
 _DUTY = re.compile(r" (?:tổng hợp|chủ trì|phối hợp|theo dõi)\Z")
 _MOST_ASKED = 12
+_DRAFT = "dự thảo "
 _SENT = PlanStatus.SIGNING
 
 
@@ -94,7 +99,22 @@ def paper_for(
     if kind is PlanKind.CONSULTATION:
         asked = _asked(plan, issuer)
         paper = replace(paper, addressees=tuple(Addressee(new_key(), name) for name in asked))
-    return paper
+    return _of_issued(paper) if plan.status.is_issued else paper
+
+
+def _of_issued(paper: PlanFacts) -> PlanFacts:
+    """The paper of a plan that has gone out: it calls that plan a draft no longer."""
+    blocks = tuple(replace(block, text=_no_draft(block.text)) for block in paper.blocks)
+    return replace(paper, subject=_no_draft(paper.subject), blocks=blocks)
+
+
+def _no_draft(text: RichText) -> RichText:
+    parts = list(text.parts)
+    for at, (part, after) in enumerate(pairwise(text.parts)):
+        named = isinstance(after, FieldRef) and after.source == f"{OF_PLAN}.document"
+        if named and isinstance(part, Run) and part.text.endswith(_DRAFT):
+            parts[at] = replace(part, text=part.text.removesuffix(_DRAFT))
+    return RichText.of(*parts)
 
 
 def papers_of(session: Session, plan: str) -> tuple[str, ...]:

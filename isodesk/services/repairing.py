@@ -12,9 +12,17 @@ from isodesk import models
 from isodesk.errors import UserError
 from isodesk.facts import BlockKind, PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
-from isodesk.facts.repairs import DropGroup, DropStated, Repair, Retype, UseComputed
+from isodesk.facts.repairs import (
+    DropGroup,
+    DropStated,
+    PrintInAnnex,
+    Repair,
+    Retype,
+    UseComputed,
+)
 from isodesk.facts.retyping import spliced
 from isodesk.facts.searching import PlanText, plan_texts
+from isodesk.services.annexing import print_in_annex
 from isodesk.services.deletion import table_of
 from isodesk.services.read import plan_row
 from isodesk.services.replacing import write_texts
@@ -36,6 +44,10 @@ def apply_repairs(
     stated = [r.place for r in repairs if isinstance(r.change, DropStated)]
     done += accept_computed(session, plan.key, stated)
     done += _drop_groups(session, plan, repairs)
+    for change in (r.change for r in repairs):
+        if isinstance(change, PrintInAnnex):
+            print_in_annex(session, plan.key, change.source, change.target)
+            done += 1
     if not done:
         raise UserError(_NOT_HERE)
     return done

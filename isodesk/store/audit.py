@@ -96,6 +96,7 @@ class HistoryEntry:
     kind: str
     plan: str | None
     state: str
+    place: str = ""
 
 
 def payload_hash(images: Iterable[Image]) -> str:
@@ -188,7 +189,8 @@ def protect(raw: sqlite3.Connection) -> None:
 def history(raw: sqlite3.Connection, limit: int, plan: str | None = None) -> list[HistoryEntry]:
     """The newest entries first, of one plan or of all."""
     rows = raw.execute(
-        "SELECT entry.seq, moment, who, label, kind, plan, coalesce((SELECT later.kind"
+        "SELECT entry.seq, moment, who, label, kind, plan, place,"
+        " coalesce((SELECT later.kind"
         "   FROM main.audit_entry AS later WHERE later.step = entry.seq AND later.seq > entry.seq"
         "   ORDER BY later.seq DESC LIMIT 1), '')"
         " FROM main.audit_entry AS entry WHERE ?1 IS NULL OR plan = ?1"
@@ -204,8 +206,9 @@ def history(raw: sqlite3.Connection, limit: int, plan: str | None = None) -> lis
             kind,
             of_plan,
             "undone" if kind == CHANGE and later == UNDO else "done",
+            place or "",
         )
-        for seq, moment, who, label, kind, of_plan, later in rows
+        for seq, moment, who, label, kind, of_plan, place, later in rows
     ]
 
 

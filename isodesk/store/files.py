@@ -94,6 +94,7 @@ class _Claim:
     lock: Lock | None = None
     epoch: int = 0
     refused: str | None = None
+    held: bool = False
 
 
 def _open(path: Path, actor: Actor, folder: Path, read_only: bool, take_over: bool) -> Workspace:
@@ -115,6 +116,7 @@ def _open(path: Path, actor: Actor, folder: Path, read_only: bool, take_over: bo
             lock=claim.lock,
             epoch=claim.epoch,
             read_only_reason=claim.refused,
+            held=claim.held,
         )
     except BaseException:
         raw.close()
@@ -133,7 +135,7 @@ def _claim(raw: sqlite3.Connection, path: Path, actor: Actor, take_over: bool) -
         holder = read_holder(lock_path(path))
         taken = acquire(path, actor, take_over=take_over)
         if isinstance(taken, Holder):
-            return _Claim(refused=taken.told())
+            return _Claim(refused=taken.told(), held=True)
         lock = taken
         raw.execute("UPDATE main.session_epoch SET epoch = epoch + 1")
         (epoch,) = raw.execute("SELECT epoch FROM main.session_epoch").fetchone()

@@ -19,7 +19,7 @@ from isodesk.store.backups import BackupInfo
 from isodesk.store.changes import Change
 from isodesk.store.drafts import Draft
 from isodesk.store.engine import BEGIN, disk_failure, engine_on
-from isodesk.store.lock import Lock
+from isodesk.store.lock import Lock, lock_path, read_holder
 
 BACKUP_SECONDS = 30 * 60
 _TAKEN_OVER = (
@@ -32,7 +32,8 @@ class Workspace:
     """An open file. Every change goes through `change`, every reading through `read`.
 
     `listeners` are called after each commit, undo and redo. `read_only_reason` is the Vietnamese
-    sentence that says why nothing can be changed, None while it can.
+    sentence that says why nothing can be changed, None while it can. ``held`` says that it is
+    because somebody else has the file.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Workspace:
         lock: Lock | None,
         epoch: int,
         read_only_reason: str | None,
+        held: bool = False,
     ) -> None:
         self.path = path
         self.actor = actor
@@ -56,6 +58,7 @@ class Workspace:
         self.backup_problem: str | None = None
         self._raw = raw
         self._lock = lock
+        self._held = held
         self._epoch = epoch
         self._session: Session | None = None
         self._backed_up_at = time.monotonic()
@@ -69,6 +72,15 @@ class Workspace:
     @property
     def read_only(self) -> bool:
         return self.read_only_reason is not None
+
+    @property
+    def was_let_go(self) -> bool:
+        """Whether who kept it from being changed here has closed the file: opened again, it can
+        be."""
+        if not self._held:
+            return False
+        holder = read_holder(lock_path(self.path))
+        return holder is None or holder.is_gone()
 
     @property
     def is_closed(self) -> bool:
@@ -299,6 +311,7 @@ class Workspace:
         (epoch,) = self._raw.execute("SELECT epoch FROM main.session_epoch").fetchone()
         if epoch != self._epoch:
             self.read_only_reason = _TAKEN_OVER
+            self._held = True
         return bool(epoch == self._epoch)
 
     def _tell(self, change: Change) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from isodesk.ui.named import named
@@ -15,8 +16,11 @@ Button = tuple[str, Callable[[], object]]
 class NoticeBar(QFrame):
     """Shows one sentence at a time; hidden while there is none.
 
-    ``name`` is its name in the style sheet. What ``closes`` can be put away by hand.
+    ``name`` is its name in the style sheet. What ``closes`` can be put away by hand, which
+    ``closed`` tells.
     """
+
+    closed = Signal()
 
     def __init__(self, name: str, *, closes: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,12 +29,16 @@ class NoticeBar(QFrame):
         self._words.setWordWrap(True)
         self._buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 4, 12, 4)
+        self._row.setContentsMargins(16, 6, 12, 6)
         self._row.setSpacing(10)
         self._row.addWidget(self._words, 1)
         if closes:
-            self._row.addWidget(tool_button("Đóng", "ok", "Đóng dòng này", self.hide))
+            self._row.addWidget(tool_button("Đóng", "ok", "Đóng dòng này", self._close))
         self.hide()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     @property
     def words(self) -> str:

@@ -50,6 +50,10 @@ class Office(Protocol):
         """Close this file's window and open this file's; a new path makes a new file."""
         ...
 
+    def open_again(self) -> bool:
+        """Open this window's file again, to be changed; False while it only can be read."""
+        ...
+
     def restore(self, backup: BackupInfo) -> None:
         """Close this file, put the backup in its place, open it again."""
         ...

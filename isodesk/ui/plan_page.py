@@ -27,7 +27,7 @@ from isodesk.ui.following.view import FollowingView
 from isodesk.ui.icons import icon
 from isodesk.ui.kept_columns import kept_columns, show_columns_as_before
 from isodesk.ui.named import named
-from isodesk.ui.notice_bar import NoticeBar
+from isodesk.ui.notice_bar import Button, NoticeBar
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.table_homes import home_of
@@ -87,6 +87,7 @@ class PlanPage(QWidget):
         )
         self._lock = NoticeBar("lockBanner", closes=False)
         self._notice = NoticeBar("noticeBar", closes=True)
+        self._notice.closed.connect(lambda: self._show_heading(plan.facts))
         self._made_locked = plan.locked
         self.tabs = named(QTabWidget(), "planTabs")
         self.tabs.setDocumentMode(True)
@@ -268,9 +269,14 @@ class PlanPage(QWidget):
         return self._made_locked != self.plan.locked
 
     def tell(self, sentence: str, button: tuple[str, str]) -> None:
-        """Say above the tabs what was done; the button asks for a command of the window."""
+        """Say above the tabs what was done; the button asks for a command of the window.
+
+        Until it is put away it stands for the line that says why the plan is locked.
+        """
         text, slot = button
-        self._notice.tell(sentence, (text, lambda: self.command_wanted.emit(slot)))
+        told = (text, lambda: self.command_wanted.emit(slot))
+        self._notice.tell(sentence, told, *self._unlocking())
+        self._show_heading(self.plan.facts)
 
     def finish_typing(self) -> None:
         """Commit what is still being typed in any view."""
@@ -299,9 +305,14 @@ class PlanPage(QWidget):
         self._kept.setText(f"{len(facts.attachments):02d}" if facts.attachments else "")
         if not writable:  # why the whole file cannot be changed, the window says
             return
-        unlock = _UNLOCK.get(facts.status)
-        buttons = [(unlock[0], lambda: self.command_wanted.emit(unlock[1]))] if unlock else []
-        self._lock.tell(self.plan.locked, *buttons)
+        locked = "" if self._notice.words else self.plan.locked
+        self._lock.tell(locked, *self._unlocking())
+
+    def _unlocking(self) -> list[Button]:
+        """What can be done about the lock."""
+        if (unlock := _UNLOCK.get(self.plan.facts.status)) is None:
+            return []
+        return [(unlock[0], lambda: self.command_wanted.emit(unlock[1]))]
 
 
 def _seen_at(facts: PlanFacts, place: str) -> str:

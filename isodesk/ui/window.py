@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -30,7 +31,7 @@ from isodesk.ui.icons import icon
 from isodesk.ui.importing.dropping import Dropping
 from isodesk.ui.lists import LISTS
 from isodesk.ui.messages import ask, tell_error
-from isodesk.ui.named import named
+from isodesk.ui.notice_bar import NoticeBar
 from isodesk.ui.office import Office
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.own_keys import OwnKeys
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 LEAST = (860, 480)  # a screen of 1920 × 1080 at 200 %, less the task bar
 BACKUP_CHECK_MS = 60_000
+LOCK_CHECK_MS = 3_000
 MESSAGE_MS = 15_000
 UNSAVED = "Phần đang gõ dở chưa vào tệp; lần mở sau chương trình hỏi có giữ lại không."
 
@@ -66,16 +68,17 @@ class MainWindow(QMainWindow):
         self.page: PlanPage | None = None
         self.pages = QStackedWidget()
         self.rail = Rail()
+        self._office = office
         self.commands = Commands(self, office)
         self._saved = QLabel()
         self._selection = QLabel()
         self._findings = QLabel()
-        self._banner = named(QLabel(), "lockBanner")
+        self._banner = NoticeBar("lockBanner", closes=False)
         self._person = PersonLine(office)
         self._pasting = Pasting(self)
         self._own_keys = OwnKeys(self)
         self._guide_keys = GuideKeys(self, self.commands.page_of_guide)
-        self._dropping = Dropping(self, lambda: not workspace.read_only, self._take_file)
+        self._dropping = Dropping(self, lambda: not self.workspace.read_only, self._take_file)
         self._released = False
         self._views: dict[str, object] = {}
         self._actions: dict[str, tuple[QAction, ActionSpec]] = {}
@@ -84,6 +87,9 @@ class MainWindow(QMainWindow):
         self._backups = QTimer(self, interval=BACKUP_CHECK_MS)
         self._backups.timeout.connect(self._back_up_if_due)
         self._backups.start()
+        self._lock_check = QTimer(self, interval=LOCK_CHECK_MS)
+        self._lock_check.timeout.connect(self._write_if_let_go)
+        self._lock_check.start()
         self.refresh()
 
     def _build(self) -> None:
@@ -158,7 +164,6 @@ class MainWindow(QMainWindow):
     def _lay_out_pages(self) -> QVBoxLayout:
         self._column = column = QVBoxLayout()
         column.setSpacing(0)
-        self._banner.setWordWrap(True)
         column.addWidget(self._banner)
         column.addWidget(self.pages, 1)
         column.addWidget(self._person)
@@ -379,8 +384,7 @@ class MainWindow(QMainWindow):
         self.action("large_text").setChecked(self.commands.office.look.large_text)
         self.action("high_contrast").setChecked(self.commands.office.look.high_contrast)
         self._tabs.show_state()
-        self._banner.setText(self.workspace.read_only_reason or "")
-        self._banner.setVisible(not writable)
+        self._banner.tell(self.workspace.read_only_reason or "")
         self.refresh_status()
         shown = self.shown_list
         self.rail.show_current("due" if self.shows_due else shown.spec.code if shown else "")
@@ -425,6 +429,7 @@ class MainWindow(QMainWindow):
             self._saved.setToolTip(self.workspace.read_only_reason)
         elif (saved := self.workspace.last_saved) is not None:
             self._saved.setText(f"Đã lưu lúc {saved.astimezone():%H:%M}")
+            self._saved.setToolTip("")
 
     def remembered(self) -> dict[str, object]:
         """Place and size of the window and what its views remember, for the settings."""
@@ -471,6 +476,22 @@ class MainWindow(QMainWindow):
         if self.workspace.backup_problem:
             self.statusBar().showMessage(self.workspace.backup_problem, 15_000)
 
+    def _write_if_let_go(self) -> None:
+        """Once who had the file open has closed it, it can be changed here."""
+        if not self.workspace.read_only or not self.workspace.was_let_go:
+            return
+        if QApplication.activeModalWidget() is not None or self.background.busy:
+            return
+        if self._office.open_again():
+            self.say("Tệp không còn ai khác mở. Từ giờ sửa được.")
+
+    def take(self, workspace: Workspace) -> None:
+        """Go on with the same file, opened anew; what was shown of it is read again."""
+        self.workspace.listeners.remove(self._follow)
+        self.workspace = workspace
+        workspace.listeners.append(self._follow)
+        self.show_anew()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit, back up, let the file go."""
         if self.background.busy and not self.commands.may_stop_work():
@@ -489,6 +510,7 @@ class MainWindow(QMainWindow):
         """Stop following the file; whoever opened it closes it."""
         self._released = True
         self._backups.stop()
+        self._lock_check.stop()
         self.background.stop()
         if self._follow in self.workspace.listeners:
             self.workspace.listeners.remove(self._follow)

@@ -67,6 +67,13 @@ def parse_day(text: str, year: int) -> date | None:
     return found
 
 
+def is_impossible_day(text: str, year: int) -> bool:
+    """Whether a whole day is written that no calendar has: 31/02/2027."""
+    written = nfc(text).strip()
+    whole = any(form.fullmatch(written) for form in (*_FORMS, *_OF_A_YEAR))
+    return whole and parse_day(text, year) is None
+
+
 def _date(match: re.Match[str], year: int = 0) -> date | None:
     typed = match.groupdict().get("y")
     if typed:

@@ -113,6 +113,7 @@ def _blocks() -> tuple[Block, ...]:
     return (
         heading,
         *(Block(f"x{i}", BlockKind.PLAIN, T(text)) for i, text in enumerate(texts, 1)),
+        *(Block(f"b{table}", BlockKind.TABLE, table=table) for table in ("tt", "tm", "tb")),
     )
 
 

@@ -164,6 +164,31 @@ def test_typed_amounts_and_stated_values_give_way(ws: Workspace, plan: PlanFacts
     assert _read(ws) == stored
 
 
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [("tb", "Kinh phí thực hiện chi tiết tại Phụ lục kèm theo."), ("tt", ""), ("tm", "")],
+)
+def test_rows_that_stand_nowhere_get_an_annex(
+    ws: Workspace, plan: PlanFacts, table: str, said: str
+) -> None:
+    source = next(t.source for t in plan.tables if t.key == table)
+    stored = _kept(ws, plan, blocks=tuple(b for b in plan.blocks if b.table != table))
+    (found,) = _of(stored, "parts.printed")
+    assert _repair(ws, stored, found) == 1
+    after = _read(ws)
+    assert _of(after, "parts.printed") == []
+    (annex,) = after.annexes
+    shown = after.table(annex.blocks[0].table)
+    assert shown is not None
+    assert shown.source is source
+    added = [b for b in after.blocks if b.key not in {b.key for b in stored.blocks}]
+    assert [FieldContext.of(after).text(block.text) for block in added] == [said] * bool(said)
+    if said:
+        assert _of(after, "annexes.named") == []
+    ws.undo()
+    assert _read(ws) == stored
+
+
 def test_several_in_one_sentence_and_what_changed_since(ws: Workspace, plan: PlanFacts) -> None:
     text = "Tổng số 04 đơn vị; UBND cấp xã: 07 đơn vị; Tổng số 05 cơ quan."
     stored = _kept(ws, plan, blocks=(*plan.blocks, *_said(text)))

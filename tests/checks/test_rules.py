@@ -40,6 +40,7 @@ from isodesk.facts import (
     TableSource,
     Task,
     TaskState,
+    TeamMember,
     Wrapper,
 )
 from isodesk.vietnamese.periods import Period, PeriodKind, parse_period
@@ -84,6 +85,11 @@ def _annexed(text: str, *styles: AnnexStyle) -> Change:
     return lambda plan: replace(_text(text)(plan), annexes=annexes)
 
 
+def _without(*tables: str) -> Change:
+    """The plan with these tables taken out of its text."""
+    return lambda plan: replace(plan, blocks=tuple(b for b in plan.blocks if b.table not in tables))
+
+
 def _unmarked(plan: PlanFacts) -> PlanFacts:
     return replace(plan, marks=plan.marks[1:], columns=plan.columns)
 
@@ -109,7 +115,7 @@ def _named(**standing: Any) -> Change:
 
 
 E, W, H = Severity.ERROR, Severity.WARNING, Severity.HINT
-SENT = {"kind": PlanKind.LETTER, "mailing": (MailingEntry("ml", T("Các sở")),)}
+SENT: dict[str, Any] = {"kind": PlanKind.LETTER, "mailing": (MailingEntry("ml", T("Các sở")),)}
 OLD = LegalBasis(
     "old",
     "Căn cứ",
@@ -130,6 +136,27 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         "groups.empty",
         W,
         "groups/g3/name",
+    ),
+    "costs without a table": (_without("tb"), "parts.printed", W, "budget/l11"),
+    "tasks without a table": (_without("tt"), "parts.printed", W, "tasks/t1"),
+    "subjects without a table": (_without("tm"), "parts.printed", W, "subjects/s1"),
+    "team that nothing names": (
+        _plan(team=(TeamMember("m", "Trưởng đoàn", "Nguyễn Văn An"),)),
+        "parts.printed",
+        W,
+        "team/m",
+    ),
+    "list of a letter that stands nowhere": (
+        _plan(**SENT, deadline=DUE, receivers=(ReceivingOffice("r", "Sở Tài chính"),)),
+        "parts.printed",
+        W,
+        "mailing/ml",
+    ),
+    "form that stands nowhere": (
+        _plan(indicator_forms=(IndicatorForm("f", T("Biểu"), (), (Indicator("i", T("Số")),)),)),
+        "parts.printed",
+        W,
+        "indicator_forms/f",
     ),
     "letter with forms without a deadline": (
         _plan(**SENT, receivers=(ReceivingOffice("r", "Sở Tài chính"),)),
@@ -452,8 +479,12 @@ RIGHT: dict[str, Change] = {
         _added("blocks", Block("new", BlockKind.PLAIN, T("đạt ", Blank(6), "%")))(plan),
         kind=PlanKind.LETTER,
     ),
-    "letter that says when and where": _plan(
-        **SENT, deadline=DUE, receivers=(ReceivingOffice("r", "Sở Tài chính"),)
+    "letter that says when and where": lambda plan: replace(
+        _with(plan, "tables", (*plan.tables, PlanTable("ts", TableSource.MAILING))),
+        **SENT,
+        deadline=DUE,
+        receivers=(ReceivingOffice("r", "Sở Tài chính"),),
+        blocks=(*plan.blocks, Block("bs", BlockKind.TABLE, table="ts")),
     ),
     "count of a year": _text("- Năm 2018: 2 đơn vị; đến hết năm 2019: 3 đơn vị."),
     "units in a year": _text("Đánh giá tại chỗ 10 đơn vị/năm."),
@@ -493,7 +524,8 @@ def test_tables_of_its_own_making_are_read_too(plan: PlanFacts) -> None:
         mailing=(MailingEntry("m", gone),),
         legal_bases=(LegalBasis("b", "Căn cứ", gone),),
     )
-    assert {f.place: f.place_name for f in run_checks(whole)} == {
+    shown = [f for f in run_checks(whole) if f.rule != "parts.printed"]
+    assert {f.place: f.place_name for f in shown} == {
         "bases/b": "Căn cứ thứ 1",
         "free_tables/f/r/0": "Bảng phân công",
         "indicator_forms/i/n": "Biểu 1",
@@ -545,6 +577,7 @@ def test_places_are_named_for_people(plan: PlanFacts) -> None:
         Block("h1", BlockKind.HEADING, T("MỤC ĐÍCH")),
         Block("h2", BlockKind.HEADING, T("Yêu cầu"), 2),
         Block("b", BlockKind.BULLET, T("Tổng số 9 đơn vị")),
+        *(block for block in plan.blocks if block.table),
     )
     names = {
         f.place: f.place_name for f in run_checks(replace(plan, blocks=blocks, annexes=(annex,)))

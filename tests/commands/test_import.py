@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
+from isodesk.store import Actor, create_workspace
 from tests.commands.conftest import Run
 from tests.importers.packages import packed
 
@@ -31,6 +32,28 @@ def test_the_plan_is_there_afterwards(run: Run, office: Path) -> None:
     shown = run("show", office, key).data
     assert (shown["number"], shown["budget"]["total"]) == ("34", 3_060_000_000)
     assert len(run("plans", office, "--json").data) == 6
+
+
+def test_a_file_that_is_not_there_is_made(run: Run, tmp_path: Path) -> None:
+    new = tmp_path / "mới.isodesk"
+    other = tmp_path / "a.odt"
+    other.write_bytes(b"PK")
+    assert run("import", new, other).code == 1
+    assert run("import", new, SOURCE, "--dry-run").code == 0
+    assert not new.exists()
+    told = run("import", new, SOURCE)
+    assert told.code == 0
+    assert f"Đã tạo {new}." in told.err
+    (plan,) = run("plans", new, "--json").data
+    assert plan["id"] == told.out.split()[-1]
+
+
+def test_check_says_when_there_is_nothing(run: Run, tmp_path: Path) -> None:
+    empty = tmp_path / "trống.isodesk"
+    create_workspace(empty, Actor("Lan", "lan", "MAY")).close()
+    told = run("check", empty)
+    assert (told.code, told.out) == (0, "Không có điểm nào cần sửa.\n")
+    assert run("check", empty, "--json").data == []
 
 
 def test_the_content_of_a_plan_can_be_replaced(run: Run, office: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -95,6 +96,30 @@ CONTEXT = FieldContext.of(PLAN)
 )
 def test_what_a_field_shows(field: FieldRef, shown: str) -> None:
     assert CONTEXT.show(field) == shown
+
+
+@pytest.mark.parametrize(
+    ("name", "post", "agency", "shown"),
+    [
+        ("", "", "Lãnh đạo Sở Y tế", "Lãnh đạo Sở Y tế"),
+        ("", "Phó Giám đốc", "Lãnh đạo Sở Y tế", "Phó Giám đốc Sở Y tế"),
+        (
+            "Nguyễn Văn An",
+            "Phó Giám đốc",
+            "Lãnh đạo Sở Y tế",
+            "Nguyễn Văn An, Phó Giám đốc Sở Y tế",
+        ),
+        ("Nguyễn Văn An", "Phó Giám đốc Sở Y tế", "Sở Y tế", "Nguyễn Văn An, Phó Giám đốc Sở Y tế"),
+        ("Nguyễn Văn An", "", "Công chức Sở Y tế", "Nguyễn Văn An, công chức Sở Y tế"),
+        ("Nguyễn Văn An", "", "Sở Y tế", "Nguyễn Văn An, Sở Y tế"),
+        ("Nguyễn Văn An", "", "", "Nguyễn Văn An"),
+    ],
+)
+def test_a_member_is_named_once_he_is_known(name: str, post: str, agency: str, shown: str) -> None:
+    member = TeamMember("t", "Trưởng đoàn", name, post, agency)
+    assert (
+        FieldContext.of(replace(PLAN, team=(member,))).show(FieldRef("team", "t/person")) == shown
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,9 @@ class NoOtherFiles:
     def open(self, path: Path) -> None:
         raise AssertionError(path)
 
+    def open_again(self) -> bool:
+        return False
+
     def restore(self, backup: BackupInfo) -> None:
         raise AssertionError(backup)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -20,7 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from isodesk.errors import StoreError
+from isodesk.services import Session
 from isodesk.services.read import list_plans
+from isodesk.services.told_places import told_places
 from isodesk.store import HistoryEntry, Workspace
 from isodesk.ui.style import COLOURS
 
@@ -45,7 +49,7 @@ class HistoryDialog(QDialog):
         self._entries: list[HistoryEntry] = []
         self._reachable: frozenset[int] = frozenset()
         self.setWindowTitle("Lịch sử chỉnh sửa")
-        self.resize(900, 560)
+        self.resize(1080, 580)
         self.plans = _choice("Kế hoạch", _EVERY_PLAN)
         self.people = _choice("Người sửa", _EVERYONE)
         self.said = QLabel("Mỗi dòng là một bước. Bước mới nhất đứng đầu.")
@@ -78,13 +82,14 @@ class HistoryDialog(QDialog):
         """Show the entries of the file as they stand, the chosen step again in view."""
         with self._workspace.read() as session:
             titles = {entry.key: entry.subject for entry in list_plans(session)}
-        self._entries = self._workspace.history(limit=2000)
+            self._entries = self._workspace.history(limit=2000)
+            places = _places(session, self._entries, titles)
         if not self._workspace.read_only:
             self._reachable = self._workspace.reachable_steps()
         plans = {e.plan: titles.get(e.plan, "") for e in self._entries if e.plan in titles}
         _refill(self.plans, [(title, key) for key, title in plans.items()])
         _refill(self.people, [(who, who) for who in dict.fromkeys(e.who for e in self._entries)])
-        old, self.table = self.table, history_table(self._entries, titles)
+        old, self.table = self.table, history_table(self._entries, titles, places)
         self._layout.replaceWidget(old, self.table)
         old.hide()
         old.deleteLater()
@@ -146,8 +151,28 @@ def _refill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
     box.setCurrentIndex(max(box.findData(chosen), 0) if chosen is not None else 0)
 
 
-def history_table(entries: list[HistoryEntry], titles: dict[str, str]) -> QTableWidget:
-    """A read-only table of entries; ``titles`` are the subjects of plans by key."""
+def _places(
+    session: Session, entries: list[HistoryEntry], titles: dict[str, str]
+) -> dict[tuple[str, str], str]:
+    """The places of entries in words, by plan and place."""
+    wanted: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.place and entry.plan in titles:
+            wanted.setdefault(entry.plan, set()).add(entry.place)
+    return {
+        (plan, place): words
+        for plan, places in wanted.items()
+        for place, words in told_places(session, plan, places).items()
+    }
+
+
+def history_table(
+    entries: list[HistoryEntry],
+    titles: dict[str, str],
+    places: Mapping[tuple[str, str], str] | None = None,
+) -> QTableWidget:
+    """A read-only table of entries; ``titles`` are the subjects of plans by key, ``places`` the
+    places of entries in words."""
     table = QTableWidget(len(entries), len(_TITLES))
     table.setHorizontalHeaderLabels(_TITLES)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -159,24 +184,26 @@ def history_table(entries: list[HistoryEntry], titles: dict[str, str]) -> QTable
     table.setAccessibleName("Lịch sử chỉnh sửa")
     table.setTabKeyNavigation(False)  # Tab leads on
     for row, entry in enumerate(entries):
-        _fill(table, row, entry, titles)
+        _fill(table, row, entry, titles, (places or {}).get((entry.plan or "", entry.place), ""))
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column, width in ((0, 145), (1, 140), (4, 110)):
         table.setColumnWidth(column, width)
-    for column in (2, 3):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    table.setColumnWidth(3, 240)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)
     return table
 
 
-def _fill(table: QTableWidget, row: int, entry: HistoryEntry, titles: dict[str, str]) -> None:
+def _fill(
+    table: QTableWidget, row: int, entry: HistoryEntry, titles: dict[str, str], place: str
+) -> None:
     undone = entry.state == "undone"
     when = entry.when.astimezone()
     cells = (
         f"{when:%d/%m/%Y %H:%M}",
         entry.who,
-        _KINDS.get(entry.kind, "") + entry.label,
+        _KINDS.get(entry.kind, "") + entry.label + (f" – {place}" if place else ""),
         titles.get(entry.plan or "", ""),
         "đã hoàn tác" if undone else _STATES.get(entry.kind, ""),
     )

@@ -30,9 +30,15 @@ from isodesk.store import Workspace
 from isodesk.ui.dialogs.growing import grow
 from isodesk.ui.named import named
 from isodesk.ui.signed_files import choose_signed, dropped_files, read_signed
-from isodesk.vietnamese.dates import format_date, format_long_date, parse_day
+from isodesk.vietnamese.dates import (
+    format_date,
+    format_long_date,
+    is_impossible_day,
+    parse_day,
+)
 
 _NO_DAY = "Ghi ngày ban hành đủ ngày, tháng, năm, như trên văn bản đã ký."
+_NOT_THERE = "không có trong lịch. Ghi lại ngày như trên văn bản đã ký."
 _DROP = "Kéo tệp quét hoặc PDF đã ký vào đây; có thể thêm sau."
 
 
@@ -109,7 +115,15 @@ class IssuingDialog(QDialog):
         words = format_long_date(day) if day else ""
         if day and day > date.today():
             words += " – ngày này chưa tới"
+        if is_impossible_day(self._day.text(), self._year):
+            words = "ngày này không có trong lịch"
         self._meaning.setText(words)
+
+    def _why_no_day(self) -> str:
+        typed = " ".join(self._day.text().split())
+        if is_impossible_day(typed, self._year):
+            return f"Ngày {typed.removeprefix('ngày ')} {_NOT_THERE}"
+        return _NO_DAY
 
     def _tell(self, problem: str) -> None:
         self._problem.setText(problem)
@@ -129,7 +143,7 @@ class IssuingDialog(QDialog):
         number = read_number(self._plan, self._number.text())
         day = parse_day(self._day.text(), self._year)
         if day is None:
-            raise UserError(_NO_DAY)
+            raise UserError(self._why_no_day())
         issue = Issue(number, day, self._replaces.isChecked())
         with self._workspace.read() as session:
             refuse_issue(session, self._plan, issue)

@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,8 @@ from isodesk.services.read import list_plans
 from isodesk.store import open_workspace
 from isodesk.ui.actions import MENUS
 from isodesk.ui.dialogs.restore import RestoreDialog
-from isodesk.ui.window import MainWindow
+from isodesk.ui.notice_bar import NoticeBar
+from isodesk.ui.window import LOCK_CHECK_MS, MainWindow
 from tests.ui.window.conftest import ACTOR
 from tests.ui.window.hands import (
     Told,
@@ -198,9 +200,10 @@ def test_a_second_window_reads_and_no_command_breaks_it(
     first = open_workspace(path, ACTOR)
     assert program.start(path)
     window = window_of(qtbot, program)
-    banner = window.findChild(QLabel, "lockBanner")
-    assert isinstance(banner, QLabel) and banner.isVisible()
-    assert banner.text().startswith('Tệp đang được Lan mở trên máy "')
+    banner = banner_of(window)
+    assert banner.words.startswith('Tệp đang được Lan mở trên máy "')
+    left = banner.findChildren(QLabel)[0].mapTo(banner, QPoint(0, 0)).x()
+    assert left >= 12
     before = path.read_bytes()
     for kind in (PlanKind.TRANSITION, PlanKind.PROGRAMME):
         page = window.open_plan(plan_of(window, kind))
@@ -222,6 +225,38 @@ def test_a_second_window_reads_and_no_command_breaks_it(
     window.action("show_history").trigger()
     assert path.read_bytes() == before
     first.close()
+
+
+def banner_of(window: MainWindow) -> NoticeBar:
+    """The line of the window, not that of a plan's page."""
+    bars = window.findChildren(NoticeBar, "lockBanner")
+    found = next(bar for bar in bars if bar.parent() is window.centralWidget())
+    assert isinstance(found, NoticeBar)
+    return found
+
+
+def test_a_second_window_can_write_once_the_first_is_closed(
+    qtbot: QtBot, program: Program, path: Path
+) -> None:
+    first = open_workspace(path, ACTOR)
+    assert program.start(path)
+    window = window_of(qtbot, program)
+    key = plan_of(window, PlanKind.TRANSITION)
+    window.open_plan(key).show_view("tasks")
+    with first.change("Đổi trích yếu", plan=key) as session:
+        rename_plan(session, key, "Đã đổi ở nơi khác")
+    qtbot.wait(LOCK_CHECK_MS + 500)
+    assert window.workspace.read_only
+    first.close()
+    qtbot.waitUntil(lambda: not window.workspace.read_only, timeout=20_000)
+    assert program.window is window and banner_of(window).words == ""
+    page = window.page
+    assert page is not None and page.spec.code == "tasks"
+    assert page.plan.facts.subject.plain() == "Đã đổi ở nơi khác"
+    with window.workspace.change("Đổi trích yếu", plan=key) as session:
+        rename_plan(session, key, "Sửa được")
+    assert page.plan.facts.subject.plain() == "Sửa được"
+    assert path.with_name(path.name + ".lock").exists()
 
 
 def spoil(path: Path) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from isodesk.facts import PlanKind
+from isodesk.facts import BlockKind, PlanKind, RichText
 from isodesk.services.issuing import send_to_signer
 from isodesk.services.plans import rename_plan
 from isodesk.services.read import read_plan
+from isodesk.services.text import edit_block_text
 from isodesk.store import Actor
 from isodesk.ui.dialogs.history import HistoryDialog
 from isodesk.ui.window import MainWindow
@@ -118,3 +119,19 @@ def test_steps_are_filtered_by_plan_and_person(qtbot: QtBot, window: MainWindow,
     keys("Down")
     left = [row for row in rows if not dialog.table.isRowHidden(row)]
     assert 3 <= len(left) < len(rows)
+
+
+def test_a_step_tells_where_it_changed_the_plan(qtbot: QtBot, window: MainWindow, key: str) -> None:
+    with window.workspace.read() as session:
+        blocks = read_plan(session, key).blocks
+    at = next(block for block in blocks if block.kind is not BlockKind.TABLE and block.text.plain())
+    with window.workspace.change("Sửa đoạn văn", plan=key, place=f"blocks/{at.key}") as session:
+        edit_block_text(session, at.key, RichText.of("Bảo đảm chuyển đổi đúng lộ trình"))
+    dialog = shown(qtbot, window)
+    item = dialog.table.item(0, 2)
+    assert item is not None
+    assert item.text().startswith("Sửa đoạn văn – ")
+    assert item.text().endswith(": “Bảo đảm chuyển đổi đúng lộ trình”")
+    assert item.toolTip() == item.text()
+    plan = dialog.table.item(0, 3)
+    assert plan is not None and plan.toolTip() == plan.text() == "Ba"

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from isodesk.facts import PlanKind
 from isodesk.ui.editor.editor import DocumentEditor
 from isodesk.ui.grid.view import GridView
+from isodesk.ui.guide import GuideWindow
 from isodesk.ui.tasks.view import TasksView
 from isodesk.ui.window import MainWindow
-from tests.ui.window.hands import focused, keys, plan_of
+from tests.ui.window.hands import focused, keys, plan_of, type_text
 
 PAGES = ("show_plans", "show_due", "show_units", "show_citations", "show_standards")
 KINDS = (PlanKind.TRANSITION, PlanKind.PROGRAMME)
@@ -176,6 +177,24 @@ def test_keys_of_the_window_take_the_open_cell_and_act(
     assert done == [slot]
     assert not view.grid.editing.is_open
     assert view.grid.cells.text(1, 1) == "xy"
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_the_guide_opens_over_a_cell_that_is_refused(window: MainWindow, said: bool) -> None:
+    window.commands.show_citations()
+    (grid,) = window.list_page("citations").findChildren(GridView)
+    grid.setFocus()
+    grid.go_to(0, [column.code for column in grid.cells.columns].index("issued_on"))
+    type_text("31/02/2027")
+    if said:
+        keys("Return")
+        assert grid.editing.sentence.isVisible()
+    keys("F1")
+    guides = [w for w in QApplication.topLevelWidgets() if isinstance(w, GuideWindow)]
+    assert [guide.isVisible() for guide in guides] == [True]
+    assert grid.editing.is_open
+    assert grid.editing.editor.toPlainText() == "31/02/2027"
+    guides[0].close()
 
 
 def test_keys_of_the_cell_stay_in_it(window: MainWindow) -> None:

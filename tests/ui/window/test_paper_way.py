@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QTableWidget,
+    QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -132,9 +133,14 @@ def test_f9_tells_what_is_left_and_locks_the_text(
     arrived(qtbot, window, key, PlanStatus.SIGNING)
     assert told[0].startswith("Còn 01 điểm cần xem lại.")
     assert window.page is not None
-    assert bars(window.page) == (
-        f"{LOCKED} Đã trình ký. Nội dung được khóa; số và ngày ghi sau khi ký."
-    )
+    assert bars(window.page) == "Đã trình ký. Nội dung được khóa; số và ngày ghi sau khi ký."
+    (notice,) = window.page.findChildren(QFrame, "noticeBar")
+    assert {"In bản trình ký…", "Rút về sửa"} <= {
+        b.text() for b in notice.findChildren(QPushButton)
+    }
+    (away,) = notice.findChildren(QToolButton)
+    away.click()
+    assert bars(window.page) == LOCKED
     (version,) = now(window, key).versions
     with window.workspace.read() as session:
         pdf = PdfReader(io.BytesIO(version_pdf(session, version.key)))
@@ -333,7 +339,14 @@ def test_what_cannot_be_is_said_in_the_dialog(
         number, day = (box for box in dialog.findChildren(QLineEdit) if box.isVisible())
         problem = dialog.findChild(QLabel, "problem")
         assert isinstance(problem, QLabel)
-        for typed, when in (("", "5/4"), ("12", "31/4"), ("34/QĐ-UBND", "5/4"), ("34", "23/2")):
+        tries = (
+            ("", "5/4"),
+            ("12", "31/02/2027"),
+            ("12", "tháng 4"),
+            ("34/QĐ-UBND", "5/4"),
+            ("34", "23/2"),
+        )
+        for typed, when in tries:
             number.setText(typed)
             day.setText(when)
             press(dialog, "Ghi số và ngày")
@@ -343,9 +356,10 @@ def test_what_cannot_be_is_said_in_the_dialog(
     answer(wrong)
     keys("Ctrl+F9")
     assert said[0] == "Ghi số do văn thư cấp, ví dụ 34."
-    assert said[1] == "Ghi ngày ban hành đủ ngày, tháng, năm, như trên văn bản đã ký."
-    assert said[2] == "Ký hiệu của văn bản này là KH-UBND, không phải QĐ-UBND."
-    assert said[3].startswith("Số 34/KH-UBND năm 2018 đã dùng cho kế hoạch khác: “Áp dụng ")
+    assert said[1] == ("Ngày 31/02/2027 không có trong lịch. Ghi lại ngày như trên văn bản đã ký.")
+    assert said[2] == "Ghi ngày ban hành đủ ngày, tháng, năm, như trên văn bản đã ký."
+    assert said[3] == "Ký hiệu của văn bản này là KH-UBND, không phải QĐ-UBND."
+    assert said[4].startswith("Số 34/KH-UBND năm 2018 đã dùng cho kế hoạch khác: “Áp dụng ")
 
 
 def test_only_the_pages_with_the_number_are_printed_again(

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QListWidget, QTabWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
-from isodesk.facts import PAPER_KINDS, PlanKind
+from isodesk import models
+from isodesk.facts import PAPER_KINDS, PlanKind, PlanStatus
 from isodesk.services.read import list_plans
 from isodesk.services.rows import edit_row
 from isodesk.ui.dialogs.new_plan import NewPlanDialog
@@ -16,7 +18,7 @@ from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.window import MainWindow
 from isodesk.ui.writing.view import WritingView
-from tests.ui.window.hands import Told, answer, keys, plan_of, press, type_text
+from tests.ui.window.hands import Told, answer, keys, plan_of, press, type_text, words
 from tests.ui.window.test_plan_list import box_of, choose_kind, column, subjects
 
 SLOTS = {
@@ -54,6 +56,29 @@ def test_a_paper_opens_and_stands_under_its_plan(window: MainWindow, kind: PlanK
     assert facts.key not in [entry.key for entry in window.plans.entries]
     window.action("redo").trigger()
     assert facts.key in [entry.key for entry in window.plans.entries]
+
+
+def test_an_issued_plan_is_submitted_only_when_wanted(window: MainWindow) -> None:
+    key = plan_of(window, PlanKind.PROGRAMME)
+    with window.workspace.change("Ban hành", plan=key, final=True) as session:
+        there = update(models.Plan).where(models.Plan.uuid == key)
+        session.execute(there.values(status=PlanStatus.ISSUED))
+    window.plans.choose(key)
+    said: list[str] = []
+
+    def leave(dialog: QDialog) -> None:
+        said.append(words(dialog))
+        press(dialog, "Hủy")
+
+    answer(leave)
+    window.action("make_submission").trigger()
+    assert said[0].startswith("Kế hoạch này đã ban hành số 34/KH-UBND ngày 23/02/2018; tờ trình ")
+    assert window.shown_plan is None
+    answer(lambda dialog: press(dialog, "Vẫn lập tờ trình"))
+    page = made(window, PlanKind.SUBMISSION)
+    texts = [page.plan.text(block.text) for block in page.plan.facts.blocks]
+    assert not any("dự thảo" in text for text in texts)
+    assert any("(kèm theo Kế hoạch và ý kiến góp ý" in text for text in texts)
 
 
 def test_the_one_there_is_is_opened_again(window: MainWindow) -> None:
