@@ -105,7 +105,7 @@ class Background(QObject):
         self._jobs.clear()
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
-        if jobs:
+        if jobs or self._stopped:
             for worker in self._workers:
                 worker.terminate()
         self._workers.clear()

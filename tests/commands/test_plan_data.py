@@ -221,7 +221,7 @@ def test_check_of_an_office_without_plans_ends_with_0(run: Run, tmp_path: Path) 
     path = tmp_path / "moi.isodesk"
     create_workspace(path, Actor.here()).close()
     told = run("check", path)
-    assert (told.code, told.out, told.err) == (0, "", "")
+    assert (told.code, told.out, told.err) == (0, "Không có điểm nào cần sửa.\n", "")
     assert run("check", path, "--json").data == []
 
 
