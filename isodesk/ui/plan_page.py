@@ -122,13 +122,15 @@ class PlanPage(QWidget):
 
     def _add_views(self) -> None:
         """Add the tabs that the plan has come to have parts for; none goes while it is open."""
+        before = len(self._specs)
         for spec in VIEWS:
             if spec not in self._specs and spec.fits(self.plan.facts):
                 place = sum(VIEWS.index(other) < VIEWS.index(spec) for other in self._specs)
                 self._specs.insert(place, spec)
                 view = self._made(spec)
                 self.tabs.insertTab(place, view, icon(spec.icon), spec.title(self.plan.facts))
-        self._mark_findings(self.findings.findings)
+        if len(self._specs) > before:
+            self._mark_findings(self.findings.findings)
 
     def _made(self, spec: ViewSpec) -> PlanView:
         view = spec.make(self.plan)

@@ -119,7 +119,7 @@ class FindingsView(PlanView):
     def _connect(self) -> None:
         self._timer.timeout.connect(lambda: self._reviewing.start(self.plan.facts))
         self._reviewing.done.connect(self._take)
-        self.plan.changed.connect(lambda _: self._timer.start())
+        self.plan.changed.connect(lambda _: self._wait())
         self.filters.changed.connect(self._fill)
         self.none.pressed.connect(self.preview_wanted)
         self.filters.left.connect(lambda: self.tree.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -131,6 +131,11 @@ class FindingsView(PlanView):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
+
+    def _wait(self) -> None:
+        """What is being reviewed is no longer so; begin again once nothing is typed."""
+        self._reviewing.stop()
+        self._timer.start()
 
     def check(self) -> None:
         """Run the rules now; the finding that was chosen stays chosen."""
