@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, Generic, Protocol, TypeVar
 
 from isodesk.errors import UserError
 from isodesk.services.list_order import place_entries
 from isodesk.store import Workspace
-from isodesk.ui.grid.source import GridColumn, GridRow, GridSignals
+from isodesk.ui.grid.source import CellChange, GridColumn, GridRow, GridSignals, Refusal
 from isodesk.ui.placing import placed
 
 
@@ -67,6 +67,28 @@ class OfficeList(Generic[E]):
 
     def can_append(self) -> bool:
         return not self._workspace.read_only
+
+    def typed(
+        self, changes: Sequence[CellChange], value: Callable[[str, str], Any]
+    ) -> tuple[dict[int, dict[str, Any]], list[Refusal]]:
+        """What was typed, by row and code of the column, and the cells whose text ``value`` (of a
+        code and a text) refuses with a UserError."""
+        rows: dict[int, dict[str, Any]] = {}
+        refused: list[Refusal] = []
+        for change in changes:
+            code = self._columns[change.column].code
+            try:
+                understood = value(code, change.text)
+            except UserError as error:
+                refused.append(Refusal(change.row, change.column, str(error)))
+            else:
+                rows.setdefault(change.row, {})[code] = understood
+        return rows, refused
+
+    def place(self, rows: Collection[int]) -> str:
+        """Where undo shall lead: the first of these rows, if it is there already."""
+        first = min(rows, default=0)
+        return f"{self.code}/{self.entries[first].key}" if first < self.stored else self.code
 
     @property
     def stored(self) -> int:

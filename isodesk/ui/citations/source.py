@@ -98,15 +98,8 @@ class CitationsSource(OfficeList[Citation]):
         return ()
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
-        refused: list[Refusal] = []
-        rows: dict[int, dict[str, Any]] = {}
-        for change in changes:
-            code = _COLUMNS[change.column].code
-            try:
-                rows.setdefault(change.row, {})[code] = _value(code, change.text)
-            except UserError as error:
-                refused.append(Refusal(change.row, change.column, str(error)))
-        with self._workspace.change(label, place=self._place(rows)) as session:
+        rows, refused = self.typed(changes, _value)
+        with self._workspace.change(label, place=self.place(rows)) as session:
             for row, values in sorted(rows.items()):
                 refused += self._write_row(session, row, values)
         return refused
@@ -118,11 +111,6 @@ class CitationsSource(OfficeList[Citation]):
         keys = [self.entries[row].key for row in rows]
         with self._workspace.change("Xóa văn bản khỏi danh mục", place="citations") as session:
             delete_citations(session, keys)
-
-    def _place(self, rows: Collection[int]) -> str:
-        """Where undo shall lead: the first of these rows, if it is there already."""
-        first = min(rows, default=0)
-        return f"citations/{self.entries[first].key}" if first < len(self.entries) else "citations"
 
     def _write_row(self, session: Session, row: int, values: dict[str, Any]) -> list[Refusal]:
         try:

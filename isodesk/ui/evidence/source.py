@@ -34,6 +34,8 @@ _PLAIN = CellStyle()
 class EvidenceSource(OfficeList[Evidence]):
     """Rows are `Evidence`, newest first; writing is one change of the file."""
 
+    code = "evidence"
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace, _COLUMNS)
         self._uses: dict[str, int] = {}
@@ -46,6 +48,10 @@ class EvidenceSource(OfficeList[Evidence]):
         if rows != self.entries or uses != self._uses:
             self._uses = uses
             self.show(rows)
+
+    def can_place(self) -> bool:
+        """Their days give the order, not a hand."""
+        return False
 
     def text(self, row: int, column: int) -> str:
         paper = self.entries[row]
@@ -74,18 +80,8 @@ class EvidenceSource(OfficeList[Evidence]):
         return tuple(dict.fromkeys(paper.kind for paper in self.entries if paper.kind))
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
-        refused: list[Refusal] = []
-        rows: dict[int, dict[str, Any]] = {}
-        for change in changes:
-            code = _COLUMNS[change.column].code
-            try:
-                rows.setdefault(change.row, {})[code] = _value(code, change.text)
-            except UserError as error:
-                refused.append(Refusal(change.row, change.column, str(error)))
-        first = min(rows, default=0)
-        known = first < len(self.entries)
-        place = f"evidence/{self.entries[first].key}" if known else "evidence"
-        with self._workspace.change(label, place=place) as session:
+        rows, refused = self.typed(changes, _value)
+        with self._workspace.change(label, place=self.place(rows)) as session:
             for row, values in sorted(rows.items()):
                 old = self.entries[row] if row < len(self.entries) else Evidence("")
                 if not old.key and not any(values.values()):

@@ -92,7 +92,7 @@ class StandardsSource(OfficeList[StandardEntry]):
             rows.setdefault(change.row, {})[_COLUMNS[change.column].code] = change.text
         refused: list[Refusal] = []
         turned = 0
-        with self._workspace.change(label, place=self._place(rows)) as session:
+        with self._workspace.change(label, place=self.place(rows)) as session:
             for row, values in sorted(rows.items()):
                 try:
                     key = self._key(row, values)
@@ -129,11 +129,6 @@ class StandardsSource(OfficeList[StandardEntry]):
         if not values.get("code", "").strip():
             raise UserError(_NO_CODE)
         return values["code"]
-
-    def _place(self, rows: Collection[int]) -> str:
-        """Where undo shall lead: the first of these rows, if it is there already."""
-        first = min(rows, default=0)
-        return f"standards/{self.entries[first].key}" if first < self._stored else "standards"
 
 
 def _known(entry: StandardEntry | None) -> tuple[str, str]:

@@ -95,24 +95,11 @@ class UnitsSource(OfficeList[UnitEntry]):
         return tuple(dict.fromkeys([*names, *(name for name, _ in USUAL_UNIT_TYPES)]))
 
     def write(self, changes: Sequence[CellChange], label: str) -> list[Refusal]:
-        refused: list[Refusal] = []
-        rows: dict[int, dict[str, Any]] = {}
-        for change in changes:
-            try:
-                value = self._value(_COLUMNS[change.column].code, change.text)
-            except UserError as error:
-                refused.append(Refusal(change.row, change.column, str(error)))
-            else:
-                rows.setdefault(change.row, {})[_COLUMNS[change.column].code] = value
-        with self._workspace.change(label, place=self._place(rows)) as session:
+        rows, refused = self.typed(changes, self._value)
+        with self._workspace.change(label, place=self.place(rows)) as session:
             for row, values in sorted(rows.items()):
                 refused += self._write_row(session, row, values)
         return refused
-
-    def _place(self, rows: Collection[int]) -> str:
-        """Where undo shall lead: the first of these rows, if it is there already."""
-        first = min(rows, default=0)
-        return f"units/{self.entries[first].key}" if first < len(self.entries) else "units"
 
     def insert_rows(self, row: int, count: int) -> None:
         raise UserError("Gõ tên đơn vị mới vào dòng trống ở cuối danh sách.")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from isodesk.facts import Evidence, PlanKind
-from isodesk.services.progress import list_evidence, record_typed_task
+from isodesk.services.progress import keep_evidence, list_evidence, record_typed_task
 from isodesk.services.read import read_plan
 from isodesk.ui.list_page import ListPage
 from isodesk.ui.window import MainWindow
@@ -77,3 +77,17 @@ def test_a_document_needs_a_number_or_words(page: ListPage, window: MainWindow) 
     assert "cần có số" in page.panel.grid.editing.sentence.text()
     keys("Esc")
     assert papers(window) == ()
+
+
+def test_their_days_give_the_order_and_no_key_moves_them(
+    page: ListPage, window: MainWindow
+) -> None:
+    with window.workspace.change("Thêm") as session:
+        for number, day in (("1/QĐ", 1), ("2/QĐ", 2)):
+            keep_evidence(session, Evidence("", "Quyết định", number, date(2018, 1, day)))
+    before = papers(window)
+    page.panel.grid.go((0, 1))
+    keys("Alt+Down")
+    assert [paper.number for paper in papers(window)] == ["2/QĐ", "1/QĐ"]
+    assert papers(window) == before
+    assert window.workspace.history()[0].label == "Thêm"
