@@ -196,12 +196,11 @@ def _summed(
     return found | {place: value for place, value in below.items() if not place[0]}
 
 
-def outcome_of(plan: PlanFacts, subject: str, column: str) -> Outcome:
-    """What came of a mark; empty while nothing is written down."""
-    empty = Outcome(subject, column)
-    return next(
-        (each for each in plan.outcomes if (each.subject, each.column) == (subject, column)), empty
-    )
+def outcomes_of_marks(plan: PlanFacts) -> dict[tuple[str, str], Outcome]:
+    """What came of each mark by its subject and column; empty while nothing is written down."""
+    written = {(each.subject, each.column): each for each in plan.outcomes}
+    places = ((mark.subject, mark.column) for mark in plan.marks)
+    return {place: written.get(place) or Outcome(*place) for place in places}
 
 
 def spending_of(plan: PlanFacts, line: str, column: str) -> Spending:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from isodesk.errors import UserError
 from isodesk.facts import Evidence, PlanFacts, TaskState
-from isodesk.facts.following import mark_progress, money_progress, outcome_of, spending_of
+from isodesk.facts.following import mark_progress, money_progress, outcomes_of_marks, spending_of
 from isodesk.services.progress import (
     keep_evidence,
     list_evidence,
@@ -60,12 +60,12 @@ def test_numbers_below_zero_and_strange_fields_are_refused(session: Session) -> 
 def test_an_outcome_is_written_changed_and_erased(session: Session) -> None:
     record_outcome(session, "u3", "m1", done_on=date(2018, 10, 1))
     plan = read_plan(session, "p1")
-    assert outcome_of(plan, "u3", "m1").done_on == date(2018, 10, 1)
+    assert outcomes_of_marks(plan)["u3", "m1"].done_on == date(2018, 10, 1)
     whole = mark_progress(plan)[0]
     assert (whole.planned, whole.done) == (len(plan.marks), 2)
     assert mark_progress(plan, date(2018, 9, 30))[0].done == 1
     record_outcome(session, "u3", "m1", done_on=None)
-    assert outcome_of(read_plan(session, "p1"), "u3", "m1").done_on is None
+    assert outcomes_of_marks(read_plan(session, "p1"))["u3", "m1"].done_on is None
 
 
 def test_money_is_written_changed_and_erased_and_summed_upwards(session: Session) -> None:

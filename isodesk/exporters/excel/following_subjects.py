@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from isodesk.documents.charts import marks_by_group
@@ -20,8 +21,8 @@ from isodesk.exporters.excel.styles import (
     TEXT,
     TITLE,
 )
-from isodesk.facts import PlanSubject
-from isodesk.facts.following import MarkProgress, mark_progress, outcome_of
+from isodesk.facts import Outcome, PlanSubject
+from isodesk.facts.following import MarkProgress, mark_progress, outcomes_of_marks
 from isodesk.facts.numbering import subject_numbers
 from isodesk.facts.typed_progress import papers_text
 
@@ -45,12 +46,12 @@ def subjects_sheet(context: TableContext) -> Sheet:
     head = sheet.add_row(heads, HEAD)
     sheet.heads = (head, head)
     numbers = subject_numbers(plan)
-    marked = {(mark.subject, mark.column) for mark in plan.marks}
+    outcomes = outcomes_of_marks(plan)
     for group, members in grouped_subjects(plan):
         if group is not None:
             _add_group(sheet, context, group.key, numbers[group.key], len(members))
         for subject in members:
-            _add_subject(sheet, context, subject, numbers[subject.key], marked)
+            _add_subject(sheet, context, subject, numbers[subject.key], outcomes)
     _add_counts(sheet, context, head + 1, sheet.last_row)
     return sheet
 
@@ -75,15 +76,15 @@ def _add_subject(
     context: TableContext,
     subject: PlanSubject,
     number: str,
-    marked: set[tuple[str, str]],
+    outcomes: Mapping[tuple[str, str], Outcome],
 ) -> None:
     contents: list[Content] = [number, short(context.fields.text(subject.name))]
     papers = {paper.key: paper for paper in context.plan.evidence}
     for column in context.plan.columns:
-        if (subject.key, column.key) not in marked:
+        outcome = outcomes.get((subject.key, column.key))
+        if outcome is None:
             contents += [None, None]
             continue
-        outcome = outcome_of(context.plan, subject.key, column.key)
         words = "\n".join(filter(None, (papers_text(outcome.evidence, papers), outcome.note)))
         contents += [serial(outcome.done_on) or "X", words or None]
     free = sheet.columns - len(contents)  # a narrow matrix leaves room for the counts below
