@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from isodesk.host.resources import resource
 
-# Key names are read back from texts such as "Alt+Left", and are what the keyboard says.
+# Key names are read back from texts such as "Alt+Left", and are what the keyboard says;
+# only Return is called Enter there.
 _LEFT_ALONE = frozenset({"QShortcut", "QGuiApplication"})
+_KEYS = {"Return": "Enter"}
 _IN_CONTEXT = {
     ("QFontDialog", "Size"): "Cỡ chữ",
     ("QPrintPropertiesDialog", "Name"): "Tên",
@@ -62,7 +64,7 @@ class QtVietnamese(QTranslator):
         n: int = -1,
     ) -> str | None:
         if context in _LEFT_ALONE:
-            return None
+            return _KEYS.get(sourceText)
         words = sourceText.replace("&", "")
         if context == "QPageSize":
             return _PAPER.sub(lambda found: _PAPER_WORDS[found[0]], words)

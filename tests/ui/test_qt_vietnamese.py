@@ -269,6 +269,13 @@ def test_key_names_stay_those_of_the_keyboard() -> None:
     assert QKeySequence("Alt+Left").toString(QKeySequence.SequenceFormat.NativeText) == "Alt+Left"
 
 
+@pytest.mark.usefixtures("vietnamese")
+def test_return_is_called_enter_as_on_the_keyboard() -> None:
+    keys = QKeySequence("Ctrl+Return")
+    assert keys.toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+Enter"
+    assert keys[0].key() == Qt.Key.Key_Return
+
+
 def test_english_would_be_found(qtbot: QtBot) -> None:
     box = QMessageBox()
     qtbot.addWidget(box)

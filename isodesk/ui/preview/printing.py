@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import shorten
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -23,6 +24,7 @@ from isodesk.ui.messages import tell, tell_error
 from isodesk.ui.preview.print_job import MOST_DOTS, PrintJob
 
 _PATIENCE_MS = 600  # before the progress is shown
+_LONGEST_NAME = 100  # characters; CUPS calls a job of more than 255 bytes "Untitled"
 
 
 class Printing:
@@ -98,7 +100,7 @@ class Printing:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setResolution(MOST_DOTS)
-        printer.setDocName(FieldContext.of(facts).text(facts.subject))
+        printer.setDocName(_job_name(facts))
         job = PrintJob(pdf, printer, current, self._window, only=only)
         printer.setFromTo(1, job.page_count)
         self._printer, dialog = printer, _dialog(printer, job.page_count, facts, self._window)
@@ -149,6 +151,11 @@ def copies_words(facts: PlanFacts) -> str:
     """``Nơi nhận: ít nhất 09 bản``; "" where nobody is named."""
     count = fewest_copies(facts)
     return f"Nơi nhận: ít nhất {count:02d} bản" if count else ""
+
+
+def _job_name(facts: PlanFacts) -> str:
+    """What the printer's queue calls the paper: its subject, as far as a queue takes it."""
+    return shorten(FieldContext.of(facts).text(facts.subject), _LONGEST_NAME, placeholder="")
 
 
 def _dialog(printer: QPrinter, count: int, facts: PlanFacts, window: QWidget) -> QPrintDialog:

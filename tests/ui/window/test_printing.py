@@ -21,13 +21,14 @@ from tests.ui.window.hands import answer, keys, plan_of
 
 pypdfium2: Any = import_module("pypdfium2")  # it comes without types
 PATIENCE_MS = 60_000
+LONGEST_JOB = 255  # bytes of a job's name, more of which CUPS does not take (RFC 8011, name)
 
 
 class Paper:
     """Answers the print dialog: the first pages, into a file."""
 
     def __init__(self, target: Path) -> None:
-        self.title = ""
+        self.title = self.job = ""
         self._target = target
         answer(self._print)
 
@@ -38,6 +39,7 @@ class Paper:
         assert isinstance(name, QLineEdit)
         name.setText(str(self._target))
         dialog.accept()
+        self.job = dialog.printer().docName()
         dialog.printer().setPrintRange(QPrinter.PrintRange.PageRange)
         dialog.printer().setFromTo(1, 2)
 
@@ -79,6 +81,8 @@ def test_ctrl_p_prints_the_chosen_pages(qtbot: QtBot, window: MainWindow, tmp_pa
     said = window.statusBar().currentMessage
     qtbot.waitUntil(lambda: said() == "Đã ghi bản in vào tệp bản in.pdf.", timeout=PATIENCE_MS)
     assert paper.title == "In kế hoạch (Nơi nhận: ít nhất 06 bản)"
+    assert paper.job.startswith("Chuyển đổi áp dụng Hệ thống")
+    assert len(paper.job.encode()) <= LONGEST_JOB
     document = pypdfium2.PdfDocument(str(target))
     assert len(document) == 2
     document.close()
