@@ -12,7 +12,7 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["CUPS_SERVER"] = "/dev/null"  # no printer of the computer is found, let alone used
 
-_PATIENCE = 5.0  # seconds for a thread that is ending
+_PATIENCE = 30.0  # seconds for a thread that is ending on a busy computer
 
 
 @pytest.fixture(autouse=True)

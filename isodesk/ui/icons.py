@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -20,13 +22,15 @@ def icon(name: str, colour: str = "") -> QIcon:
     Raises:
         FileNotFoundError: there is no icon of this name.
     """
+    return _painted(name, colour or COLOURS.ink, COLOURS.line_strong)
+
+
+@cache  # the same few icons stand on every tab
+def _painted(name: str, ink: str, pale: str) -> QIcon:
     drawing = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
     result = QIcon()
-    for mode, ink in (
-        (QIcon.Mode.Normal, colour or COLOURS.ink),
-        (QIcon.Mode.Disabled, COLOURS.line_strong),
-    ):
-        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", ink).encode()))
+    for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, pale)):
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))
         for size in _SIZES:
             result.addPixmap(_drawn(renderer, size), mode)
     return result

@@ -15,7 +15,7 @@ pdfium: Any = import_module("pypdfium2.raw")
 _MM = 25.4 / 72
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One character; ``y`` is its baseline."""
 
@@ -166,11 +166,9 @@ def read_pdf(content: bytes) -> list[Sheet]:
 def _sheet(page: Any) -> Sheet:
     height = page.get_height()
     textpage = page.get_textpage()
-    letters = [
-        letter
-        for i in range(textpage.count_chars())
-        if (letter := _letter(textpage, i, height)) is not None
-    ]
+    read = _Letters(textpage, height).read
+    found = (read(index) for index in range(textpage.count_chars()))
+    letters = [letter for letter in found if letter is not None]
     letters.sort(key=lambda letter: (round(letter.y, 1), letter.left))
     lines = (TextLine(tuple(same)) for _, same in groupby(letters, lambda c: round(c.y, 1)))
     return Sheet(
@@ -189,23 +187,37 @@ def page_rules(page: Any) -> Iterator[Rule]:
         yield from _rules(shape.raw, height)
 
 
-def _letter(textpage: Any, index: int, height: float) -> Letter | None:
-    raw = textpage.raw
-    char = chr(pdfium.FPDFText_GetUnicode(raw, index))
-    if char in "\r\n" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
-        return None
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-    left, _, right, _ = textpage.get_charbox(index, loose=True)
-    name = ctypes.create_string_buffer(128)
-    pdfium.FPDFText_GetFontInfo(raw, index, name, 128, ctypes.c_int())
-    font = name.value.decode().partition("+")[2] or name.value.decode()
-    size = pdfium.FPDFText_GetFontSize(raw, index)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFText_GetFillColor(raw, index, red, green, blue, alpha)
-    colour = f"{red.value:02X}{green.value:02X}{blue.value:02X}"
-    baseline = (height - y.value) * _MM
-    return Letter(char, left * _MM, right * _MM, baseline, font, round(size, 2), colour)
+class _Letters:
+    """Reads the characters of a page; what pdfium writes into is made once, not once a letter."""
+
+    def __init__(self, textpage: Any, height: float) -> None:
+        self._text, self._height = textpage.raw, height
+        self._x, self._y, self._length = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
+        self._box = pdfium.FS_RECTF()
+        self._name = ctypes.create_string_buffer(128)
+        self._inks = [ctypes.c_uint() for _ in range(4)]
+
+    def read(self, index: int) -> Letter | None:
+        text = self._text
+        char = chr(pdfium.FPDFText_GetUnicode(text, index))
+        if char in "\r\n" or pdfium.FPDFText_IsGenerated(text, index) == 1:
+            return None
+        pdfium.FPDFText_GetCharOrigin(text, index, self._x, self._y)
+        if not pdfium.FPDFText_GetLooseCharBox(text, index, self._box):
+            raise ValueError(f"letter {index} has no box")
+        pdfium.FPDFText_GetFontInfo(text, index, self._name, 128, self._length)
+        font = self._name.value.decode()
+        pdfium.FPDFText_GetFillColor(text, index, *self._inks)
+        red, green, blue, _ = self._inks
+        return Letter(
+            char,
+            self._box.left * _MM,
+            self._box.right * _MM,
+            (self._height - self._y.value) * _MM,
+            font.partition("+")[2] or font,
+            round(pdfium.FPDFText_GetFontSize(text, index), 2),
+            f"{red.value:02X}{green.value:02X}{blue.value:02X}",
+        )
 
 
 def _rules(path: Any, height: float) -> Iterator[Rule]:
