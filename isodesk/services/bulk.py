@@ -1,7 +1,7 @@
-"""Many rows into one table at once, column by column.
+"""Many rows into one table at once, or out of it, column by column.
 
-SQLAlchemy prepares each value of each row in turn; where a plan has thousands of rows that takes
-several times as long as the database itself. Here each column is prepared by the same types.
+SQLAlchemy prepares and reads each value of each row in turn; where a plan has thousands of rows
+that takes several times as long as the database itself. Here the same types do it for a column.
 """
 
 from __future__ import annotations
@@ -57,3 +57,15 @@ def _prepared(column: Column[Any], values: Sequence[Any], dialect: Dialect) -> S
         known = {value: prepare(value) for value in set(values)}
         return [known[value] for value in values]
     return [prepare(value) for value in values]
+
+
+def restored(column: Column[Any], values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
+    """What the driver gave for a column, as its type reads it; equal values are read once.
+
+    Rows may so share one value: lists of JSON are not to be altered.
+    """
+    read = column.type.dialect_impl(dialect).result_processor(dialect, None)
+    if read is None or not values:
+        return values
+    known = {value: read(value) for value in set(values)}
+    return [known[value] for value in values]

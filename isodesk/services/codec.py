@@ -100,9 +100,7 @@ def facts_of(
     types = field_types(part.facts)
     for name, is_json in plain_fields(part):
         column = columns[name]
-        values[name] = (
-            [canonical.from_data(types[name], value) for value in column] if is_json else column
-        )
+        values[name] = _facts_in(types[name], column) if is_json else column
     for link in part.links:
         known = {None: "", **keys[link.target]}
         values[link.field] = [known.get(reference, "") for reference in columns[link.column]]
@@ -112,6 +110,13 @@ def facts_of(
         rows = zip(*(columns[name] for name in PERIOD_COLUMNS), strict=True)
         values["period"] = [_period(*row) for row in rows]
     return tuple(map(part.facts, *(values[name] for name in types)))
+
+
+def _facts_in(kind: Any, column: Sequence[Any]) -> list[Any]:
+    """The facts that JSON holds; what many rows share is read once."""
+    shared = {id(value): value for value in column}
+    known = {at: canonical.from_data(kind, value) for at, value in shared.items()}
+    return [known[id(value)] for value in column]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from isodesk.store.schema import store_metadata
@@ -30,6 +31,9 @@ class Image(NamedTuple):
     new_row: int | None
     before: str | None
     after: str | None
+
+
+_image = partial(tuple.__new__, Image)  # as Image._make, which is Python's own code for each row
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ def recorded(raw: sqlite3.Connection) -> Iterator[Image]:
         f"SELECT row_table, old_row, new_row, before, after FROM temp.{RECORD}"
         f" WHERE {_CHANGED} ORDER BY id"
     )
-    return map(Image._make, rows)
+    return map(_image, rows)
 
 
 def keep_recorded(raw: sqlite3.Connection, step: int) -> None:
@@ -149,7 +153,7 @@ def kept(raw: sqlite3.Connection, step: int) -> list[Image]:
         " WHERE step = ? ORDER BY id",
         (step,),
     )
-    return list(map(Image._make, rows))
+    return list(map(_image, rows))
 
 
 def reversed_images(images: list[Image]) -> list[Image]:
