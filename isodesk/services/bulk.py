@@ -13,6 +13,9 @@ from sqlalchemy import Column, Dialect, insert
 from sqlalchemy.orm import Session
 
 from isodesk.models import Base
+from isodesk.store.whole_inserts import WHOLE
+
+_MANY = 500
 
 
 def insert_columns(
@@ -36,7 +39,8 @@ def insert_columns(
         for name, values in given.items()
     }
     rows = zip(*(prepared[name] for name in statement.positiontup or ()), strict=True)
-    connection.exec_driver_sql(str(statement), list(rows))
+    options = {WHOLE: table.name} if count >= _MANY else {}
+    connection.exec_driver_sql(str(statement), list(rows), execution_options=options)
 
 
 def _default(column: Column[Any]) -> Any:
@@ -50,7 +54,7 @@ def _prepared(column: Column[Any], values: Sequence[Any], dialect: Dialect) -> S
     if prepare is None:
         return values
     first = values[0]
-    if all(value is first for value in values):
+    if len(set(map(id, values))) == 1:
         return [prepare(first)] * len(values)
     kinds = set(map(type, values))
     if all(issubclass(kind, str) for kind in kinds):  # equal decimals may be written differently
