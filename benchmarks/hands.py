@@ -10,7 +10,9 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPoint,
     QPointF,
@@ -37,6 +39,7 @@ TOPIC = "Hands"
 KEYS = 15
 FRAMES = 60
 SORTS = 5
+_ROUNDS = 50
 _NOWHERE = QModelIndex()
 _BARE = "bare QTableView, same data"
 
@@ -118,6 +121,28 @@ class _Bare(QAbstractTableModel):
         return None
 
 
+class _Painted(QObject):
+    """Counts the paints of a view; what is not painted at once would fall to the other's turn."""
+
+    def __init__(self, application: QApplication, view: QTableView) -> None:
+        super().__init__(view)
+        self._application = application
+        self._count = self._seen = 0
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self._count += event.type() is QEvent.Type.Paint
+        return False
+
+    def wait(self) -> None:
+        """Let events pass until the view has been painted, if what was done changed anything."""
+        for _ in range(_ROUNDS):
+            self._application.processEvents()
+            if self._count != self._seen:
+                break
+        self._seen = self._count
+
+
 def _beside_bare(application: QApplication, view: SubjectsView, size: str) -> Iterator[Figure]:
     view.resize(SIZE)
     view.show()
@@ -137,20 +162,21 @@ def _beside_bare(application: QApplication, view: SubjectsView, size: str) -> It
     bare.resize(grid.size())
     bare.show()
     application.processEvents()
+    our_paints, their_paints = _Painted(application, grid), _Painted(application, bare)
     ours, theirs = in_turns(
-        _scroller(application, grid), _scroller(application, bare), rounds=FRAMES
+        _scroller(our_paints, grid), _scroller(their_paints, bare), rounds=FRAMES
     )
     yield compared(TOPIC, f"{size} scrolled by three rows", ours, theirs, _BARE, 1.3)
     name = next(at for at, c in enumerate(cells.columns) if c.code == "name")
 
     def sort(turn: int) -> None:
         cells.set_sort((name, bool(turn % 2)))
-        application.processEvents()
+        our_paints.wait()
 
     def bare_sort(turn: int) -> None:
         ways = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
         order.sort(name, ways[turn % 2])
-        application.processEvents()
+        their_paints.wait()
 
     ours, theirs = in_turns(sort, bare_sort, rounds=SORTS)
     yield compared(TOPIC, f"{size} sorted by name", ours, theirs, f"{_BARE}, by locale", 1.3)
@@ -158,12 +184,12 @@ def _beside_bare(application: QApplication, view: SubjectsView, size: str) -> It
     bare.deleteLater()
 
 
-def _scroller(application: QApplication, view: QTableView) -> Callable[[int], None]:
+def _scroller(painted: _Painted, view: QTableView) -> Callable[[int], None]:
     bar, step = view.verticalScrollBar(), 3 * view.verticalHeader().defaultSectionSize()
 
     def scroll(turn: int) -> None:
         bar.setValue(turn * step % bar.maximum())
-        application.processEvents()
+        painted.wait()
 
     return scroll
 

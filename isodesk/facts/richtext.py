@@ -15,6 +15,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 _BEGIN, _END = '[{"t":', "}]"
+_PLAIN, _PLAIN_END = _BEGIN + '"', '"' + _END
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _DECODE = json.JSONDecoder().raw_decode
 
@@ -103,14 +104,19 @@ class RichText:
 
     def dumps(self) -> str:
         """Canonical JSON text, as stored in the file."""
-        if len(self.parts) == 1 and type(part := self.parts[0]) is Run and part == Run(part.text):
+        part = self.parts[0] if len(self.parts) == 1 else None
+        if type(part) is Run and not part.bold and not part.italic:
             return f"{_BEGIN}{encode_basestring(part.text)}{_END}"
         return _ENCODE(self.to_json())
 
     @classmethod
     def loads(cls, text: str) -> RichText:
         """Read `dumps`."""
-        if text.startswith(_BEGIN + '"'):  # most texts are one plain run
+        if text.startswith(_PLAIN):  # most texts are one plain run
+            words = text[len(_PLAIN) : -len(_PLAIN_END)]
+            whole = text.endswith(_PLAIN_END, len(_PLAIN))
+            if whole and '"' not in words and "\\" not in words:
+                return cls((Run(words),))
             words, end = _DECODE(text, len(_BEGIN))
             if text[end:] == _END:
                 return cls((Run(words),))

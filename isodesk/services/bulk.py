@@ -1,7 +1,7 @@
-"""Many rows into one table at once, column by column.
+"""Many rows into one table at once, or out of it, column by column.
 
-SQLAlchemy prepares each value of each row in turn; where a plan has thousands of rows that takes
-several times as long as the database itself. Here each column is prepared by the same types.
+SQLAlchemy prepares and reads each value of each row in turn; where a plan has thousands of rows
+that takes several times as long as the database itself. Here the same types do it for a column.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from sqlalchemy import Column, Dialect, insert
 from sqlalchemy.orm import Session
 
 from isodesk.models import Base
+from isodesk.store.whole_inserts import WHOLE
+
+_MANY = 500
 
 
 def insert_columns(
@@ -36,7 +39,8 @@ def insert_columns(
         for name, values in given.items()
     }
     rows = zip(*(prepared[name] for name in statement.positiontup or ()), strict=True)
-    connection.exec_driver_sql(str(statement), list(rows))
+    options = {WHOLE: table.name} if count >= _MANY else {}
+    connection.exec_driver_sql(str(statement), list(rows), execution_options=options)
 
 
 def _default(column: Column[Any]) -> Any:
@@ -50,10 +54,22 @@ def _prepared(column: Column[Any], values: Sequence[Any], dialect: Dialect) -> S
     if prepare is None:
         return values
     first = values[0]
-    if all(value is first for value in values):
+    if len(set(map(id, values))) == 1:
         return [prepare(first)] * len(values)
     kinds = set(map(type, values))
     if all(issubclass(kind, str) for kind in kinds):  # equal decimals may be written differently
         known = {value: prepare(value) for value in set(values)}
         return [known[value] for value in values]
     return [prepare(value) for value in values]
+
+
+def restored(column: Column[Any], values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
+    """What the driver gave for a column, as its type reads it; equal values are read once.
+
+    Rows may so share one value: lists of JSON are not to be altered.
+    """
+    read = column.type.dialect_impl(dialect).result_processor(dialect, None)
+    if read is None or not values:
+        return values
+    known = {value: read(value) for value in set(values)}
+    return [known[value] for value in values]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from isodesk.facts import canonical
@@ -78,17 +79,17 @@ def columns_of(part: Part, facts: Sequence[Any], ids: Keys) -> dict[str, list[An
     """
     columns: dict[str, list[Any]] = {}
     for name, is_json in plain_fields(part):
-        values = [getattr(fact, name) for fact in facts]
-        columns[name] = list(map(canonical.to_data, values)) if is_json else values
+        values = list(map(attrgetter(name), facts))
+        columns[name] = _data_of(values) if is_json else values
     for link in part.links:
         known = ids[link.target]
         columns[link.column] = [known.get(getattr(fact, link.field)) for fact in facts]
     if has_period(part):
-        periods = [fact.period for fact in facts]
-        found = ((period.text, period.kind, period.first, period.last) for period in periods)
-        columns |= dict(zip(PERIOD_COLUMNS, map(list, zip(*found, strict=True)), strict=True))
+        periods = list(map(attrgetter("period"), facts))
+        for column, name in zip(PERIOD_COLUMNS, ("text", "kind", "first", "last"), strict=True):
+            columns[column] = list(map(attrgetter(name), periods))
     if has_key(part):
-        columns["uuid"] = [fact.key for fact in facts]
+        columns["uuid"] = list(map(attrgetter("key"), facts))
     return columns
 
 
@@ -100,9 +101,7 @@ def facts_of(
     types = field_types(part.facts)
     for name, is_json in plain_fields(part):
         column = columns[name]
-        values[name] = (
-            [canonical.from_data(types[name], value) for value in column] if is_json else column
-        )
+        values[name] = _facts_in(types[name], column) if is_json else column
     for link in part.links:
         known = {None: "", **keys[link.target]}
         values[link.field] = [known.get(reference, "") for reference in columns[link.column]]
@@ -112,6 +111,20 @@ def facts_of(
         rows = zip(*(columns[name] for name in PERIOD_COLUMNS), strict=True)
         values["period"] = [_period(*row) for row in rows]
     return tuple(map(part.facts, *(values[name] for name in types)))
+
+
+def _data_of(values: Sequence[Any]) -> list[Any]:
+    """The JSON data of facts; what many rows share is made once."""
+    shared = {id(value): value for value in values}
+    known = {at: canonical.to_data(value) for at, value in shared.items()}
+    return [known[id(value)] for value in values]
+
+
+def _facts_in(kind: Any, column: Sequence[Any]) -> list[Any]:
+    """The facts that JSON holds; what many rows share is read once."""
+    shared = {id(value): value for value in column}
+    known = {at: canonical.from_data(kind, value) for at, value in shared.items()}
+    return [known[id(value)] for value in column]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import compress
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import Column, ColumnElement, Select, Table, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NULLTYPE
 
 from isodesk import models
 from isodesk.models import Base
+from isodesk.services.bulk import restored
 from isodesk.services.codec import Columns, facts_of
 from isodesk.services.parts import BLOCKS, Part
 
@@ -64,23 +66,27 @@ class PartReader:
     def _columns_of(self, model: type[Base]) -> Columns:
         name = model.__tablename__
         if name not in self._columns:
-            found = self._session.execute(self._select(model))
-            names = list(found.keys())
-            values = list(zip(*found.all(), strict=True)) or [()] * len(names)
-            self._columns[name] = dict(zip(names, values, strict=True))
+            mapper = model.__mapper__
+            columns = {
+                attribute.key: mapper.columns[attribute.key]
+                for attribute in mapper.column_attrs
+                if attribute.key not in HEAVY
+            }
+            rows = self._session.execute(self._select(model, list(columns.values()))).all()
+            written = list(zip(*rows, strict=True)) or [()] * len(columns)
+            dialect = self._session.get_bind().dialect
+            self._columns[name] = {
+                name: restored(column, values, dialect)
+                for (name, column), values in zip(columns.items(), written, strict=True)
+            }
         return self._columns[name]
 
-    def _select(self, model: type[Base]) -> Select[Any]:
-        """Columns labelled by attribute name, what is heavy left out."""
-        mapper = model.__mapper__
-        columns = [
-            mapper.columns[attribute.key].label(attribute.key)
-            for attribute in mapper.column_attrs
-            if attribute.key not in HEAVY
-        ]
+    def _select(self, model: type[Base], columns: Sequence[Column[Any]]) -> Select[Any]:
+        """These columns as they are in the file: their types read them column by column."""
         table = _table(model)
         scope = self._scopes.get(model, table.c.plan_id == self._plan_id)
-        return select(*columns).where(scope).order_by(table.c.position, table.c.id)
+        plain: list[Any] = [type_coerce(column, NULLTYPE) for column in columns]
+        return select(*plain).where(scope).order_by(table.c.position, table.c.id)
 
     def _learn(self, target: type[Base], wanted: set[int | None]) -> None:
         """The keys of linked rows: all of the plan's, of the office's only those wanted."""

@@ -37,13 +37,13 @@ def difference(images: Iterable[Image]) -> dict[str, Digest]:
     """What a change's images add to each table's digest; tables left as they were are absent."""
     rows: dict[str, int] = defaultdict(int)
     sums: dict[str, int] = defaultdict(int)
-    for image in images:
-        if image.before is not None and image.old_row is not None:
-            rows[image.table] -= 1
-            sums[image.table] -= row_hash(image.old_row, image.before)
-        if image.after is not None and image.new_row is not None:
-            rows[image.table] += 1
-            sums[image.table] += row_hash(image.new_row, image.after)
+    for table, old_row, new_row, before, after in images:
+        if before is not None and old_row is not None:
+            rows[table] -= 1
+            sums[table] -= row_hash(old_row, before)
+        if after is not None and new_row is not None:
+            rows[table] += 1
+            sums[table] += row_hash(new_row, after)
     found = {table: Digest(rows[table], sums[table] % _MODULUS) for table in sums}
     return {table: digest for table, digest in found.items() if digest != Digest()}
 

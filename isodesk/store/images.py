@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
 from isodesk.store.schema import store_metadata
@@ -17,6 +18,7 @@ from isodesk.store.schema import store_metadata
 _OWN = frozenset(store_metadata.tables) | {"alembic_version"}
 RECORD = "row_image"
 """The TEMP table in which triggers note each row as it was and as it became."""
+_NOTED = "row_table, old_row, new_row, before, after"
 
 
 class Image(NamedTuple):
@@ -32,6 +34,9 @@ class Image(NamedTuple):
     after: str | None
 
 
+_image = partial(tuple.__new__, Image)  # as Image._make, which is Python's own code for each row
+
+
 @dataclass(frozen=True)
 class Shape:
     """A table as it is in the file: columns with their SQLite types, in order of their names.
@@ -42,6 +47,19 @@ class Shape:
     name: str
     columns: tuple[tuple[str, str], ...]
     row_key: str | None
+
+    @property
+    def quoted(self) -> str:
+        """The name as SQL writes it."""
+        return _quoted(self.name)
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A recording trigger: its name as SQL writes it, and the statement that creates it."""
+
+    quoted: str
+    sql: str
 
 
 def tracked(raw: sqlite3.Connection) -> list[Shape]:
@@ -101,18 +119,37 @@ def install_recording(raw: sqlite3.Connection) -> None:
         " old_row INTEGER, new_row INTEGER, before TEXT, after TEXT)"
     )
     for shape in tracked(raw):
-        old, new = _row_text(shape, "OLD"), _row_text(shape, "NEW")
-        for verb, values in (
-            ("INSERT", f"NULL, NEW.rowid, NULL, {new}"),
-            ("UPDATE", f"OLD.rowid, NEW.rowid, {old}, {new}"),
-            ("DELETE", f"OLD.rowid, NULL, {old}, NULL"),
-        ):
-            raw.execute(
-                f"CREATE TEMP TRIGGER {_quoted(f'record_{verb.lower()}_{shape.name}')}"
-                f" AFTER {verb} ON main.{_quoted(shape.name)} BEGIN"
-                f" INSERT INTO {RECORD} (row_table, old_row, new_row, before, after)"
-                f" VALUES ('{shape.name}', {values}); END"
-            )
+        for trigger in triggers_of(shape).values():
+            raw.execute(trigger.sql)
+
+
+def triggers_of(shape: Shape) -> dict[str, Trigger]:
+    """The triggers that record a table's rows, by the verb they follow."""
+    old, new = _row_text(shape, "OLD"), _row_text(shape, "NEW")
+    noted = {
+        "INSERT": f"NULL, NEW.rowid, NULL, {new}",
+        "UPDATE": f"OLD.rowid, NEW.rowid, {old}, {new}",
+        "DELETE": f"OLD.rowid, NULL, {old}, NULL",
+    }
+    triggers = {}
+    for verb, values in noted.items():
+        name = _quoted(f"record_{verb.lower()}_{shape.name}")
+        triggers[verb] = Trigger(
+            name,
+            f"CREATE TEMP TRIGGER {name} AFTER {verb} ON main.{shape.quoted} BEGIN"
+            f" INSERT INTO {RECORD} ({_NOTED}) VALUES ('{shape.name}', {values}); END",
+        )
+    return triggers
+
+
+def record_inserts(raw: sqlite3.Connection, shape: Shape, after: int) -> int:
+    """Record the rows above a row id as its trigger would have, each inserted; gives how many."""
+    return raw.execute(
+        f"INSERT INTO temp.{RECORD} ({_NOTED})"
+        f" SELECT '{shape.name}', NULL, rowid, NULL, {_row_text(shape, shape.quoted)}"
+        f" FROM main.{shape.quoted} WHERE rowid > ? ORDER BY rowid",
+        (after,),
+    ).rowcount
 
 
 _CHANGED = "before IS NOT after OR old_row IS NOT new_row"
@@ -124,7 +161,7 @@ def recorded(raw: sqlite3.Connection) -> Iterator[Image]:
         f"SELECT row_table, old_row, new_row, before, after FROM temp.{RECORD}"
         f" WHERE {_CHANGED} ORDER BY id"
     )
-    return map(Image._make, rows)
+    return map(_image, rows)
 
 
 def keep_recorded(raw: sqlite3.Connection, step: int) -> None:
@@ -149,7 +186,7 @@ def kept(raw: sqlite3.Connection, step: int) -> list[Image]:
         " WHERE step = ? ORDER BY id",
         (step,),
     )
-    return list(map(Image._make, rows))
+    return list(map(_image, rows))
 
 
 def reversed_images(images: list[Image]) -> list[Image]:

@@ -20,6 +20,7 @@ from isodesk.store.changes import Change
 from isodesk.store.drafts import Draft
 from isodesk.store.engine import BEGIN, disk_failure, engine_on
 from isodesk.store.lock import Lock, lock_path, read_holder
+from isodesk.store.whole_inserts import record_whole_inserts
 
 BACKUP_SECONDS = 30 * 60
 _TAKEN_OVER = (
@@ -62,9 +63,11 @@ class Workspace:
         self._epoch = epoch
         self._session: Session | None = None
         self._backed_up_at = time.monotonic()
-        self._connection = engine_on(raw).connect()
+        engine = engine_on(raw)
+        self._connection = engine.connect()
         if read_only_reason is None:
             images.install_recording(raw)
+            record_whole_inserts(engine, raw)
             audit.protect(raw)
         else:
             raw.execute("PRAGMA query_only=ON")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from unicodedata import normalize
 
 from isodesk.vietnamese.syllables import has_tone_in_place, is_syllable
@@ -117,15 +118,18 @@ def recognise(text: str, font: str = "") -> Recognised:
         return Recognised(text)
     if not _UNICODE_VIETNAMESE.search(text):
         return _converted(text, told(text))
-    lines = text.split("\n")
-    judged: list[Recognised] = []
-    for at, line in enumerate(lines):
-        if _is_odd(line) and ((encoding := told(line)) or _BROKEN in line):
-            judged.append(_converted(line, encoding))
-            lines[at] = judged[-1].text
-    found = next((line.encoding for line in judged if line.encoding), None)
-    left = tuple(dict.fromkeys(word for line in judged for word in line.left))
-    return Recognised("\n".join(lines), found, left)
+    lines, read = text.split("\n"), cache(_shown)
+    judged = {
+        line: _converted(line, encoding)
+        for line in dict.fromkeys(lines)  # a pasted table has many that are equal
+        if _is_odd(line) and ((encoding := told(line, read)) or _BROKEN in line)
+    }
+    if not judged:
+        return Recognised(text)
+    found = next((line.encoding for line in judged.values() if line.encoding), None)
+    left = tuple(dict.fromkeys(word for line in judged.values() for word in line.left))
+    written = (judged[line].text if line in judged else line for line in lines)
+    return Recognised("\n".join(written), found, left)
 
 
 def _is_odd(line: str) -> bool:
@@ -138,11 +142,8 @@ def is_unicode(text: str) -> bool:
     return bool(_UNICODE_VIETNAMESE.search(text))
 
 
-def told(text: str) -> Encoding | None:
-    """The encoding that the words of ``text`` show, None for Unicode and for what is unclear."""
-    if _UNICODE_VIETNAMESE.search(text):
-        return None
-    words = _WORD.findall(text)
+def _shown(words: tuple[str, ...]) -> Encoding | None:
+    """The encoding that these words show."""
     judged = [word for word in words if _OLD.search(word) and _ASCII_LETTER.search(word)]
     judged = [word for word in judged if not _UNIT_OF_MEASURE.fullmatch(word)]
     if not judged or all(is_syllable(word) for word in judged):
@@ -154,6 +155,16 @@ def told(text: str) -> Encoding | None:
     if strong < 1 or read < needed or read * 4 < len(judged) * 3:
         return None
     return best
+
+
+def told(text: str, read: Callable[[tuple[str, ...]], Encoding | None] = _shown) -> Encoding | None:
+    """The encoding that the words of ``text`` show, None for Unicode and for what is unclear.
+
+    ``read`` judges the words; one that remembers helps where many lines differ only in numbers.
+    """
+    if _UNICODE_VIETNAMESE.search(text):
+        return None
+    return read(tuple(_WORD.findall(text)))
 
 
 def _score(words: list[str], convert: Callable[[str], str]) -> tuple[int, int]:

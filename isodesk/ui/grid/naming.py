@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from isodesk.ui.grid.source import CellChange, GridSource, NamesUnits
 from isodesk.vietnamese.near_names import KnownNames
@@ -40,7 +40,7 @@ def settled(
             written.append(change)
             continue
         text, offers = _read(knower, change.text)
-        written.append(replace(change, text=text) if text != change.text else change)
+        written.append(change._replace(text=text) if text != change.text else change)
         for typed, alike in offers:
             near[change.column, typed] = NearName(typed, alike, change.column, rows)
     return written, list(near.values())

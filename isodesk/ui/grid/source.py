@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, runtime_checkable
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -56,9 +56,11 @@ class CellStyle:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """A text typed or pasted into a cell; ``row`` may lie past the end and then makes a row."""
+class CellChange(NamedTuple):
+    """A text typed or pasted into a cell; ``row`` may lie past the end and then makes a row.
+
+    A tuple, because a paste of five thousand rows makes many.
+    """
 
     row: int
     column: int

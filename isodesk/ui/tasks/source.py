@@ -292,10 +292,11 @@ class TaskSource:
     def _fresh(self, changes: Iterable[CellChange]) -> list[Mapping[str, RichText | str]]:
         """What was typed into rows past the end, in their order; empty rows are none."""
         rows: dict[int, dict[str, RichText | str]] = {}
-        for change in changes:
-            if change.text.strip():
-                code = self._columns[change.column].code
-                rows.setdefault(change.row, {})[code] = self._typed(code, change.text, EMPTY)
+        codes = [column.code for column in self._columns]
+        for row, column, text in changes:
+            if text and not text.isspace():
+                code = codes[column]
+                rows.setdefault(row, {})[code] = self._typed(code, text, EMPTY)
         return [rows[row] for row in sorted(rows)]
 
     def _typed(self, code: str, text: str, old: object) -> RichText | str:
