@@ -210,7 +210,7 @@ def test_a_group_without_units_is_deleted_unless_one_came(ws: Workspace, plan: P
     changes = {"groups": (*plan.groups, empty), "blocks": (*plan.blocks, *dashes)}
     stored = _kept(ws, plan, **changes)
     (found,) = _of(stored, "groups.empty")
-    assert found.message.startswith('Nhóm "CHI CỤC" chưa có đơn vị nào.')
+    assert found.message.startswith("Nhóm “CHI CỤC” chưa có đơn vị nào.")
     assert _repair(ws, stored, found) == 1
     after = _read(ws)
     assert [group.key for group in after.groups] == ["g1", "g2"]
