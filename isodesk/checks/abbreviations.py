@@ -78,29 +78,33 @@ def abbreviations_alike(checked: Checked) -> Iterator[Finding]:
 
 
 def offices_abbreviated_alike(checked: Checked) -> Iterator[Finding]:
-    """``Sở KHCN`` beside ``Sở KH-CN``."""
-    ways: dict[str, Counter[str]] = {}
-    first: dict[str, tuple[Passage, Reading, re.Match[str]]] = {}
+    """``Sở KHCN`` beside ``Sở KH-CN``: each of the rarer ones."""
+    found: dict[str, dict[str, list[tuple[Passage, Reading, re.Match[str]]]]] = {}
     for passage, reading in checked.readings:
         for match in _OFFICE.finditer(reading.text):
-            ways.setdefault(match["of"], Counter())[match["short"]] += 1
-            first.setdefault(f"{match['of']} {match['short']}", (passage, reading, match))
-    for of, found in ways.items():
-        names = list(found)
-        for short in names:
-            for other in names:
-                alike = _letters(short) == _letters(other) or one_slip(
-                    _letters(short), _letters(other)
+            ways = found.setdefault(match["of"], {})
+            ways.setdefault(match["short"], []).append((passage, reading, match))
+    for of, ways in found.items():
+        for short, places in ways.items():
+            other = _commoner(short, {way: len(there) for way, there in ways.items()})
+            said = f"“{of} {short}”: chỗ khác viết “{of} {other}”."
+            for passage, reading, match in places if other else ():
+                repair = retyped(passage, reading, match, other, "short")
+                quote = f"{of} {short}"
+                yield of_passage(
+                    passage, "abbreviations.alike", Severity.WARNING, said, quote, repair
                 )
-                if short != other and alike and (found[short], short) < (found[other], other):
-                    said = f"“{of} {short}”: chỗ khác viết “{of} {other}”."
-                    quote = f"{of} {short}"
-                    passage, reading, at = first[quote]
-                    repair = retyped(passage, reading, at, other, "short")
-                    yield of_passage(
-                        passage, "abbreviations.alike", Severity.WARNING, said, quote, repair
-                    )
-                    break
+
+
+def _commoner(short: str, number: dict[str, int]) -> str:
+    """The way of writing the same letters that stands oftener, "" where none does."""
+    own = _letters(short)
+    alike = (
+        other
+        for other in number
+        if other != short and (own == _letters(other) or one_slip(own, _letters(other)))
+    )
+    return next((o for o in alike if (number[short], short) < (number[o], o)), "")
 
 
 def abbreviations_explained(checked: Checked) -> Iterator[Finding]:

@@ -57,16 +57,14 @@ def official_names(checked: Checked) -> Iterator[Finding]:
             continue
         tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(reading.text)]
         plain = [fold(token[0]) for token in tokens]
-        seen: set[str] = set()
         for at, word in enumerate(plain):
             for words in heads.get(word, ()):
                 if tuple(plain[at : at + len(words)]) != words or not tokens[at][0][0].isupper():
                     continue
                 span = tokens[at][1], tokens[at + len(words) - 1][2]
                 said, right = reading.text[slice(*span)], names[words]
-                if _same(said, right) or said in seen or said.isupper() or "\n" in said:
+                if _same(said, right) or said.isupper() or "\n" in said:
                     continue
-                seen.add(said)
                 message = f"“{said}”: tên đúng là {right}."
                 repair = retyped_at(passage, reading, span, right)
                 yield of_passage(passage, "names.official", Severity.HINT, message, said, repair)

@@ -10,7 +10,17 @@ from isodesk.facts.repairs import DropStated, Repair
 
 # Rooms whose texts a repair may type into; others are mended where they stand.
 _END = 40
-_TYPED_INTO = ("blocks", "tasks", "groups", "subjects", "budget", "annexes")
+_TYPED_INTO = (
+    "blocks",
+    "tasks",
+    "groups",
+    "subjects",
+    "columns",
+    "budget",
+    "budget_columns",
+    "annexes",
+    "free_tables",
+)
 
 
 def of_passage(

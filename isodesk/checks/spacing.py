@@ -116,8 +116,9 @@ def dates_padded(checked: Checked) -> Iterator[Finding]:
 def clauses_small(checked: Checked) -> Iterator[Finding]:
     """``tại Khoản 3 Điều 4``: khoản and điểm are written small (Phụ lục II, V.6)."""
     for passage, reading in checked.readings:
-        match = _CLAUSE.search(reading.text)
-        if match and reading.typed(match):
+        for match in _CLAUSE.finditer(reading.text):
+            if not reading.typed(match):
+                continue
             said = f"“{match['said']}” giữa câu viết thường."
             repair = retyped(passage, reading, match, match["said"].lower(), "said")
             yield of_passage(passage, "form.clauses", Severity.HINT, said, match["said"], repair)

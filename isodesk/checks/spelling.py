@@ -142,24 +142,23 @@ def repeated_words(checked: Checked) -> Iterator[Finding]:
 def tones_two_ways(checked: Checked) -> Iterator[Finding]:
     """``hoá`` beside ``hóa``: one word in both habits."""
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    where: dict[str, tuple[Passage, Reading, re.Match[str]]] = {}
+    where: defaultdict[str, list[tuple[Passage, Reading, re.Match[str]]]] = defaultdict(list)
     for passage, reading, words in checked.words:
         for match in words:
             word = match[0].lower()
             if len(word) < 2 or word.isascii():
                 continue
             forms[_habit(word)][word] += 1
-            if word not in where:
-                where[word] = passage, reading, match
+            where[word].append((passage, reading, match))
     for found in forms.values():
         if len(found) < 2:
             continue
         common, rare = found.most_common()[0][0], found.most_common()[-1][0]
         said = f"“{rare}” và “{common}”: một chữ viết hai cách."
-        passage, reading, match = where[rare]
-        new = capital_first(common) if match[0][0].isupper() else common
-        repair = retyped(passage, reading, match, new) if not match[0].isupper() else None
-        yield of_passage(passage, "words.tones", Severity.HINT, said, rare, repair)
+        for passage, reading, match in where[rare]:
+            new = capital_first(common) if match[0][0].isupper() else common
+            repair = retyped(passage, reading, match, new) if not match[0].isupper() else None
+            yield of_passage(passage, "words.tones", Severity.HINT, said, rare, repair)
 
 
 @cache

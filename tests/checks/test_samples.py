@@ -91,7 +91,18 @@ WRONG: dict[str, tuple[tuple[str, Severity, str], ...]] = {
         ("citations.symbol", W, "Căn cứ thứ 4"),
         ("signing.authority", W, "Người ký"),
         ("abbreviations.alike", W, "Mục II khoản 2, đoạn 5"),
-        ("abbreviations.alike", W, "Mục IV khoản 1, đoạn 1"),
+        *(
+            ("abbreviations.alike", W, f"Mục IV khoản {place}")
+            for place in (
+                "1, đoạn 1",
+                "1, đoạn 2",
+                "2, đoạn 1",
+                "2, đoạn 2",
+                "2, đoạn 3",
+                "2, đoạn 4",
+                "3, đoạn 2",
+            )
+        ),
         ("words.slip", W, "Mục I, đoạn 1"),
         ("words.slip", W, "Mục II khoản 1, đoạn 5"),
         ("law.onsite", W, "Đối tượng áp dụng, tiêu đề cột"),
