@@ -13,6 +13,7 @@ from isodesk.facts import PlanFacts, RichText, Run, Stated, TableSource
 from isodesk.facts.budget import BudgetLine
 from isodesk.facts.totals import parent_keys
 from isodesk.vietnamese.periods import parse_period
+from isodesk.vietnamese.syllables import is_syllable
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,29 @@ def _year(text: str, chance: Random) -> str:
 def _letters(text: str, chance: Random) -> str:
     at = chance.randrange(1, len(text) - 1)
     return text[:at] + text[at] + text[at:]
+
+
+_OTHERWISE = {
+    "phòng, chống": "phòng chống",
+    "kinh tế - xã hội": "kinh tế xã hội",
+    "hằng năm": "hàng năm",
+}
+
+
+def _joined(match: re.Match[str], chance: Random) -> str | None:
+    """Two words without the space between them, unless they make a syllable."""
+    word = match["a"] + match["b"]
+    return None if is_syllable(word) else word
+
+
+def _stands_twice(plan: PlanFacts, said: str) -> bool:
+    """Whether the plan writes these words elsewhere too, so that the ways can be compared."""
+    return sum(_only(text).lower().count(said.lower()) for *_, text in texts(plan)) > 1
+
+
+def _around(match: re.Match[str], words: str) -> str:
+    before, after = words[: match.start()].split(), words[match.end() :].split()
+    return " ".join((*before[-1:], match[0], *after[:1]))
 
 
 def _known(plan: PlanFacts, match: re.Match[str], words: str) -> bool:
@@ -401,8 +425,22 @@ def price(plan: PlanFacts, chance: Random) -> Fault | None:
     return Fault("price above the ceiling", spoilt, (f"budget/{line.key}",), counted)
 
 
+def reference_open(plan: PlanFacts, chance: Random) -> Fault | None:
+    """A reference line that was never filled in."""
+    at = [i for i, s in enumerate(plan.stated) if s.place.endswith("/reference")]
+    if not at:
+        return None
+    spot = chance.choice(at)
+    old = plan.stated[spot]
+    new = Stated(old.place, re.sub(r"số \d+/", "số /", old.text))
+    stated = (*plan.stated[:spot], new, *plan.stated[spot + 1 :])
+    place = old.place.removesuffix("/reference")
+    return Fault("reference line left open", replace(plan, stated=stated), (place,))
+
+
 FAULTS: tuple[Maker, ...] = (
     price,
+    reference_open,
     stated("number of a reference line", "annexes/"),
     rewritten(
         "stage of the plan",
@@ -534,6 +572,22 @@ FAULTS: tuple[Maker, ...] = (
         r"[a-zà-ỹ]{3,}\. (?P<c>[A-ZĐ])(?=[a-zà-ỹ])",
         _group("c", lambda t, c: t.lower()),
         "blocks",
+    ),
+    rewritten(
+        "words run together", r"(?P<a>[a-zà-ỹđ]{3,}) (?P<b>[a-zà-ỹđ]{3,})", _joined, "blocks"
+    ),
+    rewritten(
+        "phrase joined otherwise",
+        r"(?i)phòng, chống|kinh tế - xã hội|hằng năm",
+        lambda m, c: _OTHERWISE[m[0].lower()],
+        reach=lambda plan, m, words: _stands_twice(plan, m[0]),
+    ),
+    rewritten(
+        "capital in a sentence",
+        r"(?<=hệ thống )(?P<w>hành)(?= chính nhà)|(?<=cơ )(?P<v>quan)(?= hành chính nhà nước)",
+        lambda m, c: m[0].capitalize(),
+        "blocks",
+        reach=lambda plan, m, words: _stands_twice(plan, _around(m, words)),
     ),
     rewritten(
         "words exchanged",

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from isodesk.checks.finding import Finding, Severity
-from isodesk.checks.passages import Checked, Passage
-from isodesk.checks.said import of_passage
+from isodesk.checks.passages import Checked, Passage, Reading
+from isodesk.checks.said import of_passage, retyped, retyped_at
 from isodesk.checks.wording import wording
 from isodesk.vietnamese.numbering import parse_roman
+from isodesk.vietnamese.syllables import is_syllable
 
 _SHORT = re.compile(r"(?<![\w/.&-])(?P<short>[A-ZĐƯ]{2,}(?:[-&][A-ZĐ]{2,})*)(?![\w/&]|-[A-ZĐ])")
 _DEFINED = re.compile(
@@ -21,6 +22,7 @@ _DEFINED = re.compile(
 _OFFICE = re.compile(
     r"(?P<of>Sở|Bộ|Chi cục|Phòng|Cục)\s+(?P<short>[A-ZĐ]{2,}(?:-[A-ZĐ]{2,})*)(?!\w)"
 )
+_PROSE = ("blocks", "tasks", "budget")
 _MANY, _LONG, _LONGER = 3, 4, 7
 
 
@@ -29,7 +31,7 @@ class Shorts:
     """How often each abbreviation stands in the plan, where first, and where it is explained."""
 
     number: Counter[str]
-    first: dict[str, Passage]
+    first: dict[str, tuple[Passage, Reading, tuple[int, int]]]
     order: dict[str, int]
     defined: dict[str, list[tuple[Passage, int]]]
 
@@ -38,19 +40,19 @@ def _shorts(checked: Checked) -> Shorts:
     found = Shorts(Counter(), {}, {}, {})
     for at, (passage, reading) in enumerate(checked.readings):
         text = reading.text
-        if text.isupper() and " " in text:
-            continue  # heads in capitals
+        head = text.isupper() and " " in text
         explained = {m.start("short") for m in _DEFINED.finditer(text) if _explains(m, text)}
         for match in _SHORT.finditer(text):
             short = match["short"]
-            if parse_roman(short):
+            # In heads all words have capitals: only what is no syllable is an abbreviation.
+            if parse_roman(short) or (head and is_syllable(short.lower())):
                 continue
             spot = at * 10_000 + match.start()
             if match.start("short") in explained:
                 found.defined.setdefault(short, []).append((passage, spot))
                 continue
             found.number[short] += 1
-            found.first.setdefault(short, passage)
+            found.first.setdefault(short, (passage, reading, match.span("short")))
             found.order.setdefault(short, spot)
     return found
 
@@ -69,32 +71,40 @@ def abbreviations_alike(checked: Checked) -> Iterator[Finding]:
         # Of those in the plan the commonest, else the one of the list.
         likely.sort(key=lambda c: (-shorts.number[c], c))
         if likely and (shorts.number[likely[0]] or _certain(short, likely[0])):
-            said = f'"{short}" có thể là "{likely[0]}".'
-            place = shorts.first[short]
-            yield of_passage(place, "abbreviations.alike", Severity.WARNING, said, short)
+            said = f"“{short}” có thể là “{likely[0]}”."
+            passage, reading, span = shorts.first[short]
+            repair = retyped_at(passage, reading, span, likely[0])
+            yield of_passage(passage, "abbreviations.alike", Severity.WARNING, said, short, repair)
 
 
 def offices_abbreviated_alike(checked: Checked) -> Iterator[Finding]:
-    """``Sở KHCN`` beside ``Sở KH-CN``."""
-    ways: dict[str, Counter[str]] = {}
-    first: dict[str, Passage] = {}
+    """``Sở KHCN`` beside ``Sở KH-CN``: each of the rarer ones."""
+    found: dict[str, dict[str, list[tuple[Passage, Reading, re.Match[str]]]]] = {}
     for passage, reading in checked.readings:
         for match in _OFFICE.finditer(reading.text):
-            ways.setdefault(match["of"], Counter())[match["short"]] += 1
-            first.setdefault(f"{match['of']} {match['short']}", passage)
-    for of, found in ways.items():
-        names = list(found)
-        for short in names:
-            for other in names:
-                alike = _letters(short) == _letters(other) or one_slip(
-                    _letters(short), _letters(other)
+            ways = found.setdefault(match["of"], {})
+            ways.setdefault(match["short"], []).append((passage, reading, match))
+    for of, ways in found.items():
+        for short, places in ways.items():
+            other = _commoner(short, {way: len(there) for way, there in ways.items()})
+            said = f"“{of} {short}”: chỗ khác viết “{of} {other}”."
+            for passage, reading, match in places if other else ():
+                repair = retyped(passage, reading, match, other, "short")
+                quote = f"{of} {short}"
+                yield of_passage(
+                    passage, "abbreviations.alike", Severity.WARNING, said, quote, repair
                 )
-                if short != other and alike and (found[short], short) < (found[other], other):
-                    said = f'"{of} {short}": chỗ khác viết "{of} {other}".'
-                    quote = f"{of} {short}"
-                    place = first[quote]
-                    yield of_passage(place, "abbreviations.alike", Severity.WARNING, said, quote)
-                    break
+
+
+def _commoner(short: str, number: dict[str, int]) -> str:
+    """The way of writing the same letters that stands oftener, "" where none does."""
+    own = _letters(short)
+    alike = (
+        other
+        for other in number
+        if other != short and (own == _letters(other) or one_slip(own, _letters(other)))
+    )
+    return next((o for o in alike if (number[short], short) < (number[o], o)), "")
 
 
 def abbreviations_explained(checked: Checked) -> Iterator[Finding]:
@@ -103,14 +113,38 @@ def abbreviations_explained(checked: Checked) -> Iterator[Finding]:
     for short, places in shorts.defined.items():
         passage, spot = places[0]
         if not shorts.number[short]:
-            said = f'"{short}" được giải thích nhưng không dùng.'
+            said = f"“{short}” được giải thích nhưng không dùng."
             yield of_passage(passage, "abbreviations.used", Severity.HINT, said, f"({short})")
         elif shorts.order[short] < spot:
-            said = f'"{short}" dùng trước khi được giải thích.'
-            yield of_passage(shorts.first[short], "abbreviations.used", Severity.HINT, said, short)
+            said = f"“{short}” dùng trước khi được giải thích."
+            yield of_passage(
+                shorts.first[short][0], "abbreviations.used", Severity.HINT, said, short
+            )
         for again, _ in places[1:]:
-            said = f'"{short}" đã được giải thích ở trên.'
+            said = f"“{short}” đã được giải thích ở trên."
             yield of_passage(again, "abbreviations.used", Severity.HINT, said, f"({short})")
+
+
+def abbreviations_unknown(checked: Checked) -> Iterator[Finding]:
+    """Used in the text without being explained, and none that every office knows."""
+    shorts = checked.shared(_shorts)
+    known = wording().abbreviations | wording().issuers | set(shorts.defined)
+    parts = {part for short in known for part in re.split("[-&]", short)}
+    for short, (passage, _, _) in shorts.first.items():
+        told = any(short in text or text in short for text in (*shorts.defined, *_own(checked)))
+        if passage.place.partition("/")[0] not in _PROSE or short in known | parts or told:
+            continue
+        if any(one_slip(short, other) for other in known):
+            continue  # told as a slip of that one
+        said = f"“{short}” chưa được giải thích."
+        yield of_passage(passage, "abbreviations.used", Severity.HINT, said, short)
+
+
+def _own(checked: Checked) -> tuple[str, ...]:
+    """Letters that the paper's own symbol is made of."""
+    return tuple(
+        re.findall(r"[A-ZĐ]{2,}", f"{checked.plan.symbol} {checked.plan.issuer.abbreviation}")
+    )
 
 
 def _explains(match: re.Match[str], text: str) -> bool:

@@ -12,20 +12,25 @@ from isodesk.facts.frozen import number_and_day
 
 # Three dots after a word or a comma are "vân vân"; four and more, or dots alone, are a blank.
 _DOTS = re.compile(r"\.{4,}|…[….]+|_{3,}|(?:^|(?<=\w )|(?<=\())(?:…|\.{3})(?!\.)", re.MULTILINE)
+# A blank with its measure is one that a letter sends to be filled in by others.
+_MEASURE = re.compile(r"\s*(?:%|(?:nghìn|triệu|tỷ|ha|trường|xã|giường|lượt)\b)", re.IGNORECASE)
 _AROUND = 30
 
 
 def dotted_blanks(checked: Checked) -> Iterator[Finding]:
-    """Dots or lines typed where something is still to be written; wrong once it was issued."""
-    severity = _severity(checked)
+    """Dots or lines typed where something is still to be written; wrong once it was issued.
+
+    In a letter the blanks of its form, ``……%``, are meant to stay.
+    """
+    severity, letter = _severity(checked), checked.plan.kind is PlanKind.LETTER
     for passage, reading in checked.readings:
         for match in _DOTS.finditer(reading.text):
-            if not reading.typed(match):
+            if (letter and _MEASURE.match(reading.text, match.end())) or not reading.typed(match):
                 continue
             yield Finding(
                 "blanks.dots",
                 severity,
-                f'Còn chỗ trống "{match[0]}" chưa điền.',
+                f"Còn chỗ trống “{match[0]}” chưa điền.",
                 passage.place,
                 _around(reading.text, match),
                 passage.place_name,

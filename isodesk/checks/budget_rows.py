@@ -129,7 +129,7 @@ def parts_of_sum(checked: Checked) -> Iterator[Finding]:
                 yield Finding(
                     "budget.parts",
                     Severity.ERROR,
-                    f'"{match[0]}": {text}.',
+                    f"“{match[0]}”: {text}.",
                     passage.place,
                     match[0],
                     "Kinh phí, dòng tổng" if passage.place in totals else passage.place_name,

@@ -66,7 +66,7 @@ def amounts_of_text(checked: Checked) -> Iterator[Finding]:
                 yield Finding(
                     "budget.text",
                     Severity.HINT,
-                    f'"{match["amount"]}" không có trong bảng kinh phí.',
+                    f"“{match['amount']}” không có trong bảng kinh phí.",
                     passage.place,
                     match["amount"],
                     passage.place_name,
@@ -83,7 +83,7 @@ def amounts_in_words(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "budget.words",
                 Severity.ERROR,
-                f'Số tiền {match["amount"]} đọc là "{money_in_words(value)}".',
+                f"Số tiền {match['amount']} đọc là “{money_in_words(value)}”.",
                 passage.place,
                 match["words"].strip(),
                 passage.place_name,
@@ -108,7 +108,7 @@ def amounts_in_notes(checked: Checked) -> Iterator[Finding]:
                 yield Finding(
                     "budget.note",
                     Severity.ERROR if sure else Severity.WARNING,
-                    f'"{match[0]}" khác {"mức chi" if sure else "số tiền"} của dòng này'
+                    f"“{match[0]}” khác {'mức chi' if sure else 'số tiền'} của dòng này"
                     + (f" ({_listed(prices)} đồng)." if sure else "."),
                     passage.place,
                     match[0],
@@ -134,7 +134,7 @@ def quantities_in_notes(checked: Checked) -> Iterator[Finding]:
                 yield Finding(
                     "budget.quantity",
                     Severity.ERROR,
-                    f'Ghi "{match[0]}", số lượng của dòng này là {shown}.',
+                    f"Ghi “{match[0]}”, số lượng của dòng này là {shown}.",
                     passage.place,
                     match[0],
                     passage.place_name,

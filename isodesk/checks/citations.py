@@ -49,26 +49,26 @@ def symbols(checked: Checked) -> Iterator[Finding]:
 def _faults(mention: Cited) -> Iterator[tuple[str, Severity]]:
     symbol, tail = mention.symbol, mention.tail
     if re.search(r"\s", symbol):
-        yield f'Ký hiệu "{symbol}" có dấu cách thừa.', Severity.HINT
+        yield f"Ký hiệu “{symbol}” có dấu cách thừa.", Severity.HINT
     if not _TAIL.fullmatch(tail):
-        yield f'Ký hiệu "{symbol}" viết không đúng cách.', Severity.WARNING
+        yield f"Ký hiệu “{symbol}” viết không đúng cách.", Severity.WARNING
         return
     types = _TYPES.get(mention.kind)
     begins = re.split("[-/]", tail)[0]
     if types and begins not in types and mention.kind not in ("Luật", "Công văn"):
         others = [kind for kind, known in _TYPES.items() if begins in known]
         if others:
-            yield f'{mention.kind} nhưng ký hiệu "{symbol}" là của {others[0]}.', Severity.WARNING
+            yield f"{mention.kind} nhưng ký hiệu “{symbol}” là của {others[0]}.", Severity.WARNING
         elif mention.kind in _OF_LAW or len(begins) <= 3:
-            yield f'Ký hiệu "{symbol}" không phải của {mention.kind}.', Severity.WARNING
+            yield f"Ký hiệu “{symbol}” không phải của {mention.kind}.", Severity.WARNING
     if mention.kind in _OF_LAW and mention.year is None:
-        yield f'Ký hiệu "{symbol}" của {mention.kind} thiếu năm.', Severity.WARNING
+        yield f"Ký hiệu “{symbol}” của {mention.kind} thiếu năm.", Severity.WARNING
     office = re.split("[-/]", tail)[-1]
     issuers = wording().issuers
     if office not in issuers and (mention.kind, mention.number) not in known_documents():
         near = sorted(name for name in issuers if len(name) > _SHORT and one_slip(office, name))
         if near:
-            yield f'"{office}" trong ký hiệu có thể là "{near[0]}".', Severity.WARNING
+            yield f"“{office}” trong ký hiệu có thể là “{near[0]}”.", Severity.WARNING
     if mention.year and mention.day and mention.day.year != mention.year:
         said = f"Ký hiệu ghi năm {mention.year}, ngày ghi năm {mention.day.year}."
         yield said, Severity.ERROR
@@ -102,9 +102,9 @@ def _unlike(mention: Cited, right: Cited | Known) -> str:
         and (same_tail or SequenceMatcher(None, mention.tail, right.tail).ratio() >= _NEAR)
     ):
         return (
-            f'Ký hiệu "{mention.symbol}", đúng ra là {name}.'
+            f"Ký hiệu “{mention.symbol}”, đúng ra là {name}."
             if isinstance(right, Known)
-            else f'Ký hiệu "{mention.symbol}", chỗ khác ghi {name}.'
+            else f"Ký hiệu “{mention.symbol}”, chỗ khác ghi {name}."
         )
     if mention.tail == right.tail and mention.day and right.day and mention.day != right.day:
         where = "đúng ra" if isinstance(right, Known) else "chỗ khác ghi"
@@ -122,7 +122,7 @@ def _other_numbers(checked: Checked, known: dict[tuple[str, str], Known]) -> Ite
         if right is None or right.number == mention.number or not mention.is_typed:
             continue
         if mention.title and right.title and _likeness(mention.title, right.title) >= _SAME:
-            said = f'Số "{mention.symbol}", đúng ra là {right.kind} số {right.symbol}.'
+            said = f"Số “{mention.symbol}”, đúng ra là {right.kind} số {right.symbol}."
             yield of_passage(
                 mention.passage, "citations.alike", Severity.ERROR, said, mention.symbol
             )
@@ -187,11 +187,11 @@ def _difference(said: list[str], right: list[str]) -> str:
             continue
         old, new = " ".join(said[a:b]), " ".join(right[c:d])
         if tag == "delete":
-            found.append(f'thừa "{old}"')
+            found.append(f"thừa “{old}”")
         elif tag == "insert":
-            found.append(f'thiếu "{new}"')
+            found.append(f"thiếu “{new}”")
         else:
-            found.append(f'ghi "{old}", không phải "{new}"')
+            found.append(f"ghi “{old}”, không phải “{new}”")
     return "; ".join(found)
 
 

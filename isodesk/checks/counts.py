@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import combinations
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
@@ -57,7 +57,7 @@ def counts_in_words(checked: Checked) -> Iterator[Finding]:
     if not plan.subjects:
         return
     groups = {fold(checked.fields.text(g.name)): g.key for g in plan.groups}
-    known = _known_counts(plan, counts) | _pairs_of_groups(plan, counts)
+    known = _all_known(plan, counts)
     known_in = {str(c.year): _known_counts(plan, counts, c) for c in plan.columns if c.year}
     for passage, reading in checked.at("blocks", "free_tables"):
         for match in _typed_counts(reading):
@@ -80,20 +80,21 @@ def counts_in_audiences(checked: Checked) -> Iterator[Finding]:
     if not plan.subjects:
         return
     years = {group.key: group.year for group in plan.task_groups}
-    columns = {c.year or 0: counts.number(column=c.key) for c in plan.columns if c.year}
+    columns = {c.year: c for c in plan.columns if c.year}
     of_task = {task.key: columns.get(years.get(task.group) or 0) for task in plan.tasks}
-    known = _known_counts(plan, counts)
-    others = {*columns.values(), counts.all} - {counts.number(group.key) for group in plan.groups}
+    known = {c: _all_known(plan, counts, c) for c in (None, *columns.values())}
     for passage, reading in checked.at("tasks"):
-        wanted = of_task[passage.place.split("/")[1]]
+        column = of_task[passage.place.split("/")[1]]
         for match in _typed_counts(reading):
-            number = _number(match)
-            fits = number == wanted or (
-                number in known and (wanted is None or number not in others)
-            )
-            if fits or _ROUGHLY.search(reading.text[: match.start()]):
+            before = reading.text[: match.start()].strip()
+            # What begins with a count is the list of its year; elsewhere any count may be meant.
+            lists = column is not None and not before
+            if _number(match) in known[column if lists else None] or _ROUGHLY.search(before):
                 continue
-            yield _unknown(passage, match) if wanted is None else _differs(passage, match, wanted)
+            if column is not None and lists:
+                yield _differs(passage, match, counts.number(column=column.key))
+            else:
+                yield _unknown(passage, match)
 
 
 def unmarked_subjects(checked: Checked) -> Iterator[Finding]:
@@ -110,7 +111,7 @@ def unmarked_subjects(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "counts.unmarked",
                 Severity.WARNING,
-                f'"{name}" chưa được đánh dấu X ở cột nào.',
+                f"“{name}” chưa được đánh dấu X ở cột nào.",
                 place,
                 name,
                 checked.names.of_place(place),
@@ -131,7 +132,7 @@ def subjects_listed_twice(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "counts.twice",
                 Severity.WARNING,
-                f'"{name}" đã có ở {checked.names.of_place(first)}.',
+                f"“{name}” đã có ở {checked.names.of_place(first)}.",
                 place,
                 name,
                 checked.names.of_place(place),
@@ -148,15 +149,16 @@ def _number(match: re.Match[str]) -> int:
     return int(match["n"].replace(".", ""))
 
 
-def _pairs_of_groups(plan: PlanFacts, counts: Counts) -> frozenset[int]:
-    """Two groups that stand together are often counted as one in the text."""
-    columns = ["", *(column.key for column in plan.columns)]
-    pairs = pairwise(group.key for group in plan.groups)
-    return frozenset(
-        counts.number(one, column) + counts.number(two, column)
-        for one, two in pairs
+def _all_known(plan: PlanFacts, counts: Counts, only: MatrixColumn | None = None) -> frozenset[int]:
+    """The known counts, and those of groups that stand together, often counted as one."""
+    columns = [only.key] if only else ["", *(column.key for column in plan.columns)]
+    keys = [group.key for group in plan.groups]
+    runs = {
+        sum(counts.number(key, column) for key in keys[first:last])
+        for first, last in combinations(range(len(keys) + 1), 2)
         for column in columns
-    )
+    }
+    return _known_counts(plan, counts, only) | runs
 
 
 def _known_counts(
@@ -204,13 +206,13 @@ def _differs(
         text = RichText.of(replace(field, last=number))
         repair = replace(
             repair,
-            label=f'Thay bằng số liệu tự động "{number}"',
+            label=f"Thay bằng số liệu tự động “{number}”",
             change=Retype(*match.span("n"), text),
         )
     return Finding(
         "counts.words",
         Severity.ERROR,
-        f'Ghi "{match[0]}", đếm được {number}.',
+        f"Ghi “{match[0]}”, đếm được {number}.",
         passage.place,
         match[0],
         passage.place_name,
@@ -222,7 +224,7 @@ def _unknown(passage: Passage, match: re.Match[str]) -> Finding:
     return Finding(
         "counts.words",
         Severity.WARNING,
-        f'"{match[0]}" không khớp số lượng nào của bảng đối tượng áp dụng.',
+        f"“{match[0]}” không khớp số lượng nào của bảng đối tượng áp dụng.",
         passage.place,
         match[0],
         passage.place_name,

@@ -26,10 +26,12 @@ _SECTION = re.compile(
     r"(?P<section>[Mm]ục\s+[IVXL]+)\b(?!\.)",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
-    r"^[^;.\n]{0,50}?(?:Quyết định|Nghị định|Thông tư|Luật|Nghị quyết|Công văn|Chỉ thị|"
-    r"(?:Kế hoạch|Quyết định) số|Chương trình|Đề án|Hướng dẫn|Phụ lục)"
+_PAPERS = (
+    r"Quyết định|Nghị định|Thông tư|Luật|Nghị quyết|Công văn|Chỉ thị|(?:Kế hoạch|Quyết định) số|"
+    r"Chương trình|Đề án|Hướng dẫn"
 )
+_OTHER_PAPER = re.compile(rf"^[^;.\n]{{0,50}}?(?:{_PAPERS})")
+_ELSEWHERE = re.compile(rf"^[^;.\n]{{0,50}}?(?:{_PAPERS}|Phụ lục)")
 _STYLES = {
     "phụ lục": AnnexStyle.ROMAN,
     "biểu": AnnexStyle.FORM,
@@ -49,7 +51,7 @@ def annexes_missing(checked: Checked) -> Iterator[Finding]:
             style = _STYLES[match["word"].lower()]
             number = int(match["n"]) if match["n"].isdigit() else parse_roman(match["n"])
             after = reading.text[match.end() :]
-            foreign = _ELSEWHERE.match(after) or not reading.typed(match)
+            foreign = _OTHER_PAPER.match(after) or not reading.typed(match)
             if number is None or foreign or number <= have[style]:
                 continue
             # Forms of an annex may be numbered within it.
@@ -62,7 +64,7 @@ def annexes_missing(checked: Checked) -> Iterator[Finding]:
         if not plan.annexes and not plan.is_paper:
             for match in _NEARBY.finditer(reading.text):
                 if not _ELSEWHERE.match(reading.text[match.end() :]):
-                    said = f'"{match[0]}" nhưng kế hoạch chưa có phụ lục, biểu nào.'
+                    said = f"“{match[0]}” nhưng kế hoạch chưa có phụ lục, biểu nào."
                     yield of_passage(passage, "annexes.missing", Severity.WARNING, said, match[0])
 
 
@@ -78,7 +80,8 @@ def annexes_counted(checked: Checked) -> Iterator[Finding]:
                 continue
             if plan.indicator_forms and number == len(plan.indicator_forms):
                 continue
-            said = f'Ghi "{match[0]}", văn bản có {have:02d} phụ lục, biểu.'
+            there = f"có {have:02d} phụ lục, biểu" if have else "chưa có phụ lục, biểu nào"
+            said = f"Ghi “{match[0]}”, văn bản {there}."
             yield of_passage(passage, "counts.annexes", Severity.WARNING, said, match[0])
 
 

@@ -46,16 +46,16 @@ def days_in_text(checked: Checked) -> Iterator[Finding]:
             continue
         for match in _DATE.finditer(reading.text):
             if _day(match) is None:
-                said = f'"{match[0]}" không có trong lịch.'
+                said = f"“{match[0]}” không có trong lịch."
                 yield of_passage(passage, "periods.date", Severity.WARNING, said, match[0])
     for passage, reading in checked.readings:
         for match in _QUARTER.finditer(reading.text):
             if _quarter(match["q"]) is None:
-                said = f'"{match[0]}": một năm có bốn quý.'
+                said = f"“{match[0]}”: một năm có bốn quý."
                 yield of_passage(passage, "periods.date", Severity.WARNING, said, match[0])
         for match in _MONTH.finditer(reading.text):
             if not 1 <= int(match["m"]) <= 12:
-                said = f'"{match[0]}": một năm có mười hai tháng.'
+                said = f"“{match[0]}”: một năm có mười hai tháng."
                 yield of_passage(passage, "periods.date", Severity.WARNING, said, match[0])
 
 
@@ -68,7 +68,7 @@ def spans_in_text(checked: Checked) -> Iterator[Finding]:
         for match in _SPAN.finditer(reading.text):
             first, last = parse_period(match["a"]).first, parse_period(match["b"]).first
             if first and last and last < first:
-                said = f'"{match[0]}" kết thúc trước khi bắt đầu.'
+                said = f"“{match[0]}” kết thúc trước khi bắt đầu."
                 yield of_passage(passage, "periods.order", Severity.ERROR, said, match[0])
     for column in checked.plan.columns:
         if column.first and column.last and column.last < column.first:
@@ -95,7 +95,7 @@ def times_in_text(checked: Checked) -> Iterator[Finding]:
                 if passage.place.startswith("blocks") and "thời điểm" in before[-30:].lower():
                     continue
                 years = " - ".join(dict.fromkeys((str(low), str(high))))
-                said = f'"{match[0]}" nằm ngoài thời gian của kế hoạch ({years}).'
+                said = f"“{match[0]}” nằm ngoài thời gian của kế hoạch ({years})."
                 yield of_passage(passage, "periods.plan", Severity.WARNING, said, match[0])
 
 
@@ -118,7 +118,7 @@ def times_under_heads(checked: Checked) -> Iterator[Finding]:
         for form in (_QUARTER, _MONTH) if year else ():
             for match in form.finditer(reading.text):
                 if int(match["y"]) != year and reading.typed(match):
-                    said = f'"{match[0]}" đứng dưới mục của năm {year}.'
+                    said = f"“{match[0]}” đứng dưới mục của năm {year}."
                     yield of_passage(passage, "periods.group", Severity.WARNING, said, match[0])
 
 
@@ -131,13 +131,13 @@ def times_before_issue(checked: Checked) -> Iterator[Finding]:
     shown = format_date(issued)
     due = plan.deadline.last or plan.deadline.first
     if due is not None and due < issued:
-        said = f'Thời hạn "{plan.deadline.text}" trước ngày ban hành ({shown}).'
+        said = f"Thời hạn “{plan.deadline.text}” trước ngày ban hành ({shown})."
         place = "header/deadline"
         yield of_place(checked, place, "periods.issued", Severity.ERROR, said, plan.deadline.text)
     for task in plan.tasks:
         last = task.period.last
         if last is not None and last < issued:
-            said = f'Thời gian "{task.period.text}" trước ngày ban hành ({shown}).'
+            said = f"Thời gian “{task.period.text}” trước ngày ban hành ({shown})."
             place = f"tasks/{task.key}/period"
             quote = task.period.text
             yield of_place(checked, place, "periods.issued", Severity.WARNING, said, quote)

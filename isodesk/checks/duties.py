@@ -46,7 +46,7 @@ def agencies_twice(checked: Checked) -> Iterator[Finding]:
                     f"tasks/{task.key}/support",
                     "tasks.both",
                     Severity.WARNING,
-                    f'"{name.strip()}" vừa chủ trì vừa phối hợp.',
+                    f"“{name.strip()}” vừa chủ trì vừa phối hợp.",
                     name.strip(),
                 )
 
@@ -61,7 +61,7 @@ def agencies_in_one_place(checked: Checked) -> Iterator[Finding]:
     passages = {passage.place: passage for passage in checked.passages}
     for block, name in heads:
         if _plain(name) not in told:
-            said = f'"{name}" có nhiệm vụ ở lời văn, không có trong bảng nhiệm vụ.'
+            said = f"“{name}” có nhiệm vụ ở lời văn, không có trong bảng nhiệm vụ."
             place = passages[f"blocks/{block.key}"]
             yield of_passage(place, "tasks.agencies", Severity.HINT, said, name)
     written = _plain(" ; ".join(r.text for _, r in checked.at("blocks")))
@@ -77,7 +77,7 @@ def agencies_in_one_place(checked: Checked) -> Iterator[Finding]:
                 f"tasks/{task.key}/lead",
                 "tasks.agencies",
                 Severity.HINT,
-                f'"{name.strip()}" chủ trì nhiệm vụ, không được giao việc ở lời văn.',
+                f"“{name.strip()}” chủ trì nhiệm vụ, không được giao việc ở lời văn.",
                 name.strip(),
             )
 

@@ -20,7 +20,7 @@ def groups_without_units(checked: Checked) -> Iterator[Finding]:
         yield Finding(
             "groups.empty",
             Severity.WARNING,
-            f'Nhóm "{name}" chưa có đơn vị nào. Ghi tên đơn vị vào nhóm, hoặc xóa nhóm.',
+            f"Nhóm “{name}” chưa có đơn vị nào. Ghi tên đơn vị vào nhóm, hoặc xóa nhóm.",
             place,
             name,
             checked.names.of_place(place),

@@ -28,12 +28,12 @@ def broken_fields(checked: Checked) -> Iterator[Finding]:
 
 
 _WORDS = {
-    "ref": 'Dẫn chiếu "{last}" chỉ đến chỗ không còn hoặc không còn đánh số, đang in chữ của lần '
+    "ref": "Dẫn chiếu “{last}” chỉ đến chỗ không còn hoặc không còn đánh số, đang in chữ của lần "
     "cuối. Chèn lại dẫn chiếu hoặc gõ chữ thay vào.",
-    "citation": 'Văn bản "{last}" không còn trong danh mục, đang in chữ của lần cuối. Chèn lại văn '
+    "citation": "Văn bản “{last}” không còn trong danh mục, đang in chữ của lần cuối. Chèn lại văn "
     "bản hoặc gõ chữ thay vào.",
 }
 _OTHERS = (
-    'Số liệu tự động "{last}" không còn nguồn, đang in giá trị cuối cùng. '
+    "Số liệu tự động “{last}” không còn nguồn, đang in giá trị cuối cùng. "
     "Chèn lại số liệu hoặc gõ chữ thay vào."
 )

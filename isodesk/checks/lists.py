@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
-from isodesk.checks.said import of_passage
+from isodesk.checks.said import last_words, of_passage, retyped
 from isodesk.facts import BasesForm, Block, BlockKind
 
 _LISTED = (BlockKind.BULLET, BlockKind.POINT)
+_HEADS = (BlockKind.HEADING, BlockKind.NUMBERED)
 _ENDED = re.compile(r"[;.:,…!?/]\)?$")
+_IN_LINE = re.compile(r"(?:(?<=[:;.])|(?<=cơ quan)|(?<=đơn vị))\s+(?=- )")
 _TWO, _FEW = 2, 5
 
 
@@ -38,11 +41,11 @@ def end_of_bases(checked: Checked) -> Iterator[Finding]:
     for passage, reading in bases[:-1]:
         if reading.text.rstrip().endswith("."):
             said = "Căn cứ này chưa phải căn cứ cuối, kết thúc bằng dấu chấm phẩy."
-            yield of_passage(passage, "form.ends", Severity.HINT, said, reading.text[-40:])
+            yield of_passage(passage, "form.ends", Severity.HINT, said, last_words(reading.text))
     passage, reading = bases[-1]
     if reading.text.rstrip().endswith(";"):
         said = "Căn cứ cuối kết thúc bằng dấu phẩy hoặc dấu chấm, không phải dấu chấm phẩy."
-        yield of_passage(passage, "form.ends", Severity.HINT, said, reading.text[-40:])
+        yield of_passage(passage, "form.ends", Severity.HINT, said, last_words(reading.text))
 
 
 def ends_of_rows(checked: Checked) -> Iterator[Finding]:
@@ -54,6 +57,42 @@ def ends_of_rows(checked: Checked) -> Iterator[Finding]:
             for passage, reading in ended:
                 said = "Dòng này có dấu câu ở cuối, các dòng khác không có."
                 yield of_passage(passage, "form.ends", Severity.HINT, said, reading.text)
+
+
+def ends_of_paragraphs(checked: Checked) -> Iterator[Finding]:
+    """A paragraph that ends with ``;`` and is the last before a heading."""
+    texts = {p.place: (p, r) for p, r in checked.at("blocks")}
+    for block, after in pairwise(checked.plan.blocks):
+        found = texts.get(f"blocks/{block.key}")
+        if block.kind is not BlockKind.PLAIN or after.kind not in _HEADS or found is None:
+            continue
+        passage, reading = found
+        match = re.search(r"(?P<last>\S*);(?=\s*$)", reading.text)
+        if match:
+            said = "Đoạn cuối của mục kết thúc bằng dấu chấm, không phải dấu chấm phẩy."
+            repair = retyped(passage, reading, match, f"{match['last']}.")
+            quote = last_words(reading.text)
+            yield of_passage(passage, "form.ends", Severity.HINT, said, quote, repair)
+
+
+def ends_in_cells(checked: Checked) -> Iterator[Finding]:
+    """A line ``- …`` of a cell left open, where the lines of other cells are ended."""
+    for table in checked.plan.free_tables:
+        cells = [c for c in checked.at("free_tables") if c[0].place.split("/")[1] == table.key]
+        lines = [(passage, line) for passage, reading in cells for line in _dashed(reading.text)]
+        open_ = [(passage, line) for passage, line in lines if not _ENDED.search(line)]
+        if len(open_) < len(lines):
+            for passage, line in open_:
+                said = "Ý trong ô chưa có dấu câu ở cuối."
+                yield of_passage(passage, "form.ends", Severity.HINT, said, last_words(line))
+
+
+def _dashed(text: str) -> Iterator[str]:
+    """The dashed items of a cell, below one another or in one line."""
+    for line in text.split("\n"):
+        for item in _IN_LINE.split(line):
+            if item.lstrip().startswith(("- ", "+ ")):
+                yield item.strip()
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -95,15 +134,15 @@ def _of_list(items: Sequence[tuple[Passage, Reading]]) -> Iterator[Finding]:
         text = reading.text.rstrip()
         if not _ENDED.search(text) and any(_ENDED.search(e) for e in ends if e):
             said = "Ý trong danh sách chưa có dấu câu ở cuối."
-            yield of_passage(passage, "form.ends", Severity.HINT, said, text[-40:])
-        elif end == "." and semicolons * _TWO > len(items) and not text.endswith(".."):
+            yield of_passage(passage, "form.ends", Severity.HINT, said, last_words(text))
+        elif end == "." and semicolons * _TWO > len(items) - 1 and not text.endswith(".."):
             said = "Ý giữa danh sách kết thúc bằng dấu chấm, các ý khác bằng dấu chấm phẩy."
-            yield of_passage(passage, "form.ends", Severity.HINT, said, text[-40:])
+            yield of_passage(passage, "form.ends", Severity.HINT, said, last_words(text))
     passage, reading = items[-1]
     text = reading.text.rstrip()
     if text.endswith((";", ",")) and semicolons:
         said = "Ý cuối của danh sách kết thúc bằng dấu chấm."
-        yield of_passage(passage, "form.ends", Severity.HINT, said, text[-40:])
+        yield of_passage(passage, "form.ends", Severity.HINT, said, last_words(text))
     elif not _ENDED.search(text) and any(_ENDED.search(end) for end in ends if end):
         said = "Ý trong danh sách chưa có dấu câu ở cuối."
-        yield of_passage(passage, "form.ends", Severity.HINT, said, text[-40:])
+        yield of_passage(passage, "form.ends", Severity.HINT, said, last_words(text))

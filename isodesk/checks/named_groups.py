@@ -11,6 +11,7 @@ from isodesk.checks.said import of_passage
 from isodesk.vietnamese.text import fold
 
 _LISTS = re.compile(r"^\s*(?P<n>\d+)\s+(?:cơ quan|đơn vị|HTQLCL)[^:]{0,12}:", re.IGNORECASE)
+_COUNT = re.compile(r"\s*\(?\d+ (?:cơ quan|đơn vị|HTQLCL).*")
 _LOOSE = re.compile(r"\b(?:cac|cap|va|thuoc|gom|bao)\b|[^\w\s]")
 
 
@@ -40,7 +41,7 @@ def groups_in_audiences(checked: Checked) -> Iterator[Finding]:
                     passage,
                     "counts.groups",
                     Severity.WARNING,
-                    f'"{checked.fields.text(group.name)}" không có đơn vị nào ở cột '
+                    f"“{checked.fields.text(group.name)}” không có đơn vị nào ở cột "
                     f"{_title(checked, column.key)}.",
                     reading.text,
                 )
@@ -62,9 +63,12 @@ def groups_in_audiences(checked: Checked) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_LOOSE.sub(" ", fold(text)).split())
+    words = " ".join(_LOOSE.sub(" ", fold(text)).split())
+    # One name of the law for the phòng of a district, and the one people use.
+    return words.replace("co quan chuyen mon ubnd huyen", "phong chuyen mon ubnd huyen")
 
 
 def _title(checked: Checked, key: str) -> str:
     title = next(c.title for c in checked.plan.columns if c.key == key)
-    return checked.fields.text(title).partition("\n")[0].strip()
+    said = checked.fields.text(title).partition("\n")[0]
+    return _COUNT.sub("", said).strip()

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
-from isodesk.checks.passages import Checked, Passage
-from isodesk.checks.said import of_passage
+from isodesk.checks.passages import Checked, Passage, Reading
+from isodesk.checks.said import of_passage, retyped, retyped_at
 from isodesk.checks.wording import wording
-from isodesk.vietnamese.text import fold, one_spelling
+from isodesk.vietnamese.text import capital_first, fold, one_spelling
 
 _TOKEN = re.compile(r"\w+")
 _OPENS = ("ubnd", "so", "ban", "bo", "van", "chi", "trung", "phong", "cuc", "uy", "cac")
@@ -32,13 +32,18 @@ def capitals_of_rows(checked: Checked) -> Iterator[Finding]:
         name = reading.text.strip()
         match = _SORT.match(name)
         if match and match["next"].islower() and match["next"] not in _LEVELS:
-            said = f'"{name}": viết hoa chữ đầu sau "{match["sort"]}".'
-            yield of_passage(passage, "names.capitals", Severity.HINT, said, name)
+            said = f"“{name}”: viết hoa chữ đầu sau “{match['sort']}”."
+            start = reading.text.index(name)
+            word = match.span("next")
+            right = name[: word[0]] + capital_first(match["next"]) + name[word[1] :]
+            repair = retyped_at(passage, reading, (start, start + len(name)), right)
+            yield of_passage(passage, "names.capitals", Severity.HINT, said, name, repair)
     for passage, reading in checked.readings:
         match = _UBND.search(reading.text)
         if match:
-            said = f'"{match[0]}": cấp hành chính sau UBND không viết hoa.'
-            yield of_passage(passage, "names.capitals", Severity.HINT, said, match[0])
+            said = f"“{match[0]}”: cấp hành chính sau UBND không viết hoa."
+            repair = retyped(passage, reading, match, match["level"].lower(), "level")
+            yield of_passage(passage, "names.capitals", Severity.HINT, said, match[0], repair)
 
 
 def official_names(checked: Checked) -> Iterator[Finding]:
@@ -52,24 +57,23 @@ def official_names(checked: Checked) -> Iterator[Finding]:
             continue
         tokens = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(reading.text)]
         plain = [fold(token[0]) for token in tokens]
-        seen: set[str] = set()
         for at, word in enumerate(plain):
             for words in heads.get(word, ()):
                 if tuple(plain[at : at + len(words)]) != words or not tokens[at][0][0].isupper():
                     continue
-                end = tokens[at + len(words) - 1][2]
-                said, right = reading.text[tokens[at][1] : end], names[words]
-                if _same(said, right) or said in seen or said.isupper() or "\n" in said:
+                span = tokens[at][1], tokens[at + len(words) - 1][2]
+                said, right = reading.text[slice(*span)], names[words]
+                if _same(said, right) or said.isupper() or "\n" in said:
                     continue
-                seen.add(said)
-                message = f'"{said}": tên đúng là {right}.'
-                yield of_passage(passage, "names.official", Severity.HINT, message, said)
+                message = f"“{said}”: tên đúng là {right}."
+                repair = retyped_at(passage, reading, span, right)
+                yield of_passage(passage, "names.official", Severity.HINT, message, said, repair)
 
 
 def names_two_ways(checked: Checked) -> Iterator[Finding]:
     """``UBND xã phường, thị trấn`` where it is ``UBND xã, phường, thị trấn`` elsewhere."""
     ways: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    first: dict[tuple[tuple[str, ...], str], tuple[Passage, str]] = {}
+    first: dict[tuple[tuple[str, ...], str], tuple[Passage, Reading, tuple[int, int]]] = {}
     for passage, reading in checked.readings:
         if reading.text.isupper():
             continue
@@ -79,12 +83,13 @@ def names_two_ways(checked: Checked) -> Iterator[Finding]:
             if plain[at] not in _OPENS or not tokens[at][0][0].isupper():
                 continue
             key = tuple(plain[at : at + _PIECES])
-            said = reading.text[tokens[at][1] : tokens[at + _PIECES - 1][2]]
+            span = tokens[at][1], tokens[at + _PIECES - 1][2]
+            said = reading.text[slice(*span)]
             if re.search(r"[.;:()\n]", said):
                 continue
             way = one_spelling(re.sub(r"\s+", " ", said))
             ways[key][way] += 1
-            first.setdefault((key, way), (passage, said))
+            first.setdefault((key, way), (passage, reading, span))
     told: set[str] = set()
     for key, found in ways.items():
         if len(found) < 2 or not _differ_in_signs(list(found)):
@@ -93,37 +98,41 @@ def names_two_ways(checked: Checked) -> Iterator[Finding]:
         rare = min((w for w in found if w != common), key=lambda way: found[way])
         if found[rare] == found[common] and len(rare) > len(common):
             common, rare = rare, common  # the one that lacks a sign
-        passage, said = first[key, rare]
+        (passage, reading, span), (_, other, there) = first[key, rare], first[key, common]
+        said, right = reading.text[slice(*span)], other.text[slice(*there)]
         if said in told:
             continue
         told.add(said)
-        message = f'"{said}": chỗ khác viết "{first[key, common][1]}".'
-        yield of_passage(passage, "names.spelling", Severity.HINT, message, said)
+        message = f"“{said}”: chỗ khác viết “{right}”."
+        repair = retyped_at(passage, reading, span, right)
+        yield of_passage(passage, "names.spelling", Severity.HINT, message, said, repair)
 
 
 def capitals_two_ways(checked: Checked) -> Iterator[Finding]:
     """``Ban chỉ đạo`` beside ``Ban Chỉ đạo``, ``Trung Tâm`` beside ``Trung tâm``."""
     ways: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    first: dict[str, Passage] = {}
+    first: dict[str, tuple[Passage, Reading, tuple[int, int]]] = {}
     for passage, reading in checked.readings:
         text = reading.text
         if text.isupper():
             continue
         tokens = [(m[0], m.start(), m.end()) for m in re.finditer(r"[^\W\d_]+", text)]
-        for (one, _, end), (two, start, _) in zip(tokens, tokens[1:], strict=False):
+        for (one, begin, end), (two, start, last) in zip(tokens, tokens[1:], strict=False):
             if text[end:start] != " " or not one[0].isupper() or one.isupper() or two.isupper():
                 continue
             said = f"{one} {two}"
             ways[one_spelling(one), one_spelling(two)][said] += 1
-            first.setdefault(said, passage)
+            first.setdefault(said, (passage, reading, (begin, last)))
     for (one, two), found in ways.items():
         if len(found) < 2 or (one, two) not in _NAMED:
             continue
         common = found.most_common(1)[0][0]
         for said in found:
             if said != common:
-                message = f'"{said}": chỗ khác viết "{common}".'
-                yield of_passage(first[said], "names.spelling", Severity.HINT, message, said)
+                message = f"“{said}”: chỗ khác viết “{common}”."
+                passage, reading, span = first[said]
+                repair = retyped_at(passage, reading, span, common)
+                yield of_passage(passage, "names.spelling", Severity.HINT, message, said, repair)
 
 
 _NAMED = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
-from isodesk.checks.said import of_passage, of_place
+from isodesk.checks.said import computed_instead, of_passage, of_place
 from isodesk.facts import Block, BlockKind, Numbering, TableSource
 from isodesk.facts.numbering import block_numbers, table_numbering
 from isodesk.vietnamese.numbering import letter, letter_index, parse_roman, roman
@@ -15,6 +15,7 @@ from isodesk.vietnamese.numbering import letter, letter_index, parse_roman, roma
 _ROMAN = re.compile(r"(?P<n>[IVXL]+)(?:[.)]\s*|/\s)(?=\S)")
 _DECIMAL = re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)/]?)\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"(?P<n>[a-zđ])\)\s*(?=\S)")
+_BARE = re.compile(r"blocks/[^/]+/number \d+(?:\.\d+)+")
 _OWN = (BlockKind.PLAIN, BlockKind.NOTE)
 _COUNTED = (BlockKind.HEADING, BlockKind.NUMBERED, BlockKind.POINT)
 _TWO = 2
@@ -50,6 +51,21 @@ def blocks_numbered(checked: Checked) -> Iterator[Finding]:
     plan = checked.plan
     for blocks in (plan.blocks, *(annex.blocks for annex in plan.annexes)):
         yield from _of_blocks(checked, blocks)
+
+
+def numbers_dotted(checked: Checked) -> Iterator[Finding]:
+    """``2.1`` of a source among ``2.1.`` and ``2.2.``."""
+    plan = checked.plan
+    numbers = block_numbers(plan.blocks)
+    deep = [key for key, number in numbers.items() if number.strip(".").count(".")]
+    bare = [stated for stated in plan.stated if _BARE.fullmatch(f"{stated.place} {stated.text}")]
+    if len(bare) * _TWO >= len(deep):
+        return
+    for stated in bare:
+        key = stated.place.split("/")[1]
+        said, place = f"Thiếu dấu chấm sau số “{stated.text}”.", f"blocks/{key}"
+        repair = computed_instead(stated.place, stated.text, numbers.get(key, ""))
+        yield of_place(checked, place, "numbering.dot", Severity.HINT, said, stated.text, repair)
 
 
 def rows_numbered(checked: Checked) -> Iterator[Finding]:
@@ -109,7 +125,7 @@ def _of_blocks(checked: Checked, blocks: Sequence[Block]) -> Iterator[Finding]:
         if "." in label and typed:
             dotted.add(bool(end))
             if not end and True in dotted:
-                said = f'Thiếu dấu chấm sau số "{label}".'
+                said = f"Thiếu dấu chấm sau số “{label}”."
                 yield of_passage(passage, "numbering.dot", Severity.HINT, said, label)
 
 

@@ -12,6 +12,7 @@ from isodesk.facts import Blank, FieldRef, PlanFacts, RichText
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.places import PlaceNames
 
+WORD = re.compile(r"[^\W\d_]+")
 _T = TypeVar("_T")
 
 
@@ -44,7 +45,10 @@ class Reading:
 
     def typed(self, match: re.Match[str], group: str | int = 0) -> bool:
         """True when no field or blank wrote any part of the match."""
-        start, end = match.span(group)
+        return self.typed_at(*match.span(group))
+
+    def typed_at(self, start: int, end: int) -> bool:
+        """The same of a stretch."""
         return all(end <= first or last <= start for first, last in self.computed)
 
 
@@ -77,6 +81,11 @@ class Checked:
     def readings(self) -> tuple[tuple[Passage, Reading], ...]:
         """Every passage as it prints."""
         return tuple((p, Reading.of(p.text, self.fields)) for p in self.passages)
+
+    @cached_property
+    def words(self) -> tuple[tuple[Passage, Reading, tuple[re.Match[str], ...]], ...]:
+        """Every passage with its words."""
+        return tuple((p, r, tuple(WORD.finditer(r.text))) for p, r in self.readings)
 
     @cached_property
     def _shared(self) -> dict[object, Any]:

@@ -37,7 +37,7 @@ def periods_not_understood(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "periods.date",
                 Severity.WARNING,
-                f'"{impossible}" không có trong lịch.',
+                f"“{impossible}” không có trong lịch.",
                 place,
                 period.text,
                 checked.names.of_place(place),
@@ -46,7 +46,7 @@ def periods_not_understood(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "periods.text",
                 Severity.HINT,
-                f'"{period.text}" không nêu rõ ngày, tháng, quý hay năm.',
+                f"“{period.text}” không nêu rõ ngày, tháng, quý hay năm.",
                 place,
                 period.text,
                 checked.names.of_place(place),
@@ -126,7 +126,7 @@ def periods_outside_group(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "periods.group",
                 Severity.ERROR,
-                f'Thời gian "{period.text}" không thuộc nhóm "{checked.fields.text(group.title)}".',
+                f"Thời gian “{period.text}” không thuộc nhóm “{checked.fields.text(group.title)}”.",
                 place,
                 period.text,
                 checked.names.of_place(place),
@@ -142,7 +142,7 @@ def periods_reversed(checked: Checked) -> Iterator[Finding]:
             yield Finding(
                 "periods.order",
                 Severity.ERROR,
-                f'Thời gian "{task.period.text}" kết thúc trước khi bắt đầu.',
+                f"Thời gian “{task.period.text}” kết thúc trước khi bắt đầu.",
                 place,
                 task.period.text,
                 checked.names.of_place(place),
@@ -174,7 +174,7 @@ def _outside_plan(checked: Checked, place: str, quote: str) -> Finding:
     return Finding(
         "periods.plan",
         Severity.WARNING,
-        f'"{quote}" nằm ngoài thời gian của kế hoạch ({years}).',
+        f"“{quote}” nằm ngoài thời gian của kế hoạch ({years}).",
         place,
         quote,
         checked.names.of_place(place),

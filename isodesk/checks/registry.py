@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from isodesk.checks.abbreviations import (
     abbreviations_alike,
     abbreviations_explained,
+    abbreviations_unknown,
     offices_abbreviated_alike,
 )
 from isodesk.checks.annexes import annexes_named
@@ -76,7 +77,9 @@ from isodesk.checks.law import (
 from isodesk.checks.letters import answers_to_letter
 from isodesk.checks.lists import (
     end_of_bases,
+    ends_in_cells,
     ends_of_items,
+    ends_of_paragraphs,
     ends_of_rows,
 )
 from isodesk.checks.named_groups import (
@@ -90,6 +93,7 @@ from isodesk.checks.names import (
 )
 from isodesk.checks.numbering import (
     blocks_numbered,
+    numbers_dotted,
     rows_numbered,
     tasks_numbered,
 )
@@ -114,7 +118,9 @@ from isodesk.checks.signing import (
     authority_lines,
 )
 from isodesk.checks.slips import (
+    bounds_two_ways,
     percentages,
+    prices_two_units,
     units_of_cells,
     units_of_text,
 )
@@ -146,6 +152,7 @@ from isodesk.checks.sums import (
 )
 from isodesk.checks.tasks import roadmap_empty, tasks_out_of_order, tasks_without_lead
 from isodesk.checks.unprinted import parts_printed
+from isodesk.checks.ways import capitals_in_sentences, phrases_two_ways
 from isodesk.checks.years import (
     stages_of_plan,
     years_counted,
@@ -200,6 +207,8 @@ RULES: tuple[Rule, ...] = (
     sums_of_free_tables,
     sums_of_parts,
     percentages,
+    bounds_two_ways,
+    prices_two_units,
     units_of_cells,
     units_of_text,
     stated_annexes,
@@ -218,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     times_in_text,
     times_under_heads,
     blocks_numbered,
+    numbers_dotted,
     rows_numbered,
     tasks_numbered,
     agencies_in_one_place,
@@ -234,7 +244,9 @@ RULES: tuple[Rule, ...] = (
     years_in_titles,
     authority_lines,
     end_of_bases,
+    ends_in_cells,
     ends_of_items,
+    ends_of_paragraphs,
     ends_of_rows,
     clauses_small,
     dashes,
@@ -243,18 +255,21 @@ RULES: tuple[Rule, ...] = (
     small_after_point,
     spaces,
     standards_named,
+    capitals_in_sentences,
     capitals_of_rows,
     capitals_two_ways,
     names_two_ways,
     official_names,
     abbreviations_alike,
     abbreviations_explained,
+    abbreviations_unknown,
     offices_abbreviated_alike,
     known_slips,
     no_syllables,
     repeated_words,
     tones_two_ways,
     words_near_known,
+    phrases_two_ways,
     corrective_reports,
     inspected_on_site,
     prices_below_ceilings,

@@ -63,7 +63,7 @@ def _finding(passage: Passage, match: re.Match[str], what: str, day: str) -> Fin
     return Finding(
         "reports.figures",
         Severity.ERROR,
-        f'Ghi "{match[0]}", {what} của các kế hoạch đến ngày {day}.',
+        f"Ghi “{match[0]}”, {what} của các kế hoạch đến ngày {day}.",
         passage.place,
         match[0],
         passage.place_name,

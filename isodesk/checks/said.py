@@ -9,7 +9,18 @@ from isodesk.checks.passages import Checked, Passage, Reading
 from isodesk.facts.repairs import DropStated, Repair
 
 # Rooms whose texts a repair may type into; others are mended where they stand.
-_TYPED_INTO = ("blocks", "tasks", "groups", "subjects", "budget", "annexes")
+_END = 40
+_TYPED_INTO = (
+    "blocks",
+    "tasks",
+    "groups",
+    "subjects",
+    "columns",
+    "budget",
+    "budget_columns",
+    "annexes",
+    "free_tables",
+)
 
 
 def of_passage(
@@ -43,11 +54,24 @@ def retyped(
     passage: Passage, reading: Reading, match: re.Match[str], new: str, group: str | int = 0
 ) -> Repair | None:
     """Type ``new`` over a match, where nothing of it was computed."""
-    if passage.place.partition("/")[0] not in _TYPED_INTO or not reading.typed(match, group):
+    return retyped_at(passage, reading, match.span(group), new)
+
+
+def retyped_at(
+    passage: Passage, reading: Reading, span: tuple[int, int], new: str
+) -> Repair | None:
+    """Type ``new`` over a stretch, where nothing of it was computed."""
+    if passage.place.partition("/")[0] not in _TYPED_INTO or not reading.typed_at(*span):
         return None
-    return Repair.words(passage.place, match.span(group), match[group], new)
+    return Repair.words(passage.place, span, reading.text[slice(*span)], new)
 
 
 def computed_instead(place: str, printed: str, computed: str) -> Repair:
     """Let go of what a source printed."""
     return Repair("Nhận số tính được", place, printed, computed, DropStated())
+
+
+def last_words(text: str) -> str:
+    """How a text ends, no word of it cut."""
+    whole = text.rstrip()
+    return whole[whole.find(" ", max(0, len(whole) - _END)) + 1 :] if len(whole) > _END else whole

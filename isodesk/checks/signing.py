@@ -43,6 +43,6 @@ def _faults(column: SignatureColumn, body: str) -> Iterator[str]:
         yield "Cơ quan làm việc theo chế độ thủ trưởng ký không có dòng TM. (Phụ lục I, II.7.b)."
     instead = next((line[3:].strip() for line in lines if line.startswith("KT.")), "")
     if instead and post and post != f"PHÓ {instead}" and not post.startswith(f"PHÓ {instead}"):
-        yield f'"KT. {instead}" nhưng chức vụ là "{column.post}".'
+        yield f"“KT. {instead}” nhưng chức vụ là “{column.post}”."
     if post.startswith("PHÓ ") and not instead and not delegated:
-        yield f'"{column.post}" ký thay người đứng đầu, thiếu dòng KT. (Phụ lục I, II.7.b).'
+        yield f"“{column.post}” ký thay người đứng đầu, thiếu dòng KT. (Phụ lục I, II.7.b)."

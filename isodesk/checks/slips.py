@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from isodesk.checks.finding import Finding, Severity
-from isodesk.checks.passages import Checked
+from isodesk.checks.passages import Checked, Passage
 from isodesk.checks.said import of_passage, of_place
 from isodesk.vietnamese.amounts import (
     AmountValue,
@@ -16,6 +16,7 @@ from isodesk.vietnamese.amounts import (
     parse_amount,
     parse_decimal,
 )
+from isodesk.vietnamese.text import fold
 
 _SHARE = re.compile(
     r"(?<![\w.,/])(?P<part>\d{1,3}(?:\.\d{3})*)\s*/\s*(?P<all>\d{1,3}(?:\.\d{3})*)\s+[^\d.;\n()=]{2,60}?"
@@ -31,6 +32,22 @@ _PERCENT = re.compile(
     r"(?P<per>\d+(?:,\d+)?)\s?%",
     re.IGNORECASE,
 )
+_BOUNDS = {
+    "trên": "hơn",
+    "hơn": "hơn",
+    "ít nhất": "từ",
+    "tối thiểu": "từ",
+    "dưới": "dưới",
+    "tối đa": "đến",
+    "không quá": "đến",
+}
+_BOUND = re.compile(rf"\b(?P<bound>{'|'.join(_BOUNDS)})\s+(?P<per>\d+(?:,\d+)?)\s?%", re.IGNORECASE)
+_PRICE = re.compile(
+    r"(?<![\w.,])(?P<amount>\d{1,3}(?:\.\d{3})+)\s?(?:đồng|đ)\s?/\s?"
+    r"(?P<per>xã|đơn vị|cơ quan|phường|huyện|hệ thống|HTQLCL)(?!\w)",
+    re.IGNORECASE,
+)
+_NEAR_WORDS, _FEW_WORDS = 12, 3
 _GROWS = re.compile(r"so với|tăng|kế hoạch|dự toán", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?<![\w.,/])(?P<amount>[0-9][0-9.,]*\s?"
@@ -73,6 +90,45 @@ def percentages(checked: Checked) -> Iterator[Finding]:
                 )
 
 
+def bounds_two_ways(checked: Checked) -> Iterator[Finding]:
+    """``trên 70% đơn vị cấp xã`` where elsewhere it is ``ít nhất 70%`` of the same."""
+    seen: list[tuple[str, str, frozenset[str], Passage, str]] = []
+    for passage, reading in checked.at("header", "blocks", "tasks", "free_tables"):
+        for match in _BOUND.finditer(reading.text):
+            bound, number = _BOUNDS[match["bound"].lower()], match["per"]
+            about = _words_after(reading.text, match.end())
+            for other, same, words, where, quote in seen:
+                alike = len(about & words) * 2 > min(len(about), len(words)) > _FEW_WORDS
+                if other != bound and same == number and alike:
+                    yield of_passage(
+                        passage,
+                        "percents.bound",
+                        Severity.WARNING,
+                        f"Ghi “{match[0]}”, {where.place_name} ghi “{quote}”.",
+                        match[0],
+                    )
+                    break
+            seen.append((bound, number, about, passage, match[0]))
+
+
+def prices_two_units(checked: Checked) -> Iterator[Finding]:
+    """``30.000.000 đồng/đơn vị`` where elsewhere the same price is ``đồng/xã``."""
+    first: dict[str, tuple[str, str, Passage]] = {}
+    for passage, reading in checked.at("blocks", "budget"):
+        for match in _PRICE.finditer(reading.text):
+            mine = fold(match["per"])
+            per, quote, where = first.setdefault(match["amount"], (mine, match[0], passage))
+            if per != mine and reading.typed(match):
+                said = f"Ghi “{match[0]}”, {where.place_name} ghi “{quote}”."
+                yield of_passage(passage, "budget.per", Severity.HINT, said, match[0])
+
+
+def _words_after(text: str, start: int) -> frozenset[str]:
+    """The words that say of what a share is."""
+    words = re.findall(r"[^\W\d_]+", re.split(r"[;.]", text[start:])[0])
+    return frozenset(fold(word) for word in words[:_NEAR_WORDS])
+
+
 def units_of_text(checked: Checked) -> Iterator[Finding]:
     """An amount of the text that is an amount of the budget but for its unit."""
     totals = checked.fields.totals
@@ -92,7 +148,7 @@ def units_of_text(checked: Checked) -> Iterator[Finding]:
                     passage,
                     "budget.unit",
                     Severity.WARNING,
-                    f'"{match["amount"]}" có thể nhầm đơn vị tiền: bảng kinh phí có '
+                    f"“{match['amount']}” có thể nhầm đơn vị tiền: bảng kinh phí có "
                     f"{format_amount(meant)} đồng.",
                     match["amount"],
                 )

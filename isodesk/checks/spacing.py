@@ -7,27 +7,40 @@ from collections import Counter
 from collections.abc import Iterator
 
 from isodesk.checks.finding import Finding, Severity
-from isodesk.checks.passages import Checked, Passage
-from isodesk.checks.said import of_passage, retyped
+from isodesk.checks.passages import Checked, Passage, Reading
+from isodesk.checks.said import last_words, of_passage, retyped
 from isodesk.vietnamese.dates import padded_day, padded_month
 from isodesk.vietnamese.text import capital_first
 
 _LETTER = r"[^\W\d_]"
-_SPACES = (
-    (re.compile(r"[\w)%]+ +[,;:!?](?!\S)"), "dấu cách thừa trước dấu câu"),
-    (re.compile(rf"{_LETTER}+[,;]{_LETTER}+"), "thiếu dấu cách sau dấu câu"),
-    (re.compile(rf"{_LETTER}+- {_LETTER}+|{_LETTER}+ -{_LETTER}+"), "gạch nối cách không đều"),
-    (re.compile(rf"{_LETTER}+ {{2,}}{_LETTER}+"), "hai dấu cách"),
-    (re.compile(r"\( +\S+|\S+ +\)"), "dấu cách thừa trong ngoặc"),
-    (re.compile(r"\b20\d{2} -20\d{2}\b|\b20\d{2}- 20\d{2}\b"), "gạch nối cách không đều"),
-    (re.compile(r"9001: \d{4}|9001 :\s?\d{4}"), "dấu cách thừa trong số hiệu tiêu chuẩn"),
+# What is looked for, what is wrong with it, and what takes the place of what in it.
+_SPACES = tuple(
+    (re.compile(form), said, re.compile(wrong), right)
+    for form, said, wrong, right in (
+        (r"[\w)%]+ +[,;:!?](?!\S)", "dấu cách thừa trước dấu câu", r" +(?=[,;:!?])", ""),
+        (
+            rf"{_LETTER}+[,;]{_LETTER}+",
+            "thiếu dấu cách sau dấu câu",
+            r"(?<=[,;])",
+            " ",
+        ),
+        (
+            rf"{_LETTER}+- {_LETTER}+|{_LETTER}+ -{_LETTER}+",
+            "gạch nối cách không đều",
+            r" ?- ?",
+            " - ",
+        ),
+        (rf"{_LETTER}+ {{2,}}{_LETTER}+", "hai dấu cách", r" {2,}", " "),
+        (r"\( +\S+|\S+ +\)", "dấu cách thừa trong ngoặc", r"(?<=\() +| +(?=\))", ""),
+        (r"\b20\d{2} -20\d{2}\b|\b20\d{2}- 20\d{2}\b", "gạch nối cách không đều", r" ?- ?", " - "),
+        (r"9001: \d{4}|9001 :\s?\d{4}", "dấu cách thừa trong số hiệu tiêu chuẩn", r"\s", ""),
+    )
 )
 _RANGES = (
-    ("a - b", re.compile(r"\b20\d{2} - 20\d{2}\b")),
-    ("a-b", re.compile(r"\b20\d{2}-20\d{2}\b")),
-    ("a – b", re.compile(r"\b20\d{2} – 20\d{2}\b")),
-    ("a–b", re.compile(r"\b20\d{2}–20\d{2}\b")),
+    re.compile(r"\b(?P<a>20\d{2})(?P<way> ?[-–] ?)(?P<b>20\d{2})\b"),
+    re.compile(r"(?<![\w.,/-])(?P<a>\d+(?:,\d+)?)(?P<way> ?[-–] ?)(?P<b>\d+(?:,\d+)?)(?=\s?%)"),
 )
+_UNEVEN = re.compile(r" [-–]|[-–] ")
 _SMALL = re.compile(rf"(?P<before>{_LETTER}{{3,}})\.\s+(?P<after>{_LETTER}+)")
 _DATE = re.compile(r"(?<![\w/.-])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?:19|20)\d{2}(?![\w/])")
 _STANDARD = re.compile(r"\b(?:TCVN\s+(?P<bare>9001(?::\d{4})?)|ISO\s+(?P<said>9001:\d{4}))")
@@ -38,11 +51,12 @@ _ENDS = re.compile(r"(?:\.\.|,,|;;|\.;|;\.|,\.|:\.)(?![./])\s*$")
 def spaces(checked: Checked) -> Iterator[Finding]:
     """Spaces too many or too few about signs; one finding a passage and sort."""
     for passage, reading in checked.readings:
-        for form, words in _SPACES:
+        for form, words, wrong, right in _SPACES:
             match = form.search(reading.text)
             if match and reading.typed(match) and "://" not in reading.text:
-                said = f'"{match[0]}": {words}.'
-                yield of_passage(passage, "form.spaces", Severity.HINT, said, match[0])
+                said = f"“{match[0]}”: {words}."
+                repair = retyped(passage, reading, match, wrong.sub(right, match[0]))
+                yield of_passage(passage, "form.spaces", Severity.HINT, said, match[0], repair)
 
 
 def points_doubled(checked: Checked) -> Iterator[Finding]:
@@ -50,27 +64,27 @@ def points_doubled(checked: Checked) -> Iterator[Finding]:
     for passage, reading in checked.readings:
         match = _ENDS.search(reading.text)
         if match and not reading.text.rstrip().endswith("..."):
-            said = f'Hai dấu câu liền nhau "{match[0].strip()}".'
-            yield of_passage(passage, "form.points", Severity.HINT, said, reading.text[-40:])
+            said = f"Hai dấu câu liền nhau “{match[0].strip()}”."
+            yield of_passage(passage, "form.points", Severity.HINT, said, last_words(reading.text))
 
 
 def dashes(checked: Checked) -> Iterator[Finding]:
-    """``2018-2020`` among ``2018 - 2020``: the rarer ways, once each."""
-    ways: Counter[str] = Counter()
-    first: dict[str, tuple[Passage, str]] = {}
-    for passage, reading in checked.readings:
-        for name, form in _RANGES:
+    """``2018-2020`` among ``2018 - 2020``, ``7-7,5%`` among ``7 - 7,5%``: the rarer ways."""
+    for form in _RANGES:
+        ways: Counter[str] = Counter()
+        found: list[tuple[Passage, Reading, re.Match[str]]] = []
+        for passage, reading in checked.readings:
             for match in form.finditer(reading.text):
-                if reading.typed(match):
-                    ways[name] += 1
-                    first.setdefault(name, (passage, match[0]))
-    if len(ways) < 2:
-        return
-    common = ways.most_common(1)[0][0]
-    for name, (passage, quote) in first.items():
-        if name != common:
-            said = f'"{quote}": chỗ khác viết "{first[common][1]}".'
-            yield of_passage(passage, "form.dashes", Severity.HINT, said, quote)
+                if reading.typed(match) and _UNEVEN.fullmatch(match["way"]) is None:
+                    ways[match["way"]] += 1
+                    found.append((passage, reading, match))
+        common = max(ways, key=lambda way: (ways[way], way == " - "), default="")
+        for passage, reading, match in found:
+            if match["way"] != common:
+                new = f"{match['a']}{common}{match['b']}"
+                said = f"“{match[0]}”: chỗ khác viết theo cách “{new}”."
+                repair = retyped(passage, reading, match, new)
+                yield of_passage(passage, "form.dashes", Severity.HINT, said, match[0], repair)
 
 
 def small_after_point(checked: Checked) -> Iterator[Finding]:
@@ -78,7 +92,7 @@ def small_after_point(checked: Checked) -> Iterator[Finding]:
     for passage, reading in checked.at("blocks", "tasks"):
         for match in _SMALL.finditer(reading.text):
             if match["after"][0].islower() and match["before"].islower():
-                said = f'"{match["after"]}" sau dấu chấm viết thường.'
+                said = f"“{match['after']}” sau dấu chấm viết thường."
                 new = capital_first(match["after"])
                 repair = retyped(passage, reading, match, new, "after")
                 yield of_passage(passage, "form.sentence", Severity.HINT, said, match[0], repair)
@@ -93,7 +107,7 @@ def dates_padded(checked: Checked) -> Iterator[Finding]:
                 continue
             if match["m"].startswith("0") and int(match["m"]) > 2 and len(match["d"]) == 2:
                 continue
-            said = f'"{match[0]}": ngày dưới 10, tháng 1 và 2 viết thêm số 0.'
+            said = f"“{match[0]}”: ngày dưới 10, tháng 1 và 2 viết thêm số 0."
             new = f"{right}/{match[0].rpartition('/')[2]}"
             repair = retyped(passage, reading, match, new)
             yield of_passage(passage, "form.dates", Severity.HINT, said, match[0], repair)
@@ -102,9 +116,10 @@ def dates_padded(checked: Checked) -> Iterator[Finding]:
 def clauses_small(checked: Checked) -> Iterator[Finding]:
     """``tại Khoản 3 Điều 4``: khoản and điểm are written small (Phụ lục II, V.6)."""
     for passage, reading in checked.readings:
-        match = _CLAUSE.search(reading.text)
-        if match and reading.typed(match):
-            said = f'"{match["said"]}" giữa câu viết thường.'
+        for match in _CLAUSE.finditer(reading.text):
+            if not reading.typed(match):
+                continue
+            said = f"“{match['said']}” giữa câu viết thường."
             repair = retyped(passage, reading, match, match["said"].lower(), "said")
             yield of_passage(passage, "form.clauses", Severity.HINT, said, match["said"], repair)
 
@@ -118,7 +133,7 @@ def standards_named(checked: Checked) -> Iterator[Finding]:
         for match in _STANDARD.finditer(reading.text):
             if match[0].startswith("ISO") and reading.text[: match.start()].endswith("TCVN "):
                 continue
-            said = f'"{match[0]}": tên tiêu chuẩn là TCVN ISO {match["bare"] or match["said"]}.'
+            said = f"“{match[0]}”: tên tiêu chuẩn là TCVN ISO {match['bare'] or match['said']}."
             sure = match[0].startswith("TCVN")
             severity = Severity.WARNING if sure else Severity.HINT
             if sure or reading.typed(match):

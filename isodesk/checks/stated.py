@@ -9,7 +9,7 @@ from datetime import date
 from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked
 from isodesk.checks.said import computed_instead, of_place
-from isodesk.facts import TableSource
+from isodesk.facts import Stated, TableSource
 from isodesk.facts.frozen import number_and_day
 from isodesk.facts.numbering import (
     annex_headings,
@@ -28,6 +28,9 @@ _SYMBOL = re.compile(r"\bsố\s*:?\s*(?P<number>\d+)\s*/\s*(?P<symbol>[\w-]+(?:[
 _DAY = re.compile(
     r"ngày\s*(?P<d>\d{1,2})\s*(?:/|tháng)\s*(?P<m>\d{1,2})\s*(?:/|năm)\s*(?P<y>\d{4})"
 )
+
+_NO_NUMBER = re.compile(r"\bsố\s*:?\s*[….]*\s*/")
+_NO_DAY = re.compile(r"\bngày\s*[….]*\s*(?:/|tháng)")
 
 
 def stated_counts(checked: Checked) -> Iterator[Finding]:
@@ -51,7 +54,7 @@ def stated_counts(checked: Checked) -> Iterator[Finding]:
             stated.place,
             "counts.stated",
             Severity.ERROR,
-            f'Số ghi trong văn bản "{stated.text}", đếm được {computed:02d}.',
+            f"Số ghi trong văn bản “{stated.text}”, đếm được {computed:02d}.",
             stated.text,
             computed_instead(stated.place, stated.text, f"{computed:02d}"),
         )
@@ -92,7 +95,7 @@ def stated_numbers(checked: Checked) -> Iterator[Finding]:
             f"{room}/{key}",
             "numbering.stated",
             Severity.WARNING,
-            f'Số thứ tự ghi "{stated.text}", đánh lại là "{own}".',
+            f"Số thứ tự ghi “{stated.text}”, đánh lại là “{own}”.",
             stated.text,
             computed_instead(stated.place, stated.text, own),
         )
@@ -109,6 +112,8 @@ def stated_annexes(checked: Checked) -> Iterator[Finding]:
         if room != "annexes" or key not in headings:
             continue
         if part == "reference":
+            if _is_blank(stated.text, number, day.to_date()):
+                yield _blank_reference(checked, stated, number, symbol, day.to_date())
             for said in _wrong_reference(stated.text, number, symbol, day.to_date()):
                 yield of_place(
                     checked,
@@ -124,7 +129,7 @@ def stated_annexes(checked: Checked) -> Iterator[Finding]:
                 f"annexes/{key}",
                 "numbering.annex",
                 Severity.WARNING,
-                f'Văn bản ghi "{stated.text}", theo thứ tự là {headings[key] or "không đánh số"}.',
+                f"Văn bản ghi “{stated.text}”, theo thứ tự là {headings[key] or 'không đánh số'}.",
                 stated.text,
             )
 
@@ -149,6 +154,27 @@ def _wrong_reference(text: str, number: str, symbol: str, day: date | None) -> I
     on = _DAY.search(text)
     if on and day and (int(on["y"]), int(on["m"]), int(on["d"])) != (day.year, day.month, day.day):
         yield f"Dòng kèm theo ghi {on[0]}, văn bản là ngày {format_date(day)}."
+
+
+def _is_blank(text: str, number: str, day: date | None) -> bool:
+    """Whether a reference line leaves open what the paper has by now."""
+    return bool((number.strip() and _NO_NUMBER.search(text)) or (day and _NO_DAY.search(text)))
+
+
+def _blank_reference(
+    checked: Checked, stated: Stated, number: str, symbol: str, day: date | None
+) -> Finding:
+    key = stated.place.split("/")[1]
+    own = " ngày ".join((f"số {number}/{symbol}", format_date(day))) if day else f"số {number}"
+    return of_place(
+        checked,
+        f"annexes/{key}",
+        "annexes.reference",
+        Severity.WARNING,
+        f"Dòng kèm theo chưa ghi đủ số, ngày; văn bản là {own}.",
+        stated.text,
+        computed_instead(stated.place, stated.text, own),
+    )
 
 
 def _int(text: str) -> int | None:

@@ -56,6 +56,11 @@ def parts_printed(checked: Checked) -> Iterator[Finding]:
             rows = [_Row(f"indicator_forms/{form.key}", name, ())]
             change = PrintInAnnex(TableSource.INDICATORS, form.key)
             yield _finding(checked, _FORM, rows, change)
+    for free in plan.free_tables:
+        texts = [checked.fields.text(cell) for row in free.rows for cell in row.cells]
+        if any(text.strip() for text in texts) and (TableSource.FREE, free.key) not in stand:
+            rows = [_Row(f"free_tables/{free.key}", free.name, ())]
+            yield _finding(checked, _FREE, rows, PrintInAnnex(TableSource.FREE, free.key))
 
 
 def _standing(plan: PlanFacts) -> set[tuple[TableSource, str]]:
@@ -179,4 +184,5 @@ _PARTS = (
     _Part("Thành viên đoàn kiểm tra", "danh sách đoàn", (TableSource.TEAM,), _team),
     _Part("Nơi gửi", "danh sách nơi gửi", (TableSource.MAILING,), _mailing),
 )
+_FREE = _Part("Nội dung bảng tự lập", "bảng này", (TableSource.FREE,), _no_rows)
 _FORM = _Part("Chỉ tiêu", "biểu chỉ tiêu", (TableSource.INDICATORS,), _no_rows)

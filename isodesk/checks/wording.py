@@ -9,22 +9,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from isodesk.checks.passages import WORD
 from isodesk.host.resources import resource
 from isodesk.vietnamese.text import fold, one_spelling
 
-WORD = re.compile(r"[^\W\d_]+")
 _COMMON = 3
 _FOLDED_NAME = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Abbreviations, issuers, full names by their folded words, known slips, pairs of words."""
+    """Abbreviations, issuers, full names by their folded words, known slips, pairs of words.
+
+    ``ways`` gives each way of writing a phrase the best one of them: ``phòng chống``.
+    """
 
     abbreviations: frozenset[str]
     issuers: frozenset[str]
     names: Mapping[tuple[str, ...], str]
     slips: Mapping[str, str]
+    ways: Mapping[str, str]
     pairs: Mapping[tuple[str, str], frozenset[tuple[str, str]]]
     words: frozenset[str]
     foreign: frozenset[str]
@@ -48,6 +52,7 @@ def wording() -> Wording:
         frozenset(data["issuers"]),
         {tuple(_FOLDED_NAME.findall(fold(name))): name for name in data["names"]},
         data["slips"],
+        {way: best for best, ways in data["ways"].items() for way in (best, *ways)},
         {form: frozenset(found) for form, found in pairs.items()},
         frozenset(word for pair in counted for word in pair),
         frozenset(data["foreign"]),

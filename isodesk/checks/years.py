@@ -66,7 +66,7 @@ def stages_of_plan(checked: Checked) -> Iterator[Finding]:
             said = int(match["a"]), int(match["b"])
             before = reading.text[: match.start()]
             if said[1] < said[0]:
-                text = f'"{match[0]}": năm cuối trước năm đầu.'
+                text = f"“{match[0]}”: năm cuối trước năm đầu."
                 yield of_passage(passage, "years.stage", Severity.ERROR, text, match[0])
                 continue
             if said == own or not reading.typed(match, "a") or not reading.typed(match, "b"):
@@ -76,7 +76,7 @@ def stages_of_plan(checked: Checked) -> Iterator[Finding]:
             if _CITED.search(before) or (_OF_OTHERS.search(before) and not title):
                 continue
             if title or (near and own[0] != own[1]):
-                text = f'"{match[0]}" khác thời gian của kế hoạch ({_years(plan)}).'
+                text = f"“{match[0]}” khác thời gian của kế hoạch ({_years(plan)})."
                 yield of_passage(passage, "years.stage", Severity.WARNING, text, match[0])
 
 
@@ -102,7 +102,7 @@ def years_of_titles(checked: Checked) -> Iterator[Finding]:
                 continue
             if re.search(r"(?:đến|hết|từ|tầm nhìn)\s*(?:hết\s+|đến\s+)?$", before[-20:].lower()):
                 continue
-            text = f'"{match[0]}" nằm ngoài thời gian của kế hoạch ({_years(plan)}).'
+            text = f"“{match[0]}” nằm ngoài thời gian của kế hoạch ({_years(plan)})."
             yield of_passage(passage, "years.title", Severity.WARNING, text, match[0])
 
 

@@ -22,11 +22,15 @@ SENTENCES = {
     TableSource.TEAM: "Danh sách Đoàn kiểm tra tại ",
     TableSource.MAILING: "Danh sách nơi gửi tại ",
     TableSource.INDICATORS: "Báo cáo chỉ tiêu theo biểu tại ",
+    TableSource.FREE: "Số liệu chi tiết tại ",
 }
 """How a sentence begins that ends with the name of the annex."""
 
 
 def annex_title(plan: PlanFacts, source: TableSource, target: str = "") -> RichText:
-    """The name of an annex made for a table of this source; a form keeps its own."""
+    """The name of an annex made for a table of this source; a form, a free table keep their own."""
     form = next((f for f in plan.indicator_forms if f.key == target), None)
-    return form.name if form and form.name else RichText.of(_TITLES.get(source, "BIỂU SỐ LIỆU"))
+    if form and form.name:
+        return form.name
+    free = next((t.name.strip().upper() for t in plan.free_tables if t.key == target), "")
+    return RichText.of(free or _TITLES.get(source, "BIỂU SỐ LIỆU"))

@@ -61,4 +61,4 @@ class Repair:
     @classmethod
     def words(cls, place: str, span: tuple[int, int], old: str, new: str) -> Repair:
         """Type ``new`` over the words ``old`` that stand at ``span``."""
-        return cls(f'Sửa thành "{new}"', place, old, new, Retype(*span, RichText.of(new)))
+        return cls(f"Sửa thành “{new}”", place, old, new, Retype(*span, RichText.of(new)))

@@ -542,7 +542,7 @@ def test_a_time_that_is_understood_is_no_text(plan: PlanFacts, text: str) -> Non
 def test_the_impossible_day_is_named(plan: PlanFacts) -> None:
     spoilt = _row("tasks", "t1", period=parse_period("31/02/2018"))(plan)
     (finding,) = run_checks(spoilt)
-    assert finding.message == '"31/02/2018" không có trong lịch.'
+    assert finding.message == "“31/02/2018” không có trong lịch."
     assert finding.quote == "31/02/2018"
 
 

@@ -155,6 +155,21 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
     ),
     "share": (_text("Đã có 2/3 xã áp dụng (đạt 76%)."), "percents.share", E, "blocks/new"),
     "more than the whole": (_text("Phấn đấu đạt 107% xã."), "percents.whole", W, "blocks/new"),
+    "one share with two bounds": (
+        _lines(
+            "Đến năm 2019 có trên 70% số đơn vị cấp xã áp dụng HTQLCL.",
+            "Đến hết năm 2019 có ít nhất 70% đơn vị cấp xã hoàn thành việc áp dụng HTQLCL.",
+        ),
+        "percents.bound",
+        W,
+        "blocks/n1",
+    ),
+    "one price for two": (
+        _lines("mức chi 30.000.000 đồng/xã;", "mức chi 30.000.000 đồng/đơn vị."),
+        "budget.per",
+        H,
+        "blocks/n1",
+    ),
     "unit of the text": (_text("Chi 110.000 đồng."), "budget.unit", W, "blocks/new"),
     "unit of a cell": (
         lambda plan: _row("budget_lines", "l11", amounts=(BudgetAmount("b18", 10),))(
@@ -265,6 +280,21 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         H,
         "blocks/n2",
     ),
+    "point of a source's number": (
+        lambda plan: replace(
+            _heads(
+                (BlockKind.HEADING, 1, "NỘI DUNG"),
+                (BlockKind.NUMBERED, 2, "Một"),
+                (BlockKind.NUMBERED, 3, "Hai"),
+                (BlockKind.NUMBERED, 3, "Ba"),
+                (BlockKind.NUMBERED, 3, "Bốn"),
+            )(plan),
+            stated=(Stated("blocks/n3/number", "1.2"),),
+        ),
+        "numbering.dot",
+        H,
+        "blocks/n3",
+    ),
     "row of a free table": (
         _free(("TT", "Việc"), ("1", "A"), ("2", "B"), ("4", "C")),
         "numbering.order",
@@ -324,6 +354,14 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         )(_annex("Một")(plan)),
         "annexes.reference",
         E,
+        "annexes/a0",
+    ),
+    "reference line left open": (
+        lambda plan: _stated(
+            "annexes/a0/reference", "(Kèm theo Kế hoạch số: /KH-UBND ngày / 02/ 2018)"
+        )(_annex("Một")(plan)),
+        "annexes.reference",
+        W,
         "annexes/a0",
     ),
     "another date": (_text(CITED.replace("05/3", "06/3")), "citations.alike", E, "blocks/new"),
@@ -397,6 +435,24 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
     ),
     "item left open": (_lines("- Một;", "- Hai", "- Ba."), "form.ends", H, "blocks/n1"),
     "last item": (_lines("- Một;", "- Hai;"), "form.ends", H, "blocks/n1"),
+    "point among semicolons": (
+        _lines("- Một;", "- Hai;", "- Ba.", "- Bốn."),
+        "form.ends",
+        H,
+        "blocks/n2",
+    ),
+    "paragraph before a heading": (
+        _heads((BlockKind.PLAIN, 1, "Chi hội nghị;"), (BlockKind.HEADING, 1, "TỔ CHỨC")),
+        "form.ends",
+        H,
+        "blocks/n0",
+    ),
+    "item of a cell": (
+        _free(("Đối tượng",), ("Gồm: - Sở: 04 cơ quan - UBND: 02 cơ quan.",)),
+        "form.ends",
+        H,
+        "free_tables/f/r1/0",
+    ),
     "row with a point": (
         _plan(
             mailing=tuple(MailingEntry(f"m{i}", T(f"Sở {i}" + "." * (i == 3))) for i in range(7))
@@ -417,8 +473,23 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
     "space before a comma": (_text("các sở , ban"), "form.spaces", H, "blocks/new"),
     "one-sided dash": (_text("Đồng Đăng- Lạng Sơn"), "form.spaces", H, "blocks/new"),
     "two points": (_text("Xong hết;."), "form.points", H, "blocks/new"),
+    "dashes of shares": (
+        _lines("tăng 7 - 7,5%; tăng 6 - 8%", "tăng 7-7,5%"),
+        "form.dashes",
+        H,
+        "blocks/n1",
+    ),
     "dashes two ways": (_text("2018-2019 là 2 năm"), "form.dashes", H, "blocks/new"),
     "small letter": (_text("chống lãng phí. củng cố"), "form.sentence", H, "blocks/new"),
+    "capital in a sentence": (
+        _lines(
+            "các cơ quan thuộc hệ thống hành chính nhà nước",
+            "các cơ quan thuộc hệ thống Hành chính nhà nước",
+        ),
+        "form.capitals",
+        H,
+        "blocks/n1",
+    ),
     "date without zero": (_text("ngày 21/2/2018"), "form.dates", H, "blocks/new"),
     "khoản with a capital": (_text("theo Khoản 3 Điều 4"), "form.clauses", H, "blocks/new"),
     "standard's name": (
@@ -467,8 +538,17 @@ WRONG: dict[str, tuple[Change, str, Severity, str]] = {
         H,
         "blocks/n0",
     ),
+    "never explained": (_text("theo CBĐM của tỉnh"), "abbreviations.used", H, "blocks/new"),
+    "phrase two ways": (
+        _lines("phòng, chống thiên tai", "phòng chống tham nhũng"),
+        "words.ways",
+        H,
+        "blocks/n1",
+    ),
     "known slip": (_text("Phần đầu đến năm 2019"), "words.slip", W, "blocks/new"),
     "no syllable": (_text("bảo đảm chấtt lượng"), "words.syllable", W, "blocks/new"),
+    "no syllable at the start": (_text("Đánhh giá nội bộ"), "words.syllable", W, "blocks/new"),
+    "words run together": (_text("bình quân đạttriệu đồng"), "words.syllable", W, "blocks/new"),
     "one mark away": (_text("đánh giá nồi bộ"), "words.near", H, "blocks/new"),
     "word twice": (_text("của của cơ quan"), "words.repeated", W, "blocks/new"),
     "tones two ways": (_lines("văn hóa, văn hóa", "văn hoá"), "words.tones", H, "blocks/n1"),
@@ -519,6 +599,16 @@ RIGHT: dict[str, Change] = {
     "cited rightly": _text(f"{CITED} {TITLE}"),
     "cited short": _text(f"{CITED} {TITLE[:59]} và các văn bản khác"),
     "deputy head": _signed("KT. GIÁM ĐỐC", post="PHÓ GIÁM ĐỐC", header="SỞ NỘI VỤ"),
+    "bounds of two things": _lines(
+        "Có trên 70% đơn vị cấp xã áp dụng HTQLCL.", "Trồng rừng đạt ít nhất 70% diện tích."
+    ),
+    "a system that is no name": _lines(
+        "áp dụng Hệ thống quản lý chất lượng", "hướng dẫn áp dụng hệ thống tài liệu"
+    ),
+    "one way alone": _lines("phòng chống thiên tai", "phòng chống tham nhũng"),
+    "blank of a letter's form": lambda plan: _text("tỷ lệ che phủ rừng đạt .....%")(
+        replace(plan, kind=PlanKind.LETTER)
+    ),
     "list": _lines("- Một;", "- Hai;", "- Ba."),
     "and so on": _text("TP. hồ, v.v. và các khoản"),
     "abbreviation explained": _lines("cán bộ đầu mối (CBĐM)", "CBĐM họp"),
@@ -592,6 +682,16 @@ def test_letters_and_mailing_lists_may_be_checked_without_styles(plan: PlanFacts
         ("Phần đầu đến 2019", "words.slip", "Phần đầu đến", "Phấn đấu đến"),
         ("việc của của Sở", "words.repeated", "của của", "của"),
         ("03 năm (2018 - 2019)", "years.counted", "03", "02"),
+        ("các sở , ban", "form.spaces", "sở ,", "sở,"),
+        ("Đồng Đăng- Lạng Sơn", "form.spaces", "Đăng- Lạng", "Đăng - Lạng"),
+        ("2018-2019 là", "form.dashes", "2018-2019", "2018 - 2019"),
+        ("UBND Phường Chi Lăng", "names.capitals", "Phường", "phường"),
+        ("Sở Ngoại Vụ", "names.official", "Sở Ngoại Vụ", "Sở Ngoại vụ"),
+        ("họp BCD tỉnh", "abbreviations.alike", "BCD", "BCĐ"),
+        ("đạttriệu đồng", "words.syllable", "đạttriệu", "đạt triệu"),
+        ("chấtt lượng", "words.syllable", "chấtt", "chất"),
+        ("phòng, chống bão; phòng chống lụt", "words.ways", "phòng chống", "phòng, chống"),
+        ("của hệ thống cũ, của Hệ thống cũ", "form.capitals", "Hệ", "hệ"),
     ],
 )
 def test_what_is_certain_has_a_repair(

@@ -8,13 +8,19 @@ import pytest
 
 from isodesk.checks import run_checks
 from isodesk.facts import (
+    Block,
+    BlockKind,
     BudgetAmount,
     BudgetColumn,
     BudgetLine,
+    FreeRow,
+    FreeTable,
     Issuer,
     PlanFacts,
     PlanKind,
+    PlanTable,
     RichText,
+    TableSource,
 )
 from isodesk.facts.fields import FieldContext
 from isodesk.services.kinds import LEVELS, Choice, load_presets, new_plan
@@ -84,3 +90,20 @@ def test_a_cost_whose_name_the_text_says_is_not_printed_by_that() -> None:
     assert _said(costed) == [
         "Kinh phí đã ghi nhưng kế hoạch chưa có bảng kinh phí để in.",
     ]
+
+
+def test_a_free_table_that_stands_nowhere_is_said() -> None:
+    template = next(t for t in TEMPLATES if t.kind is PlanKind.YEARLY)
+    plan = _made(template, "province")
+    rows = (FreeRow("r", (RichText.of("Phòng Hành chính"), RichText.of("Tổng hợp"))),)
+    kept = replace(plan, free_tables=(*plan.free_tables, FreeTable("f", "Phân công", rows)))
+    (found,) = [f for f in run_checks(kept) if f.rule == "parts.printed"]
+    assert found.place == "free_tables/f"
+    assert found.message == "Nội dung bảng tự lập đã ghi nhưng kế hoạch chưa có bảng này để in."
+    assert found.repair and found.repair.new == "Phụ lục mới: PHÂN CÔNG"
+    placed = replace(
+        kept,
+        tables=(*kept.tables, PlanTable("t", TableSource.FREE, target="f")),
+        blocks=(*kept.blocks, Block("b", BlockKind.TABLE, table="t")),
+    )
+    assert _said(placed) == []

@@ -57,8 +57,8 @@ def test_the_pdf_says_what_was_found_and_what_accepted(plan: PlanFacts, tmp_path
         f"{errors:02d} điểm sai",
         "01 điểm đã chấp nhận",
         "STT Mức độ Nội dung Vị trí Trích Cách sửa",
-        'Ghi "118 đơn vị", đếm được 119.',
-        'Thay bằng số liệu tự động "119"',
+        "Ghi “118 đơn vị”, đếm được 119.",
+        "Thay bằng số liệu tự động “119”",
         "II. Điểm đã chấp nhận",
         "Theo báo cáo của Sở",
     ):
@@ -74,7 +74,7 @@ def test_the_workbook_has_a_sheet_for_each_table(plan: PlanFacts, tmp_path: Path
     rows = [tuple(cell.value for cell in row) for row in book["Điểm cần sửa"].iter_rows()]
     head = rows.index(("STT", "Mức độ", "Nội dung", "Vị trí", "Trích", "Cách sửa"))
     assert len(rows) - head - 1 == len(review(plan).findings)
-    assert rows[head + 1][:3] == (1, "Sai", 'Ghi "118 đơn vị", đếm được 119.')
+    assert rows[head + 1][:3] == (1, "Sai", "Ghi “118 đơn vị”, đếm được 119.")
     accepted = [cell.value for cell in list(book["Đã chấp nhận"].iter_rows())[-1]]
     assert accepted[-2:] == ["117 cơ quan", "Theo báo cáo của Sở"]
     book.close()

@@ -132,6 +132,8 @@ def settle_numbers(draft: Draft, blocks: list[Block], labels: dict[str, str]) ->
         if not wanted or not block.numbered or block.kind is BlockKind.BULLET:
             continue
         if _bare(block_numbers(blocks[: i + 1])[block.key]) == wanted:
+            if re.fullmatch(r"\d+(?:\.\d+)+", labels[block.key].strip()):
+                draft.state(f"blocks/{block.key}/number", labels[block.key])  # without its dot
             continue
         last = wanted.rpartition(".")[2].rpartition(" ")[2]
         if " thứ " in wanted and last in _ORDINALS:
