@@ -51,7 +51,7 @@ class GridHeader(QHeaderView):
         columns = range(len(self._grid.columns))
         lower = max((self._title_height(at) for at in columns), default=0)
         height = lower + self._upper_height()
-        return QSize(super().sizeHint().width(), height)
+        return QSize(self.length(), height)  # Qt would read and measure each title once more
 
     def _bold_metrics(self) -> QFontMetrics:
         font = self.font()

@@ -30,7 +30,7 @@ class RowHead(QHeaderView):
         self.setObjectName("rowHead")
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, super().sizeHint().height())
+        return QSize(WIDTH, self.length())  # Qt would read the head of each of some hundred rows
 
     def is_chosen(self, row: int) -> bool:
         """Whether a row is among the selected ones."""
