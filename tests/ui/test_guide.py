@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
+from isodesk import ui
 from isodesk.host.resources import resource
 from isodesk.ui.guide import GuideWindow
 from isodesk.ui.lists import LISTS
@@ -39,6 +42,35 @@ def test_the_contents_name_every_page() -> None:
 def test_every_view_has_its_page() -> None:
     wanted = {view.guide for view in VIEWS} | {each.guide for each in LISTS} | {"danh-sach.md"}
     assert wanted <= set(CONTENTS)
+
+
+def named_places() -> set[str]:
+    """Every page or heading of the guide that a view, a list or a dialog names for F1."""
+    for module in walk_packages(ui.__path__, f"{ui.__name__}."):
+        import_module(module.name)
+    places = {view.guide for view in VIEWS} | {each.guide for each in LISTS}
+    waiting: list[type] = [QWidget]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        place = kind.__dict__.get("guide")
+        if isinstance(place, str):
+            places.add(place)
+    return places
+
+
+def test_f1_finds_every_heading_that_it_is_told() -> None:
+    places = named_places()
+    assert "theo-doi.md#Phiếu cập nhật" in places
+    for place in sorted(places):
+        page, _, heading = place.partition("#")
+        text = (FOLDER / page).read_text(encoding="utf-8")
+        assert not heading or re.search(rf"^#+ {re.escape(heading)}$", text, re.MULTILINE), place
+
+
+def test_every_page_has_a_picture() -> None:
+    for page in PAGES:
+        assert any(is_picture for is_picture, _ in links(page)), page
 
 
 def test_the_keys_of_the_tabs_are_told() -> None:
