@@ -8,9 +8,10 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from isodesk import ui
@@ -111,3 +112,35 @@ def test_the_window_shows_a_page_with_its_pictures_and_follows_links(qtbot: QtBo
     kind = QTextDocument.ResourceType.ImageResource.value
     assert browser.loadResource(kind, QUrl("images/kinh-phi.png")) is not None
     assert browser.document().idealWidth() <= browser.viewport().width()
+
+
+def test_words_without_marks_are_found_in_every_page(qtbot: QtBot) -> None:
+    guide = GuideWindow()
+    qtbot.addWidget(guide)
+    guide.show_page("bat-dau.md")
+    qtbot.waitUntil(guide.isActiveWindow)
+    QTest.keyClick(guide, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(guide.search.line.hasFocus)
+    QTest.keyClicks(guide.search.line, "minh chung")
+    (browser,) = guide.findChildren(QTextBrowser)
+    (pages,) = guide.findChildren(QListWidget)
+    qtbot.waitUntil(lambda: bool(browser.extraSelections()))
+    shown = [
+        pages.item(row).text() for row in range(len(CONTENTS)) if not pages.item(row).isHidden()
+    ]
+    assert "Theo dõi thực hiện" in shown and "Tiêu chuẩn" not in shown
+    first = pages.currentItem().text()
+    assert first == shown[0]
+    assert {mark.cursor.selectedText().lower() for mark in browser.extraSelections()} == {
+        "minh chứng"
+    }
+    for _ in browser.extraSelections():
+        QTest.keyClick(guide.search.line, Qt.Key.Key_Return)
+    assert pages.currentItem().text() == shown[1]
+    QTest.keyClick(guide, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert pages.currentItem().text() == first
+    assert guide.search.told.text().startswith(f"Chỗ {len(browser.extraSelections())}/")
+    QTest.keyClick(guide.search.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not browser.extraSelections())
+    assert not any(pages.item(row).isHidden() for row in range(len(CONTENTS)))
+    assert not guide.search.told.isVisible()
