@@ -19,11 +19,12 @@ from isodesk.store import (
     Actor,
     BackupInfo,
     BrokenFile,
+    PreparedRestore,
     Workspace,
-    aside_name,
     create_workspace,
     open_workspace,
-    restore_backup,
+    prepare_restore,
+    put_in_place,
 )
 from isodesk.ui.application import make_application
 from isodesk.ui.damaged import ask_about_damage
@@ -127,8 +128,11 @@ class Program:
         return True
 
     def open(self, path: Path) -> None:
-        """Close this file's window and open this file's; on failure the first stays open."""
+        """Close this file's window and open this file's; on failure the first stays open, and
+        also when what is being done in it shall not be given up."""
         if self.window is not None and _same(self.window.workspace.path, path):
+            return
+        if self.window is not None and not self.window.may_leave():
             return
         workspace = self._workspace(path)
         if workspace is not None:
@@ -149,13 +153,13 @@ class Program:
         read.close()
         return True
 
-    def restore(self, backup: BackupInfo) -> None:
-        """Close this file, put the backup in its place, open it again."""
+    def restore(self, backup: BackupInfo, prepared: PreparedRestore) -> None:
+        """Close this file, put the copy of the backup in its place, open it again."""
         assert self.window is not None
         path = self.window.workspace.path
         self._let_go()
         try:
-            self._show(self._restored(backup, path))
+            self._show(self._restored(backup, prepared, path))
         except (UserError, StoreError) as error:
             tell_error(None, error, "khôi phục")
             if not self.start(path):
@@ -179,15 +183,14 @@ class Program:
         chosen = ask_about_damage(path, damage, self._paths.backups)
         if chosen is None:
             return None
-        return self._restored(chosen, path)
+        return self._restored(chosen, prepare_restore(chosen, path, self._actor), path)
 
-    def _restored(self, backup: BackupInfo, path: Path) -> Workspace:
-        aside = aside_name(path)
-        workspace = restore_backup(
-            backup, path, self._actor, backups=self._paths.backups, aside=aside
-        )
+    def _restored(self, backup: BackupInfo, prepared: PreparedRestore, path: Path) -> Workspace:
+        workspace = put_in_place(prepared, path, self._actor, backups=self._paths.backups)
         when = f"{backup.when.astimezone():%H:%M ngày %d/%m/%Y}"
-        self._news = f"Đã khôi phục bản sao lưu lúc {when}. Tệp trước đó được giữ tại {aside}."
+        self._news = (
+            f"Đã khôi phục bản sao lưu lúc {when}. Tệp trước đó được giữ tại {prepared.aside}."
+        )
         return workspace
 
     def _replace(self, workspace: Workspace) -> None:

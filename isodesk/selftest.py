@@ -143,7 +143,7 @@ class _NoOffice:
     def open_again(self) -> bool:
         return False
 
-    def restore(self, backup: object) -> None:
+    def restore(self, backup: object, prepared: object) -> None:
         """Nothing is restored in a trial."""
 
     def show_in(self, look: Look) -> None:

@@ -2,7 +2,8 @@
 
 The window is shown on a virtual screen, and what the screen shows is written to `docs/images/` (for
 the README) and, smaller, to `docs/huong-dan/images/` (for the guide). Printed pages of the
-sample plans are pictured as well.
+sample plans are pictured as well. With names of pictures, `python -m tools.screenshots NAME …`
+takes those alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,7 @@ from isodesk.ui.guide import GuideWindow
 from isodesk.ui.preview.view import PreviewView
 from isodesk.ui.style import COLOURS
 from isodesk.ui.window import MainWindow
+from tools.guide_pictures import picture_following, picture_menu, picture_taking
 from tools.virtual_screen import SIZE, virtual_screen
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,10 +99,12 @@ def make_file(path: Path) -> None:
 
 
 class Camera:
-    """Puts the window in a state and keeps what the screen shows."""
+    """Puts the window in a state and keeps what the screen shows; ``wanted`` names the pictures
+    that shall be taken, none of them all."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, wanted: Collection[str] = ()) -> None:
         self.window = window
+        self._wanted = frozenset(wanted)
         with window.workspace.read() as session:
             self.plans = {entry.kind: entry.key for entry in list_plans(session)}
 
@@ -114,6 +119,8 @@ class Camera:
 
     def shoot(self, target: Path, size: tuple[int, int], width: int) -> None:
         """Write this much of the screen, ``width`` pixels wide, in few colours."""
+        if self._wanted and target.stem not in self._wanted:
+            return
         QTest.qWait(400)
         raw = target.with_suffix(".raw.png")
         self.window.screen().grabWindow(0, 0, 0, *size).save(str(raw))
@@ -197,6 +204,9 @@ def picture_window(camera: Camera) -> None:
         window.show_page(window.list_page(show))
         camera.keep(name)
     picture_guide(camera)
+    picture_taking(camera)
+    picture_menu(camera)
+    picture_following(camera)
 
 
 def read_kept(workspace: Workspace, key: str) -> PlanFacts:
@@ -251,10 +261,12 @@ def inside() -> int:
         program = Program(user_paths(), Settings())
         if not program.start(path) or program.window is None:
             return 1
-        picture_window(Camera(program.window))
+        wanted = sys.argv[sys.argv.index(INSIDE) + 1 :]
+        picture_window(Camera(program.window, wanted))
         program.finish()
         application.processEvents()
-    picture_pages()
+    if not wanted:
+        picture_pages()
     return 0
 
 
@@ -266,7 +278,7 @@ def main() -> int:
         return inside()
     with virtual_screen() as environment, tempfile.TemporaryDirectory() as home:
         environment["ISODESK_HOME"] = home
-        command = [sys.executable, "-m", "tools.screenshots", INSIDE]
+        command = [sys.executable, "-m", "tools.screenshots", INSIDE, *sys.argv[1:]]
         return subprocess.run(command, env=environment, check=False, cwd=ROOT).returncode
 
 

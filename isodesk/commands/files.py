@@ -13,20 +13,15 @@ from isodesk.host.paths import user_paths
 
 def sample(arguments: Sequence[str]) -> int:
     """Make a new file with the sample office and its plans."""
-    from isodesk.services.sample import create_sample
-    from isodesk.store import Actor, create_workspace
+    from isodesk.services.sample import write_sample
+    from isodesk.store import Actor
 
     parser = VerbParser("sample", "Tạo tệp dữ liệu mẫu có năm văn bản thật.")
     parser.values.add_argument("file", metavar="TỆP", type=Path)
     path: Path = parser.parse_args(arguments).file
     refuse_bad_name(path.name)
-    workspace = create_workspace(path, Actor.here(), backups=user_paths().backups)
-    try:
-        with workspace.change("Tạo dữ liệu mẫu") as session:
-            keys = create_sample(session)
-    finally:
-        workspace.close()
-    print(f"Đã tạo {path} với {len(keys):02d} kế hoạch mẫu.")
+    count = write_sample(path, Actor.here(), user_paths().backups)
+    print(f"Đã tạo {path} với {count:02d} kế hoạch mẫu.")
     return 0
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from isodesk.errors import StoreError, UserError
 
+_UNFINISHED = ".isodesk-"
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
 
@@ -22,7 +26,7 @@ def write_file(target: Path, content: bytes) -> None:
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".isodesk-", dir=target.parent)
+        handle, name = tempfile.mkstemp(prefix=unfinished(), dir=target.parent)
     except OSError as error:
         raise StoreError(_reason(target, error)) from error
     temporary = Path(name)
@@ -40,6 +44,45 @@ def write_file(target: Path, content: bytes) -> None:
         raise StoreError(_reason(target, error)) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def unfinished() -> str:
+    """How the name begins of whatever this process has not finished writing."""
+    return f"{_UNFINISHED}{os.getpid()}-"
+
+
+@contextmanager
+def unfinished_folder(parent: Path) -> Iterator[Path]:
+    """A folder of a temporary name in ``parent``; what is still under that name goes at the end."""
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=unfinished(), dir=parent))
+    except OSError as error:
+        raise StoreError(_reason(parent, error)) from error
+    try:
+        folder.chmod(0o777 & ~_mask())
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def move_into_place(finished: Path, target: Path) -> None:
+    """Give a file or folder of an `unfinished_folder` its name; it appears whole."""
+    try:
+        finished.replace(target)
+        _flush_folder(target.parent)
+    except OSError as error:
+        raise StoreError(_reason(target, error)) from error
+
+
+def discard_unfinished(folder: Path, processes: Iterable[int]) -> None:
+    """Remove what processes that were stopped had not finished writing in a folder."""
+    for process in processes:
+        for left in folder.glob(f"{_UNFINISHED}{process}-*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def refuse_bad_name(name: str) -> None:
@@ -76,9 +119,13 @@ def _mode(target: Path) -> int:
     """The rights the file had, or those any new file of the user gets."""
     if target.exists():
         return target.stat().st_mode & 0o777
+    return 0o666 & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
 
 
 def _flush_folder(folder: Path) -> None:

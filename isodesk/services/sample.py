@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from isodesk.facts import Citation, PlanFacts, PlanSubject, Task, canonical
 from isodesk.facts.shared_systems import BEFORE
+from isodesk.host.files import move_into_place, unfinished_folder
 from isodesk.host.resources import resource
 from isodesk.models.base import new_key
 from isodesk.services.agencies import known_units
@@ -17,6 +19,7 @@ from isodesk.services.keys import mapped, with_fresh_keys
 from isodesk.services.office import add_issuer, add_standard, add_unit, add_unit_type
 from isodesk.services.plans import create_plan
 from isodesk.services.systems import add_system
+from isodesk.store import Actor, create_workspace, refuse_taken
 from isodesk.vietnamese.text import fold
 
 SAMPLES = (
@@ -56,6 +59,23 @@ _STANDARDS = (
     ),
     ("ISO 9001:2026", "Chưa có TCVN tương ứng", ""),
 )
+
+
+def write_sample(path: Path, actor: Actor, backups: Path) -> int:
+    """Make a file with the sample office, whole or not at all; gives how many plans it holds.
+
+    Raises UserError when a file of that name is there or the folder is not.
+    """
+    refuse_taken(path)
+    with unfinished_folder(path.parent) as folder:
+        made = create_workspace(folder / path.name, actor, backups=backups)
+        try:
+            with made.change("Tạo dữ liệu mẫu") as session:
+                plans = create_sample(session)
+        finally:
+            made.close()
+        move_into_place(folder / path.name, path)
+    return len(plans)
 
 
 def create_sample(session: Session) -> tuple[str, ...]:

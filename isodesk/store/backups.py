@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from isodesk.errors import StoreError
+from isodesk.host.files import unfinished
 from isodesk.store import audit
 from isodesk.store.engine import FILE_ERRORS, connect, disk_failure
 from isodesk.store.lock import process_started
@@ -42,6 +43,9 @@ def _month(when: date) -> object:
 
 _KEPT: tuple[tuple[int, _Period], ...] = ((14, _day), (8, _week), (24, _month))
 _KEPT_WHOLE_DAYS = 2
+_PART = re.compile(r"\.isodesk-(\d+)-\d+\.part")
+_AT_ONCE = 256
+"""Pages copied before who has the file open may write."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +58,19 @@ class BackupInfo:
     size: int
 
 
-def make(raw: sqlite3.Connection, database: Path, directory: Path) -> BackupInfo:
+def make(raw: sqlite3.Connection, database: Path, directory: Path, pages: int = -1) -> BackupInfo:
     """Copy the open file into a folder, verify the copy, then give it its name.
 
+    ``pages`` at a time, by default all at once.
     Raises StoreError when the copy cannot be written or is not whole; nothing is left behind.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
         _sweep(directory)
         when = datetime.now(UTC)
-        part = directory / f".{os.getpid()}-{when:%H%M%S%f}.part"
+        part = directory / f"{unfinished()}{when:%H%M%S%f}.part"
         try:
-            seq, key = copy_verified(raw, part)
+            seq, key = copy_verified(raw, part, pages)
             name = f"{database.stem}.{seq:08d}.{when:%Y%m%d-%H%M%S}.{key[:8]}.isodesk"
             os.chmod(part, stat.S_IREAD | stat.S_IRGRP)
             os.replace(part, directory / name)
@@ -80,15 +85,35 @@ def make(raw: sqlite3.Connection, database: Path, directory: Path) -> BackupInfo
     return BackupInfo(target, seq, when.replace(microsecond=0), target.stat().st_size)
 
 
+def back_up_file(path: Path, directory: Path, *, thinned: bool = False) -> BackupInfo:
+    """`make` for a file that another process has open and goes on changing.
+
+    ``thinned`` removes the backups in the folder that are one too many.
+    """
+    try:
+        raw = connect(path, read_only=True)
+        try:
+            info = make(raw, path, directory, _AT_ONCE)
+        finally:
+            raw.close()
+    except FILE_ERRORS as error:
+        raise disk_failure(error) or StoreError(f"Chưa sao lưu được: {error}.") from error
+    if thinned:
+        named = _NAME.search(info.path.name)
+        assert named is not None
+        thin(directory, named[3])
+    return info
+
+
 def _sweep(directory: Path) -> None:
     """Remove what programs that are gone left half written."""
-    for part in directory.glob(".*-*.part"):
-        pid = part.name[1:].partition("-")[0]
-        if pid.isdigit() and process_started(int(pid)) is None:
+    for part in directory.glob(".*.part"):
+        named = _PART.fullmatch(part.name)
+        if named is not None and process_started(int(named[1])) is None:
             part.unlink(missing_ok=True)
 
 
-def copy_verified(raw: sqlite3.Connection, target: Path) -> tuple[int, str]:
+def copy_verified(raw: sqlite3.Connection, target: Path, pages: int = -1) -> tuple[int, str]:
     """Copy a file to a fresh path, flush it to the disk and read it back.
 
     Returns the newest audit number and the file's key; raises StoreError or OSError.
@@ -97,7 +122,7 @@ def copy_verified(raw: sqlite3.Connection, target: Path) -> tuple[int, str]:
     try:
         copy = connect(target, read_only=False)
         try:
-            raw.backup(copy)
+            raw.backup(copy, pages=pages)
             copy.execute("PRAGMA journal_mode=DELETE")
         finally:
             copy.close()

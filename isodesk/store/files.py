@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isodesk.errors import IsodeskError, StoreError, UserError
+from isodesk.host.files import unfinished
 from isodesk.store import audit
 from isodesk.store.audit import Actor, HistoryEntry
 from isodesk.store.backups import BackupInfo, copy_verified, make, read_back, sync_folder
@@ -33,10 +34,7 @@ def create_workspace(path: Path, actor: Actor, *, backups: Path | None = None) -
     """
     from isodesk.store.migrate import upgrade
 
-    if path.exists():
-        raise UserError(f'Đã có tệp "{path.name}" trong thư mục này. Chọn tên khác.')
-    if not path.parent.is_dir():
-        raise UserError(f'Không có thư mục "{path.parent}".')
+    refuse_taken(path)
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         try:
@@ -49,6 +47,14 @@ def create_workspace(path: Path, actor: Actor, *, backups: Path | None = None) -
     except (OSError, *FILE_ERRORS) as error:
         raise _failure(error) from error
     return _opened(path, actor, backups)
+
+
+def refuse_taken(path: Path) -> None:
+    """Raise UserError where no new file can be."""
+    if path.exists():
+        raise UserError(f'Đã có tệp "{path.name}" trong thư mục này. Chọn tên khác.')
+    if not path.parent.is_dir():
+        raise UserError(f'Không có thư mục "{path.parent}".')
 
 
 def open_workspace(
@@ -200,34 +206,68 @@ def lost_by_restore(backup: BackupInfo | Path, path: Path) -> list[HistoryEntry]
 
 
 def restore_backup(
-    backup: BackupInfo | Path,
-    path: Path,
-    actor: Actor,
-    *,
-    backups: Path | None = None,
-    aside: Path | None = None,
+    backup: BackupInfo | Path, path: Path, actor: Actor, *, backups: Path | None = None
 ) -> Workspace:
     """Put a verified backup in a file's place and open it; the file must be closed.
 
-    What was there is kept beside it as `aside`, by default its `aside_name`, its journal too.
-    Raises UserError while somebody has the file open, StoreError when the backup is not whole or
-    the disk fails.
+    What was there is kept beside it under its `aside_name`, its journal too. Raises UserError
+    while somebody has the file open, StoreError when the backup is not whole or the disk fails.
     """
-    holder = read_holder(lock_path(path))
-    if holder is not None and not holder.is_gone():
-        raise UserError(holder.told())
-    part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    _refuse_held(path)
+    return put_in_place(prepare_restore(backup, path, actor), path, actor, backups=backups)
+
+
+@dataclass(frozen=True)
+class PreparedRestore:
+    """A verified copy of a backup beside the file, and how the file will be called that gives way
+    to it."""
+
+    part: Path
+    aside: Path
+
+    def discard(self) -> None:
+        """Restore nothing."""
+        _discard(self.part)
+
+
+def prepare_restore(backup: BackupInfo | Path, path: Path, actor: Actor) -> PreparedRestore:
+    """All of a restore that takes long; the file may be open meanwhile, and nothing happens to it.
+
+    Raises StoreError when the backup is not whole or the disk fails; then nothing is left.
+    """
+    part = path.with_name(f"{unfinished()}{uuid.uuid4().hex[:8]}.part")
     try:
         _copy_of(_path_of(backup), part, actor)
+        return PreparedRestore(part, aside_name(path))
+    except (OSError, *FILE_ERRORS) as error:
+        _discard(part)
+        raise _failure(error) from error
+    except BaseException:
+        _discard(part)
+        raise
+
+
+def put_in_place(
+    prepared: PreparedRestore, path: Path, actor: Actor, *, backups: Path | None = None
+) -> Workspace:
+    """The end of a restore: the file, which must be closed, gives way. Raises as the rest does."""
+    try:
+        _refuse_held(path)
         if path.exists():
-            _set_aside(path, aside or aside_name(path))
-        os.replace(part, path)
+            _set_aside(path, prepared.aside)
+        os.replace(prepared.part, path)
         sync_folder(path.parent)
     except (OSError, *FILE_ERRORS) as error:
         raise _failure(error) from error
     finally:
-        _discard(part)
+        prepared.discard()
     return open_workspace(path, actor, backups=backups)
+
+
+def _refuse_held(path: Path) -> None:
+    holder = read_holder(lock_path(path))
+    if holder is not None and not holder.is_gone():
+        raise UserError(holder.told())
 
 
 def _path_of(backup: BackupInfo | Path) -> Path:

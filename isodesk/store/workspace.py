@@ -234,9 +234,8 @@ class Workspace:
         """
         if self.read_only:
             return None
-        newest = next(iter(self.list_backups()), None)
         self._backed_up_at = time.monotonic()
-        if newest is not None and newest.seq == audit.last_entry(self._raw)[0]:
+        if self._has_newest_backup():
             return None
         try:
             return self.backup()
@@ -244,11 +243,21 @@ class Workspace:
             self.backup_problem = str(error)
             return None
 
-    def backup_if_due(self) -> BackupInfo | None:
-        """Back up after 30 minutes in which something changed; called by the window's clock."""
-        if time.monotonic() - self._backed_up_at < BACKUP_SECONDS or self._session is not None:
-            return None
-        return self.backup_if_changed()
+    def backup_is_due(self) -> bool:
+        """Whether something changed, and the last backup or asking for one is 30 minutes old."""
+        if time.monotonic() - self._backed_up_at < BACKUP_SECONDS or self.read_only:
+            return False
+        self._backed_up_at = time.monotonic()
+        return not self._has_newest_backup()
+
+    def was_backed_up(self, problem: str | None = None) -> None:
+        """Another process made a backup in the backup folder, or could not."""
+        self._backed_up_at = time.monotonic()
+        self.backup_problem = problem
+
+    def _has_newest_backup(self) -> bool:
+        newest = next(iter(self.list_backups()), None)
+        return newest is not None and newest.seq == audit.last_entry(self._raw)[0]
 
     def list_backups(self) -> list[BackupInfo]:
         """The copies in the backup folder, the one with the newest change first."""

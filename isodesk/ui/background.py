@@ -17,9 +17,15 @@ from PySide6.QtCore import QObject, Signal
 
 from isodesk.errors import UserError
 
+_DYING_SECONDS = 2.0
+
 
 class GivenUp(UserError):
-    """The user stopped what was being done."""
+    """The user stopped what was being done; ``processes`` did it and are gone."""
+
+    def __init__(self, processes: tuple[int, ...] = ()) -> None:
+        super().__init__("Đã dừng.")
+        self.processes = processes
 
 
 @dataclass(frozen=True)
@@ -90,11 +96,15 @@ class Background(QObject):
     def give_up(self) -> None:
         """Stop what is being done, told to who waits for it as `GivenUp`; the worker can be
         stopped only as a whole, so what was not vital begins again."""
+        workers = tuple(self._workers)
         jobs = self._end()
+        for worker in workers:
+            worker.join(_DYING_SECONDS)  # it writes no more when who waited for it tidies up
+        told = GivenUp(tuple(worker.pid for worker in workers if worker.pid))
         self.busy_changed.emit(False)
         for job in jobs:
             if job.vital:
-                job.failed(GivenUp("Đã dừng."))
+                job.failed(told)
             else:
                 self._begin(job)
 

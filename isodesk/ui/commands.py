@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from isodesk.ui.papers import Papers
     from isodesk.ui.preview.printing import Printing
     from isodesk.ui.update_sheets import UpdateSheets
+    from isodesk.ui.whole_files import WholeFiles
     from isodesk.ui.window import MainWindow
 
-SAMPLE = "mau.isodesk"
 FILE_FILTER = "Tệp dữ liệu isodesk (*.isodesk)"
 
 
@@ -54,6 +54,13 @@ class Commands:
         from isodesk.ui.exporting import Exporting
 
         return Exporting(self._window)
+
+    @cached_property
+    def files(self) -> WholeFiles:
+        """Copies and restores the file."""
+        from isodesk.ui.whole_files import WholeFiles
+
+        return WholeFiles(self._window, self.office)
 
     @cached_property
     def _listing(self) -> Listing:
@@ -142,8 +149,7 @@ class Commands:
             self._window, "Chọn thư mục để lưu bản sao", str(path.parent)
         )
         if folder:
-            info = self._window.workspace.backup(Path(folder))
-            self._window.say(f"Đã lưu bản sao vào {info.path}")
+            self.files.save_copy(Path(folder))
 
     def hand_over(self) -> None:
         """Write a folder with all that the next person needs."""
@@ -196,8 +202,7 @@ class Commands:
 
     def back_up(self) -> None:
         """Make a verified backup now."""
-        info = self._window.workspace.backup()
-        self._window.say(f"Đã sao lưu và đối chiếu: {info.path.name}")
+        self.files.back_up()
 
     def restore(self) -> None:
         """Choose a backup, see what would be lost, take it."""
@@ -205,7 +210,7 @@ class Commands:
 
         dialog = RestoreDialog(self._window.workspace, self._window)
         if dialog.exec() and dialog.chosen is not None:
-            self.office.restore(dialog.chosen)
+            self.files.restore(dialog.chosen)
 
     def show_history(self) -> None:
         """The steps of the file."""
@@ -549,19 +554,7 @@ class Commands:
 
     def open_sample(self) -> None:
         """Work on the file with samples, made beside this one when it is not there."""
-        from isodesk.services.sample import create_sample
-        from isodesk.store import create_workspace
-
-        here = self._window.workspace
-        path = here.path.with_name(SAMPLE)
-        if not path.exists():
-            made = create_workspace(path, here.actor, backups=here.backup_folder)
-            try:
-                with made.change("Tạo dữ liệu mẫu") as session:
-                    create_sample(session)
-            finally:
-                made.close()
-        self.office.open(path)
+        self.files.open_sample()
 
     def show_about(self) -> None:
         """What program this is."""
@@ -574,9 +567,9 @@ class Commands:
         )
 
     def may_stop_work(self) -> bool:
-        """Ask before an export under way is given up."""
+        """Ask before what is being written is given up."""
         return ask(
-            self._window, "Đang xuất tệp. Đóng bây giờ thì tệp này chưa được ghi.", "Vẫn đóng"
+            self._window, "Đang ghi tệp. Đóng bây giờ thì tệp này chưa được ghi.", "Vẫn đóng"
         )
 
     def _key(self) -> str:

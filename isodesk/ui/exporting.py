@@ -10,27 +10,31 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QImageWriter
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from isodesk.checks.registry import review
 from isodesk.checks.reporting import report_lines
 from isodesk.documents.roadmap_form import RoadmapForm
-from isodesk.errors import StoreError, UserError
 from isodesk.exporters import EXPORTERS, export_plan
-from isodesk.exporters.handover import DATA, LIST, write_handover
+from isodesk.exporters.handover import DATA, write_handover
 from isodesk.exporters.letters import export_letters
-from isodesk.exporters.pdf import roadmap_pdf
-from isodesk.exporters.pdf.mapped import MappedPdf
 from isodesk.exporters.review import REPORT_KINDS, export_review
-from isodesk.exporters.writing import write_export
 from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
-from isodesk.host.files import free_name
+from isodesk.facts.handover import Handover
+from isodesk.host.files import (
+    discard_unfinished,
+    free_name,
+    move_into_place,
+    unfinished_folder,
+)
 from isodesk.services.handover import handover_of
+from isodesk.store import back_up_file
 from isodesk.ui.background import GivenUp
 from isodesk.ui.messages import ask, tell, tell_error
+from isodesk.ui.preview.roadmap_file import write_roadmap
 from isodesk.vietnamese.text import fold
 
 if TYPE_CHECKING:
@@ -38,7 +42,6 @@ if TYPE_CHECKING:
 
 _FORBIDDEN = re.compile(r"[^a-z0-9]+")
 _ROOM = 60
-_DOTS, _FEWEST_DOTS, _HIGHEST, _POINTS_PER_INCH = 200.0, 40.0, 30_000, 72
 _ROADMAP_KINDS = {".pdf": "Tệp PDF (*.pdf)", ".png": "Tệp ảnh PNG (*.png)"}
 _PAPER, _ELECTRONIC = "bản giấy", "bản điện tử"
 
@@ -110,10 +113,11 @@ class Exporting:
         self._folder = target.parent
         self._window.statusBar().showMessage(f"Đang ghi {target.name}…")
         self._window.background.run(
-            roadmap_pdf,
+            write_roadmap,
             facts,
             form,
-            done=lambda pdf: self._write_roadmap(pdf, target),
+            target,
+            done=lambda _: self._done(target, opened=False),
             failed=lambda error: self._failed(error, target),
         )
 
@@ -167,27 +171,25 @@ class Exporting:
         """Write everything for a handover into a new folder of ``parent``."""
         today, workspace = date.today(), self._window.workspace
         folder = free_name(parent / f"ban-giao-{today.isoformat()}")
-        data = workspace.backup(folder / DATA).path
         with workspace.read() as session:
             gathered = handover_of(session, today)
         self._window.statusBar().showMessage(f"Đang ghi {folder.name}…")
         self._window.background.run(
-            write_handover,
+            _hand_over,
+            workspace.path,
             gathered,
             folder,
-            data,
-            done=lambda made: self._window.say(f"Đã bàn giao {len(made) + 1:02d} tệp: {folder}"),
-            failed=lambda error: self._failed(error, folder / LIST),
+            done=lambda count: self._window.say(f"Đã bàn giao {count:02d} tệp: {folder}"),
+            failed=lambda error: self._not_handed_over(error, folder),
         )
 
-    def _write_roadmap(self, pdf: MappedPdf, target: Path) -> None:
-        try:
-            is_pdf = target.suffix.lower() == ".pdf"
-            write_export(target, pdf.data if is_pdf else _picture(pdf))
-        except (UserError, StoreError) as error:
-            self._failed(error, target)
-        else:
-            self._done(target, opened=False)
+    def _not_handed_over(self, error: BaseException, folder: Path) -> None:
+        self._window.statusBar().clearMessage()
+        if isinstance(error, GivenUp):
+            discard_unfinished(folder.parent, error.processes)
+            self._window.say("Đã dừng. Chưa có gì được bàn giao.")
+            return
+        tell_error(self._window, error, "bàn giao")
 
     def _done(self, target: Path, opened: bool) -> None:
         self._window.say(f"Đã xuất {target}")
@@ -200,27 +202,19 @@ class Exporting:
     def _failed(self, error: BaseException, target: Path) -> None:
         self._window.statusBar().clearMessage()
         if isinstance(error, GivenUp):
+            discard_unfinished(target.parent, error.processes)
             self._window.say(f"Đã dừng. Tệp {target.name} chưa được ghi.")
             return
         tell_error(self._window, error, f"xuất {target.suffix[1:].upper()}")
 
 
-def _picture(pdf: MappedPdf) -> bytes:
-    """The first page as PNG. UserError where it is too high for one picture."""
-    from isodesk.ui.preview.pages import PdfPages
-
-    pages = PdfPages(pdf.data)
-    try:
-        dots = min(_DOTS, _HIGHEST * _POINTS_PER_INCH / pages.sizes[0].height())
-        if dots < _FEWEST_DOTS:
-            raise UserError("Biểu đồ quá dài cho một ảnh. Hãy xuất ra PDF nhiều tờ.")
-        image = pages.picture(0, dots)
-    finally:
-        pages.close()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
+def _hand_over(path: Path, gathered: Handover, folder: Path) -> int:
+    """In the worker: everything into ``folder``, which appears whole; gives how many files."""
+    with unfinished_folder(folder.parent) as part:
+        data = back_up_file(path, part / DATA).path
+        made = write_handover(gathered, part, data)
+        move_into_place(part, folder)
+    return len(made) + 1
 
 
 def _file_kinds(suffix: str) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from isodesk.errors import StoreError, UserError
 from isodesk.services.office import add_issuer, add_unit, issuer_named, list_issuers, list_units
 from isodesk.store import Workspace
 from isodesk.ui.named import named
-from isodesk.ui.style import scaled
+from isodesk.ui.style import COLOURS, scaled
 from isodesk.vietnamese.text import fold
 
 _TITLES = ("1. Cơ quan ban hành", "2. Cơ quan, đơn vị", "3. Kế hoạch đầu tiên")
@@ -144,7 +144,8 @@ class FirstSteps(QWidget):
 
     def _show(self, step: int) -> None:
         self._pages.setCurrentIndex(step)
-        self._way.setText("   ·   ".join(_TITLES))
+        self._way.setText(_way(step))
+        self._way.setAccessibleName(f"Bước {step + 1}/{len(_TITLES)}")
         self._title.setText(_TITLES[step])
         self._about.setText(_ABOUT[step])
         self._problem.clear()
@@ -220,6 +221,15 @@ class FirstSteps(QWidget):
         else:
             self._problem.clear()
             self.units.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _way(step: int) -> str:
+    """``Bước 1/3`` and the names of the steps, the one in front in the colour of what is chosen."""
+    names = [title.partition(" ")[2] for title in _TITLES]
+    style = f"color:{COLOURS.surface};background:{COLOURS.accent};font-weight:600"
+    names[step] = f'<span style="{style}">&nbsp;{names[step]}&nbsp;</span>'
+    count = f'<b style="color:{COLOURS.accent}">Bước {step + 1}/{len(names)}</b>'
+    return f"{count}:&nbsp;&nbsp;" + "&nbsp;&nbsp;→&nbsp;&nbsp;".join(names)
 
 
 def _left_out(taken: int, twice: Sequence[str], known: Sequence[str]) -> str:

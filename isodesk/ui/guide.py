@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMainWindow,
     QTextBrowser,
+    QVBoxLayout,
     QWidget,
 )
 
 from isodesk.host.resources import resource
+from isodesk.ui.guide_search import GuideSearch
+from isodesk.ui.style import scaled
 
 
 class GuideWindow(QMainWindow):
@@ -25,7 +30,7 @@ class GuideWindow(QMainWindow):
         self.resize(1190, 700)
         self._folder = resource("huong-dan")
         self._pages = QListWidget()
-        self._pages.setFixedWidth(230)
+        self._pages.setFixedWidth(scaled(230))
         self._pages.setAccessibleName("Các trang hướng dẫn")
         self._text = QTextBrowser()
         self._text.setSearchPaths([str(self._folder)])
@@ -35,12 +40,21 @@ class GuideWindow(QMainWindow):
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._pages)
+        self.search = GuideSearch(self._text, lambda: self._words, self._pages.currentRow)
+        self.search.setFixedWidth(self._pages.maximumWidth())
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.search)
+        left.addWidget(self._pages, 1)
+        layout.addLayout(left)
         layout.addWidget(self._text, 1)
         self.setCentralWidget(body)
         self._fill()
         self._pages.currentItemChanged.connect(self._show_item)
         self._text.anchorClicked.connect(self._follow)
+        self.search.page_wanted.connect(self._pages.setCurrentRow)
+        self.search.matched.connect(self._show_only)
+        self.search.listen(self)
 
     def show_page(self, place: str) -> None:
         """Bring the window up at this page, or at a heading of it: ``page.md#heading``."""
@@ -74,6 +88,23 @@ class GuideWindow(QMainWindow):
         if item is not None:
             page = self._folder / str(item.data(Qt.ItemDataRole.UserRole))
             self._text.setMarkdown(page.read_text(encoding="utf-8"))
+
+            self.search.show_in_page()
+
+    def _show_only(self, pages: list[int]) -> None:
+        for row in range(self._pages.count()):
+            self._pages.item(row).setHidden(row not in pages)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        """What each page says, as it is read."""
+        said = []
+        for row in range(self._pages.count()):
+            page = self._folder / str(self._pages.item(row).data(Qt.ItemDataRole.UserRole))
+            document = QTextDocument()
+            document.setMarkdown(page.read_text(encoding="utf-8"))
+            said.append(document.toPlainText())
+        return said
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme():

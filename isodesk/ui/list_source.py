@@ -42,6 +42,7 @@ class ListSource(Generic[T]):
         self.items: tuple[T, ...] = ()
         self._columns: tuple[GridColumn, ...] = ()
         self._rows: tuple[GridRow, ...] = ()
+        self._had_room = False
 
     # What a list is
 
@@ -107,9 +108,9 @@ class ListSource(Generic[T]):
         """Show these rows in these columns; the grid keeps its place."""
         self.items = tuple(items)
         rows = tuple(self.row_of(item, at) for at, item in enumerate(self.items))
-        before, codes = self._rows, [column.code for column in self._columns]
-        self._rows, self._columns = rows, tuple(columns)
-        if rows != before or codes != [column.code for column in columns]:
+        before = self._rows, [column.code for column in self._columns], self._had_room
+        self._rows, self._columns, self._had_room = rows, tuple(columns), self.can_append()
+        if before != (rows, [column.code for column in columns], self._had_room):
             self._signals.reset.emit()
         else:
             self._signals.titles_changed.emit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from isodesk.store import BackupInfo
+from isodesk.store import BackupInfo, PreparedRestore
 from isodesk.ui.style import Look
 
 
@@ -54,6 +54,6 @@ class Office(Protocol):
         """Open this window's file again, to be changed; False while it only can be read."""
         ...
 
-    def restore(self, backup: BackupInfo) -> None:
-        """Close this file, put the backup in its place, open it again."""
+    def restore(self, backup: BackupInfo, prepared: PreparedRestore) -> None:
+        """Close this file, put the copy of the backup in its place, open it again."""
         ...

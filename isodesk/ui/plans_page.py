@@ -35,6 +35,7 @@ from isodesk.vietnamese.text import capital_first, search_matches
 if TYPE_CHECKING:
     from isodesk.ui.first_steps import FirstSteps
 
+_ROW = 58
 _TITLES = ("Số, ký hiệu", "Trích yếu", "Năm", "Loại", "Trạng thái")
 _NO_MATCH = "Không có kế hoạch nào khớp với “{text}”. Nhấn Esc để bỏ lọc."
 _ALL_ARCHIVED = "Mọi kế hoạch đã được lưu trữ. Đánh dấu “Hiện cả kế hoạch đã lưu trữ” để xem."
@@ -219,7 +220,8 @@ class _PlansTable(QTableView):
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(58))
+        self.verticalHeader().setMinimumSectionSize(scaled(_ROW))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setAccessibleName("Danh sách kế hoạch, văn bản")
         self.doubleClicked.connect(self._open)
 

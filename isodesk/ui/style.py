@@ -96,6 +96,11 @@ def scaled(length: float) -> int:
     return round(length * _scale())
 
 
+def unscaled(pixels: float) -> int:
+    """What `scaled` makes these pixels of, in the text size in use."""
+    return round(pixels / _scale())
+
+
 def scaled_points(points: float) -> float:
     """A size of text other than the usual one, for the text size in use."""
     return points * _scale()

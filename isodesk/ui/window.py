@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._build()
         workspace.listeners.append(self._follow)
         self._backups = QTimer(self, interval=BACKUP_CHECK_MS)
-        self._backups.timeout.connect(self._back_up_if_due)
+        self._backups.timeout.connect(lambda: self.commands.files.back_up_if_due())
         self._backups.start()
         self._lock_check = QTimer(self, interval=LOCK_CHECK_MS)
         self._lock_check.timeout.connect(self._write_if_let_go)
@@ -471,11 +471,6 @@ class MainWindow(QMainWindow):
         wanted.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
         return True
 
-    def _back_up_if_due(self) -> None:
-        self.workspace.backup_if_due()
-        if self.workspace.backup_problem:
-            self.statusBar().showMessage(self.workspace.backup_problem, 15_000)
-
     def _write_if_let_go(self) -> None:
         """Once who had the file open has closed it, it can be changed here."""
         if not self.workspace.read_only or not self.workspace.was_let_go:
@@ -492,9 +487,13 @@ class MainWindow(QMainWindow):
         workspace.listeners.append(self._follow)
         self.show_anew()
 
+    def may_leave(self) -> bool:
+        """Whether nothing is being written, or it is given up."""
+        return not self.background.busy or self.commands.may_stop_work()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Commit, back up, let the file go."""
-        if self.background.busy and not self.commands.may_stop_work():
+        if not self.may_leave():
             event.ignore()
             return
         try:

@@ -53,7 +53,7 @@ def test_opening_backs_up_what_changed_since(path: Path, actor: Actor, tmp_path:
     ws = open_workspace(path, actor, backups=folder)
     assert len(ws.list_backups()) == 1
     add(ws, "a")
-    assert ws.backup_if_due() is None
+    assert not ws.backup_is_due()
     ws.close()
     ws = open_workspace(path, actor, backups=folder)
     assert [backup.seq for backup in ws.list_backups()] == [2, 1]
@@ -103,8 +103,8 @@ def test_a_file_that_is_only_read_can_be_backed_up(
 def test_what_a_killed_program_left_half_copied_is_swept(ws: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "sao lưu"
     folder.mkdir()
-    (folder / ".99999999-120000000000.part").write_bytes(b"x")
-    ours = folder / f".{os.getpid()}-120000000000.part"
+    (folder / ".isodesk-99999999-120000000000.part").write_bytes(b"x")
+    ours = folder / f".isodesk-{os.getpid()}-120000000000.part"
     ours.write_bytes(b"x")
     info = ws.backup(folder)
     assert set(folder.iterdir()) == {info.path, ours}

@@ -14,13 +14,14 @@ from isodesk.facts import PlanFacts
 from isodesk.services.office import add_unit
 from isodesk.services.sample import sample_plan
 from isodesk.store import Workspace
-from isodesk.ui.forms.view import FormsView
+from isodesk.ui.forms.view import FORM, FREE, FormsView
 from isodesk.ui.grid.near_names import NearNamesBar, NearNamesDialog
 from isodesk.ui.grid.view import GridView
 from isodesk.ui.inspection.view import InspectionView
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.subjects.view import SubjectsView
 from isodesk.ui.tasks.view import TasksView
+from isodesk.ui.unit_columns import names_for
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 LABOUR = "Sở Lao động - Thương binh và Xã hội"
@@ -180,3 +181,73 @@ def test_a_pasted_list_of_the_matrix_is_read_alike(
     workspace.undo()
     workspace.undo()
     assert [view.source.text(row, 1) for row in range(view.source.row_count())] == before
+
+
+def test_offices_that_share_a_system_are_named(
+    open_plan: Shown, show: Callable[..., SubjectsView]
+) -> None:
+    plan = open_plan(sample_plan("samples/kiem-tra-2020.json"))
+    view = show(SubjectsView(plan), 1250, 640)
+    view.grid.go_to(view.source.rows.row_of["doc5-ht-22"], 1)
+    grid = view.members.grid
+    grid.setFocus()
+    grid.go((0, 1))
+    paste(grid, "so tu phap\nSở LĐTBXH\n")
+    assert view.members.source.items == ("Sở Tư pháp", "Sở LĐTBXH")
+    choose(view.members.list.panel.near_names, 1)
+    assert view.members.source.items == ("Sở Tư pháp", LABOUR)
+
+
+def test_a_free_table_knows_the_names_where_its_title_says_offices(
+    open_plan: Shown, show: Callable[..., FormsView]
+) -> None:
+    view = show(FormsView(open_plan(sample_plan("samples/kiem-tra-2020.json"))), 1250, 640)
+    assert view.choose((FREE, "doc5-btd"))
+    view.free.source.set_title(1, "Cơ quan, đơn vị")
+    grid = view.free.grid
+    grid.setFocus()
+    grid.go((0, 0))
+    paste(grid, "so tu phap\tso tu phap\nmột\tUBND Cao Lộc\n")
+    assert [view.free.source.text(0, at) for at in (0, 1)] == ["so tu phap", "Sở Tư pháp"]
+    choose(view.free.panel.near_names, 1)
+    assert view.free.source.text(1, 1) == "UBND huyện Cao Lộc"
+
+
+def test_a_form_knows_the_names_where_its_rows_are_offices(
+    open_plan: Shown, show: Callable[..., FormsView]
+) -> None:
+    view = show(FormsView(open_plan(sample_plan("samples/huong-dan-kt-xh-2024.json"))), 1250, 640)
+    assert view.choose((FORM, "doc4-bieu-01"))
+    source, grid = view.indicators.source, view.indicators.grid
+    grid.setFocus()
+    name = source.at("name")
+    grid.go((0, name))
+    paste(grid, "UBND Cao Lộc")
+    assert view.indicators.panel.near_names.isHidden()  # it is a form of other things
+    rows = "\n".join(["Sở Tư pháp", LABOUR] * source.row_count())
+    paste(grid, "\n".join(rows.split("\n")[: source.row_count()]) + "\n")
+    grid.go((0, name))
+    paste(grid, "so tu phap\nUBND Cao Lộc\n")
+    assert source.text(0, name) == "Sở Tư pháp"
+    choose(view.indicators.panel.near_names, 1)
+    assert source.text(1, name) == "UBND huyện Cao Lộc"
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "expected"),
+    [
+        ("Cơ quan chủ trì", (), True),
+        ("TÊN ĐƠN VỊ", (), True),
+        ("Đơn vị tính", ("Sở Tư pháp",), False),
+        ("Số đơn vị", (), False),
+        ("Sở, ban, ngành", (), True),
+        ("Nội dung", ("UBND huyện Cao Lộc", "", "SỞ TƯ PHÁP", "khác"), True),
+        ("Nội dung", ("Sở Tư pháp", "một", "hai"), False),
+        ("Nội dung", ("Sở Tư pháp",), False),
+    ],
+)
+def test_columns_of_offices_are_told_from_others(
+    title: str, cells: tuple[str, ...], expected: bool
+) -> None:
+    names = ("Ủy ban nhân dân huyện Cao Lộc", "Sở Tư pháp")
+    assert names_for(title, cells, names) == (names if expected else ())

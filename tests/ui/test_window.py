@@ -16,7 +16,13 @@ from isodesk.facts import PlanFacts
 from isodesk.services.plans import edit_head
 from isodesk.services.read import list_plans, read_plan
 from isodesk.services.sample import create_sample
-from isodesk.store import Actor, BackupInfo, Workspace, create_workspace
+from isodesk.store import (
+    Actor,
+    BackupInfo,
+    PreparedRestore,
+    Workspace,
+    create_workspace,
+)
 from isodesk.ui.budget.view import BudgetView
 from isodesk.ui.plan_page import PlanPage
 from isodesk.ui.style import Look
@@ -45,7 +51,7 @@ class NoOtherFiles:
     def open_again(self) -> bool:
         return False
 
-    def restore(self, backup: BackupInfo) -> None:
+    def restore(self, backup: BackupInfo, prepared: PreparedRestore) -> None:
         raise AssertionError(backup)
 
     def show_in(self, look: Look) -> None:

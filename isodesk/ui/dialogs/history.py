@@ -26,7 +26,7 @@ from isodesk.services import Session
 from isodesk.services.read import list_plans
 from isodesk.services.told_places import told_places
 from isodesk.store import HistoryEntry, Workspace
-from isodesk.ui.style import COLOURS
+from isodesk.ui.style import COLOURS, scaled
 
 _TITLES = ("Thời gian", "Người sửa", "Nội dung", "Kế hoạch", "Tình trạng")
 _KINDS = {"undo": "Hoàn tác: ", "redo": "Làm lại: "}
@@ -170,9 +170,11 @@ def history_table(
     entries: list[HistoryEntry],
     titles: dict[str, str],
     places: Mapping[tuple[str, str], str] | None = None,
+    *,
+    plan_width: int = 240,
 ) -> QTableWidget:
     """A read-only table of entries; ``titles`` are the subjects of plans by key, ``places`` the
-    places of entries in words."""
+    places of entries in words, ``plan_width`` what the column of plans takes."""
     table = QTableWidget(len(entries), len(_TITLES))
     table.setHorizontalHeaderLabels(_TITLES)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -187,9 +189,8 @@ def history_table(
         _fill(table, row, entry, titles, (places or {}).get((entry.plan or "", entry.place), ""))
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in ((0, 145), (1, 140), (4, 110)):
-        table.setColumnWidth(column, width)
-    table.setColumnWidth(3, 240)
+    for column, width in ((0, 145), (1, 140), (3, plan_width), (4, 110)):
+        table.setColumnWidth(column, scaled(width))
     header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     header.setHighlightSections(False)
     return table

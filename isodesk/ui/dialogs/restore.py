@@ -21,6 +21,9 @@ from isodesk.errors import StoreError
 from isodesk.services.read import list_plans
 from isodesk.store import BackupInfo, HistoryEntry, Workspace, lost_by_restore
 from isodesk.ui.dialogs.history import history_table
+from isodesk.ui.style import scaled
+
+_PLAN_WIDTH = 160
 
 
 class RestoreDialog(QDialog):
@@ -31,14 +34,14 @@ class RestoreDialog(QDialog):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Khôi phục từ bản sao lưu")
-        self.resize(940, 540)
+        self.resize(min(scaled(1080), self.screen().availableGeometry().width()), 540)
         self._workspace = workspace
         self._backups = workspace.list_backups()
         with workspace.read() as session:
             self._titles = {entry.key: entry.subject for entry in list_plans(session)}
         self._list = QListWidget()
         self._list.setAccessibleName("Các bản sao lưu")
-        self._list.setFixedWidth(250)
+        self._list.setFixedWidth(scaled(200))
         self._loss = QLabel()
         self._loss.setWordWrap(True)
         self._lost = _lost_table([], self._titles)
@@ -128,6 +131,6 @@ def _loss_words(count: int) -> str:
 
 def _lost_table(lost: list[HistoryEntry], titles: dict[str, str]) -> QTableWidget:
     """The steps that a backup does not have; all of them are done, so none has a state to tell."""
-    table = history_table(lost, titles)
+    table = history_table(lost, titles, plan_width=_PLAN_WIDTH)
     table.setColumnHidden(table.columnCount() - 1, True)
     return table

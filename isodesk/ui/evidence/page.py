@@ -26,7 +26,7 @@ SPEC = ListSpec(
         "Quyết định, báo cáo, biên bản chứng tỏ việc đã làm. Mỗi văn bản ghi một lần, tab Theo dõi "
         "thực hiện của mọi kế hoạch cùng dùng. Gõ vào dòng trống ở cuối, hoặc dán từ Excel."
     ),
-    guide="theo-doi.md",
+    guide="van-ban-minh-chung.md",
     tables=frozenset({"evidence", "task", "outcome"}),
     frozen=3,
     source=_source,

@@ -14,6 +14,7 @@ from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow
 from isodesk.ui.list_source import ListSource, ListWords
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plan_columns import table_rooms
+from isodesk.ui.unit_columns import names_for
 
 _WIDTH = 240
 _PLAIN = CellStyle()
@@ -81,6 +82,11 @@ class FreeSource(ListSource[FreeRow]):
     def hint(self, item: FreeRow, code: str) -> str:
         found = _cell(item, _place(code)).fields
         return "Ô này có số liệu tự động; chữ quanh số liệu vẫn sửa được." if found else ""
+
+    def known_names(self, column: int) -> Sequence[str]:
+        """The names of the office's list where a column is one of offices."""
+        cells = (self.text(row, column) for row in range(self.row_count()))
+        return names_for(self._columns[column].title, cells, self._plan.unit_spellings())
 
     def typed(self, item: FreeRow, code: str, text: str) -> FreeRow:
         old = _cell(item, _place(code))

@@ -16,6 +16,7 @@ from isodesk.ui.grid.source import CellStyle, GridColumn, GridRow
 from isodesk.ui.list_source import ListSource, ListWords
 from isodesk.ui.open_plan import OpenPlan
 from isodesk.ui.plan_columns import table_rooms
+from isodesk.ui.unit_columns import names_for
 from isodesk.vietnamese.amounts import format_decimal, parse_decimal
 
 VALUE = "value:"
@@ -122,6 +123,14 @@ class IndicatorSource(ListSource[Indicator]):
             return ()
         own = [row.unit for row in self.items if row.unit]
         return tuple(dict.fromkeys([*own, *UNITS]))
+
+    def known_names(self, column: int) -> Sequence[str]:
+        """The names of the office's list where rows or notes name offices."""
+        head = self._columns[column]
+        if head.code not in ("name", "note"):
+            return ()
+        cells = (self.text(row, column) for row in range(self.row_count()))
+        return names_for(head.title, cells, self._plan.unit_spellings())
 
     def typed(self, item: Indicator, code: str, text: str) -> Indicator:
         if code == "unit":

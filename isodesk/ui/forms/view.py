@@ -24,13 +24,14 @@ from isodesk.ui.icons import icon
 from isodesk.ui.kept_sizes import KeptSplitter, kept_sizes, show_kept_sizes
 from isodesk.ui.message_strip import MessageStrip
 from isodesk.ui.open_plan import OpenPlan
+from isodesk.ui.style import scaled
 from isodesk.ui.tool_button import tool_button
 from isodesk.ui.views import PlanView, ViewSpec
 
 MAILING, FORM, FREE = "mailing", "indicator_forms", "free_tables"
 _ICONS = {MAILING: "unit", FORM: "matrix", FREE: "table"}
 _ENTRY = Qt.ItemDataRole.UserRole
-_SIDE = 230
+_SIDE, _LEAST_SIDE = 230, 170
 _NEW_FORM = "TÊN BIỂU"
 _USUAL_COLUMNS = ("Thực hiện năm trước", "Kế hoạch năm", "Ước thực hiện", "Kế hoạch năm sau")
 _KEPT = "Danh sách gửi không xóa ở đây. Chọn các dòng của danh sách rồi xóa."
@@ -78,7 +79,8 @@ class FormsView(PlanView):
         self.splitter.addWidget(side)
         self.splitter.addWidget(self.pages)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.want([_SIDE, 4 * _SIDE])
+        side.setMinimumWidth(scaled(_LEAST_SIDE))
+        self.splitter.want([scaled(_SIDE), 4 * _SIDE])
         self.splitter.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

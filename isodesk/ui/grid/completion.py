@@ -1,4 +1,7 @@
-"""Texts offered under a cell while it is typed in; an offer is taken only when asked for."""
+"""Texts offered under a cell while it is typed in; an offer is taken only when asked for.
+
+Where one alone goes on with what was typed, Tab takes it, and the list says so.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +12,33 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from isodesk.vietnamese.text import search_matches
+from isodesk.vietnamese.text import fold, search_matches
 
 _SHOWN = 8
 _EARLIER_PARTS = re.compile(r".*[;\n]\s*", re.DOTALL)
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_TAB = "     (Tab)"
+_FEWEST_LETTERS = 2
+_TEXT = Qt.ItemDataRole.UserRole
 
 
 class Completion:
-    """A list under the field; arrows enter it, Enter takes the chosen text, typing leaves it."""
+    """A list under the field; arrows enter it, Enter takes the chosen text, typing leaves it.
 
-    def __init__(self, parent: QWidget, take: Callable[[str], None]) -> None:
+    ``take`` gets the text and whether Tab took it.
+    """
+
+    def __init__(self, parent: QWidget, take: Callable[[str, bool], None]) -> None:
         self._offers: Sequence[str] = ()
         self._take = take
         self._earlier = ""
+        self._alone = False
         self._parent = parent
         self._list = QListWidget(parent)
         self._list.setObjectName("cellOffers")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemClicked.connect(self._clicked)
+        self._list.itemClicked.connect(lambda item: self._take_item(item, False))
         self._list.hide()
 
     def set_offers(self, offers: Sequence[str]) -> None:
@@ -45,7 +55,12 @@ class Completion:
         part = typed[len(self._earlier) :]
         fitting = [text for text in self._offers if search_matches(part, text) and text != part]
         self._list.clear()
-        self._list.addItems(fitting[:200])
+        alone = self._goes_on(part, fitting)
+        for text in fitting[:200]:
+            item = QListWidgetItem(f"{text}{_TAB}" if alone else text)
+            item.setData(_TEXT, text)
+            self._list.addItem(item)
+        self._alone = alone
         self._list.setCurrentRow(-1)
         self._list.setVisible(bool(fitting))
         self._list.raise_()
@@ -76,12 +91,24 @@ class Completion:
         elif event.key() == Qt.Key.Key_Up and chosen >= 0:
             self._list.setCurrentRow(chosen - 1)
         elif event.key() in _TAKING and chosen >= 0:
-            self._take(self._earlier + self._list.currentItem().text())
+            self._take_item(self._list.currentItem(), event.key() == Qt.Key.Key_Tab)
+        elif event.key() == Qt.Key.Key_Tab and self._alone:
+            self._take_item(self._list.item(0), True)
         elif event.key() == Qt.Key.Key_Escape and chosen >= 0:
             self._list.setCurrentRow(-1)
         else:
             return False
         return True
 
-    def _clicked(self, item: QListWidgetItem) -> None:
-        self._take(self._earlier + item.text())
+    def _goes_on(self, part: str, fitting: Sequence[str]) -> bool:
+        """Whether one offer alone begins with what was typed, which is none itself."""
+        typed = fold(part).strip()
+        return (
+            len(fitting) == 1
+            and len(typed) >= _FEWEST_LETTERS
+            and fold(fitting[0]).startswith(typed)
+            and typed not in map(fold, self._offers)
+        )
+
+    def _take_item(self, item: QListWidgetItem, tabbed: bool) -> None:
+        self._take(self._earlier + str(item.data(_TEXT)), tabbed)

@@ -328,12 +328,15 @@ class CellEditing:
         self._completion.offer("" if typed == self._original else typed)
         self._completion.place_under(self.editor.geometry())
 
-    def _take_offer(self, text: str) -> None:
+    def _take_offer(self, text: str, tabbed: bool) -> None:
         self.editor.setPlainText(text)
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._completion.hide()
         if self.commit():
-            self._view.enter(1)
+            if tabbed:
+                self._view.tab(1)
+            else:
+                self._view.enter(1)
 
     def follow(self, cell: Cell) -> None:
         """Stay over the cell that is edited when rows come, go or move around it."""

@@ -11,7 +11,7 @@ from isodesk.ui.grid.model import GridModel
 from isodesk.ui.grid.paint import GridLook, GridPainter
 from isodesk.ui.grid.row_head import RowHead
 from isodesk.ui.grid.source import GridSource
-from isodesk.ui.style import COLOURS, scaled
+from isodesk.ui.style import COLOURS, scaled, unscaled
 
 _PUSHES = 8
 Place = QModelIndex | QPersistentModelIndex
@@ -31,7 +31,7 @@ class SheetTable(QTableView):
         self._grown = False
         self._fitting = False
         self._sharing = False
-        self.own_widths: dict[str, int] = {}
+        self.own_widths: dict[str, int] = {}  # by a hand, for the usual size of text
         self.head = GridHeader(self.cells, frozen, self)
         self.setHorizontalHeader(self.head)
         self.side = RowHead(self)
@@ -60,7 +60,7 @@ class SheetTable(QTableView):
 
     def _share_room(self) -> None:
         columns = self.cells.columns
-        widths = [self.own_widths.get(column.code, scaled(column.width)) for column in columns]
+        widths = [scaled(self.own_widths.get(column.code, column.width)) for column in columns]
         texts = [
             at
             for at, column in enumerate(columns)
@@ -77,7 +77,7 @@ class SheetTable(QTableView):
 
     def _columns_resized(self, column: int, old: int, new: int) -> None:
         if not self._sharing:
-            self.own_widths[self.cells.columns[column].code] = new
+            self.own_widths[self.cells.columns[column].code] = unscaled(new)
             self._fit_anew()
 
     # Row heights: only of rows that are shown, each once

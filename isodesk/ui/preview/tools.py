@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton
 
+from isodesk.ui.elided import ElidedLabel
 from isodesk.ui.named import named
 from isodesk.ui.preview.desk import DeskView
 from isodesk.ui.preview.sheets import Zoom
@@ -27,7 +28,7 @@ class PreviewTools(QFrame):
         self._modes = {mode: _mode_button(*words) for mode, *words in _MODES}
         self._zoom = named(QLabel(), "hint")
         self._page = QLabel()
-        self.copies = named(QLabel(), "hint")
+        self.copies = named(ElidedLabel(), "hint")
         self.back = tool_button("", "up", "Trang trước", lambda: desk.go_to(desk.page - 1))
         self.on = tool_button("", "down", "Trang sau", lambda: desk.go_to(desk.page + 1))
         wheel = "(Ctrl và con lăn chuột)"

@@ -67,6 +67,10 @@ class MemberSource(ListSource[str]):
         with self._plan.workspace.read() as session:
             return unit_names(session)
 
+    def known_names(self, column: int) -> Sequence[str]:
+        """The names of the office's list, for the column of offices."""
+        return self._plan.unit_spellings() if _COLUMNS[column].code == "name" else ()
+
     def keep(self, items: tuple[str, ...], label: str, place: str) -> None:
         subject = self.subject
         if subject is None:

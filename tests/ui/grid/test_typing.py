@@ -261,6 +261,34 @@ def test_an_offer_is_taken_by_arrow_and_enter(qtbot: QtBot, grid: GridView, sour
     assert source.lines[4][2] == "Sở Lao động - Thương binh và Xã hội"
 
 
+def test_tab_takes_the_one_offer_that_goes_on(qtbot: QtBot, grid: GridView, source: Any) -> None:
+    grid.go((4, 2))
+    send_text("so tai")
+    press(qtbot, Key.Key_Tab)
+    assert source.lines[4][2] == "Sở Tài chính"
+    assert grid.active() == (4, 3)
+
+
+@pytest.mark.parametrize("typed", ["sở", "tai chinh", "Sở Tài chính", "Sở Tài chính tỉnh", "T"])
+def test_tab_leaves_a_text_that_no_offer_alone_goes_on_with(
+    qtbot: QtBot, grid: GridView, source: Any, typed: str
+) -> None:
+    grid.go((4, 2))
+    send_text(typed)
+    press(qtbot, Key.Key_Tab)
+    assert source.lines[4][2] == typed
+    assert grid.active() == (4, 3)
+
+
+def test_tab_amid_a_composed_word_takes_no_offer(qtbot: QtBot, grid: GridView) -> None:
+    grid.go((4, 2))
+    send_text("Sở Tà")
+    _send(QInputMethodEvent("i", []))
+    press(qtbot, Key.Key_Tab)
+    assert grid.editing.is_open and grid.editing.editor.toPlainText() == "Sở Tà"
+    press(qtbot, Key.Key_Escape)
+
+
 def test_ctrl_enter_fills_the_selection(qtbot: QtBot, grid: GridView, source: Any) -> None:
     grid.extend((2, 1))
     send_text("chung")

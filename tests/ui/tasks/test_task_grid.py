@@ -128,7 +128,9 @@ def test_duties_offer_the_office_s_units_also_after_a_semicolon(
     write(view.grid, "BCĐ ISO tỉnh; so khoa")
     offers = view.grid.viewport().findChild(QListWidget, "cellOffers")
     assert isinstance(offers, QListWidget)
-    assert [offers.item(i).text() for i in range(offers.count())] == ["Sở Khoa học và Công nghệ"]
+    assert [offers.item(i).text() for i in range(offers.count())] == [
+        "Sở Khoa học và Công nghệ     (Tab)"
+    ]
     QTest.keyClick(view.grid.editing.editor, Key.Key_Down)
     QTest.keyClick(view.grid.editing.editor, Key.Key_Return)
     found = task(view.plan, "doc1-t3")

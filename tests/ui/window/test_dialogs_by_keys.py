@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QTextBrowser, QWidget
 import isodesk.ui
 from isodesk.checks.registry import run_checks
 from isodesk.facts import PlanKind
+from isodesk.facts.repairs import Repair
 from isodesk.host.resources import resource
 from isodesk.ui.dialogs.earlier_tasks import EarlierTasksDialog
 from isodesk.ui.dialogs.field_picker import FieldPicker, ReferencePicker
@@ -19,7 +21,7 @@ from isodesk.ui.dialogs.issuing import IssuingDialog
 from isodesk.ui.dialogs.new_table import NewTableDialog
 from isodesk.ui.dialogs.table_settings import TableSettings
 from isodesk.ui.dialogs.unit_picker import UnitPicker
-from isodesk.ui.findings.dialogs import AcceptDialog
+from isodesk.ui.findings.dialogs import AcceptDialog, RepairDialog
 from isodesk.ui.grid.naming import NearName
 from isodesk.ui.grid.near_names import NearNamesDialog
 from isodesk.ui.guide import GuideWindow
@@ -123,6 +125,8 @@ def _others(window: MainWindow, page: PlanPage) -> dict[str, Callable[[], QDialo
     """Dialogs that buttons inside the tabs open."""
     plan, workspace = page.plan, window.workspace
     finding = next(f for f in run_checks(plan.facts) if f.message)
+    repair = Repair.words(finding.place, (0, 1), "k", "K")
+    repairable = replace(finding, repair=repair)
     near = NearName("UBND Cao Lộc", ("UBND huyện Cao Lộc",), 1, (0, 0))
     tasks = [("a", "1. Ban hành kế hoạch"), ("b", "2. Tập huấn")]
     return {
@@ -137,6 +141,7 @@ def _others(window: MainWindow, page: PlanPage) -> dict[str, Callable[[], QDialo
         "citations": lambda: CitationPicker(workspace, window),
         "new citation": lambda: NewCitationDialog(window),
         "accept": lambda: AcceptDialog([finding], window),
+        "repair": lambda: RepairDialog(repairable, [repairable, repairable], window),
         "near names": lambda: NearNamesDialog([near], window),
     }
 
@@ -153,6 +158,7 @@ OTHERS = (
     "citations",
     "new citation",
     "accept",
+    "repair",
     "near names",
 )
 

@@ -184,7 +184,7 @@ def test_closing_while_exporting_asks_once(
     choose("Vẫn đóng")
     assert window.close()
     program.finish()
-    assert asked == ["Đang xuất tệp. Đóng bây giờ thì tệp này chưa được ghi."] * 2
+    assert asked == ["Đang ghi tệp. Đóng bây giờ thì tệp này chưa được ghi."] * 2
     qtbot.waitUntil(lambda: not set(multiprocessing.active_children()) - before, timeout=WAIT)
     assert seen == []
 

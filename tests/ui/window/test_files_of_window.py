@@ -37,6 +37,12 @@ from tests.ui.window.hands import (
     type_text,
 )
 
+WAIT = 60_000
+
+
+def wait_for_worker(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=WAIT)
+
 
 def window_of(qtbot: QtBot, program: Program) -> MainWindow:
     return shown(qtbot, program)
@@ -112,11 +118,12 @@ def test_a_new_file_gets_no_name_that_windows_refuses(
     assert set(path.parent.iterdir()) == before
 
 
-def test_a_saved_copy_opens(window: MainWindow, tmp_path: Path) -> None:
+def test_a_saved_copy_opens(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     stick = tmp_path / "USB"
     stick.mkdir()
     choose_file(str(stick))
     keys("Ctrl+Shift+S")
+    wait_for_worker(qtbot, window)
     (copy,) = stick.glob("*.isodesk")
     assert window.statusBar().currentMessage() == f"Đã lưu bản sao vào {copy}"
     work = tmp_path / "bản sao.isodesk"
@@ -132,6 +139,7 @@ def test_a_backup_is_made_and_restored(
 ) -> None:
     key, before = plan_of(window, PlanKind.TRANSITION), subject(window)
     window.action("back_up").trigger()
+    wait_for_worker(qtbot, window)
     assert window.statusBar().currentMessage().startswith("Đã sao lưu và đối chiếu: ")
     for text in ("Một", "Hai"):
         with window.workspace.change("Đổi trích yếu", plan=key) as session:
@@ -145,12 +153,47 @@ def test_a_backup_is_made_and_restored(
 
     answer(take)
     window.action("restore").trigger()
+    qtbot.waitUntil(lambda: program.window is not window, timeout=WAIT)
     again = window_of(qtbot, program)
     assert again is not window and subject(again) == before
     assert "Chọn bản này thì 02 bước làm sau đó không còn:" in told
     (aside,) = path.parent.glob(f"{path.stem}.trước-khôi-phục-*.isodesk")
     assert _of_restore(again) == f"Tệp trước đó được giữ tại {aside}."
     assert path.with_name(path.name + ".lock").exists()
+
+
+def test_a_file_changed_while_a_restore_is_made_ready_is_not_restored(
+    qtbot: QtBot, program: Program, window: MainWindow, path: Path
+) -> None:
+    key = plan_of(window, PlanKind.TRANSITION)
+    window.workspace.backup()
+    before = set(path.parent.iterdir())
+    answer(lambda dialog: press(dialog, "Khôi phục"))
+    window.action("restore").trigger()
+    with window.workspace.change("Đổi trích yếu", plan=key) as session:
+        rename_plan(session, key, "Sửa thêm")
+    told = Told()
+    qtbot.waitUntil(lambda: bool(told.words), timeout=WAIT)
+    assert told.words.startswith("Tệp đã được sửa trong lúc chuẩn bị khôi phục")
+    assert program.window is window and set(path.parent.iterdir()) == before
+    with window.workspace.read() as session:
+        assert "Sửa thêm" in [entry.subject for entry in list_plans(session)]
+
+
+def test_a_backup_is_made_unasked_when_it_is_due(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from isodesk.store import workspace
+
+    key = plan_of(window, PlanKind.TRANSITION)
+    before = window.workspace.list_backups()
+    with window.workspace.change("Đổi trích yếu", plan=key) as session:
+        rename_plan(session, key, "Mới")
+    monkeypatch.setattr(workspace, "BACKUP_SECONDS", 0)
+    window.commands.files.back_up_if_due()
+    qtbot.waitUntil(lambda: len(window.workspace.list_backups()) > len(before), timeout=WAIT)
+    assert window.workspace.list_backups()[0].seq == window.workspace.history(1)[0].seq
+    assert not window.workspace.backup_is_due()
 
 
 def _of_restore(window: MainWindow) -> str:
@@ -221,6 +264,8 @@ def test_a_second_window_reads_and_no_command_breaks_it(
     type_text("x")
     keys("Ctrl+-")
     window.action("back_up").trigger()
+    wait_for_worker(qtbot, window)
+    assert window.workspace.list_backups()
     answer(lambda dialog: dialog.reject())
     window.action("show_history").trigger()
     assert path.read_bytes() == before

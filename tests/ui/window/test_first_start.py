@@ -126,7 +126,7 @@ def test_the_samples_are_one_click_away(
     fresh: MainWindow, program: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     press(steps(fresh), "Mở tệp mẫu")
-    qtbot.waitUntil(lambda: program.window is not fresh)
+    qtbot.waitUntil(lambda: program.window is not fresh, timeout=60_000)
     window = shown(qtbot, program)
     assert window.workspace.path == tmp_path / "mau.isodesk"
     assert len(window.plans.entries) == 5
