@@ -175,9 +175,20 @@ def test_an_adjustment_is_compared_and_the_table_put_into_it(
         QTest.keyClicks(editor, "Do doi to chuc")
         QTest.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: dialog.comparison().reason(0) == "Do doi to chuc")
+        dialog.reject()
+
+    def insert(dialog: QDialog) -> None:
+        assert isinstance(dialog, ComparisonDialog)
+        assert dialog.comparison().reason(0) == "Do doi to chuc"
         QTest.mouseClick(dialog.insert, Qt.MouseButton.LeftButton)
 
     answer(compare)
+    window.action("compare_plan").trigger()
+    window.action("undo").trigger()
+    with window.workspace.read() as session:
+        assert read_plan(session, draft).change_reasons == ()
+    window.action("redo").trigger()
+    answer(insert)
     window.action("compare_plan").trigger()
     assert window.shown_plan is not None and window.shown_plan.plan.key == draft
     (table,) = window.shown_plan.plan.facts.free_tables
