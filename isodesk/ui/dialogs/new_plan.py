@@ -317,7 +317,7 @@ class NewPlanDialog(QDialog):
 
     def _create(self) -> None:
         try:
-            self.created = self.report.create() if self._reports else self._create_plan()
+            self.created = self.report.make() if self._reports else self._create_plan()
         except (UserError, StoreError) as error:
             tell(self, str(error))
             return

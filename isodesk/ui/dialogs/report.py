@@ -48,4 +48,4 @@ class ReportDialog(QDialog):
             self.accept()
 
     def _create(self) -> None:
-        self.created = self.panel.create()
+        self.created = self.panel.make()

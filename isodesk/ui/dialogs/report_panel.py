@@ -171,7 +171,7 @@ class ReportPanel(QWidget):
             str(item.data(_KEY)) for item in items if item.checkState() == Qt.CheckState.Checked
         )
 
-    def create(self) -> str:
+    def make(self) -> str:
         """Write the report; gives its key. UserError when something is missing."""
         scope = self.scope()
         with self._workspace.read() as session:
