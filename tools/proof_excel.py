@@ -1,4 +1,4 @@
-"""The workbooks of the sample plans, computed again by LibreOffice and printed by it.
+"""The workbooks of the samples and of a report, computed again by LibreOffice and printed by it.
 
 Every cached value is taken out of a copy, LibreOffice computes the formulas, and its values must
 equal ours. The printed pages must be A4 landscape and show no `###`.
@@ -11,6 +11,7 @@ import re
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -19,6 +20,7 @@ from pypdf import PdfReader
 from isodesk.exporters.excel import excel_bytes
 from isodesk.facts import PlanFacts
 from isodesk.facts.canonical import loads
+from tests.documents.followed import followed_plan, funded_plan, report_on
 from tools.libre_office import LibreOffice
 
 SAMPLES = Path(__file__).resolve().parent.parent / "resources" / "samples"
@@ -76,16 +78,25 @@ def wrong_pages(data: bytes, office: LibreOffice) -> tuple[int, list[str]]:
     return len(pages), wrong
 
 
+def _plans() -> Iterator[tuple[str, PlanFacts]]:
+    """The samples; two of them with results, and the report on both."""
+    for path in sorted(SAMPLES.glob("*.json")):
+        yield path.stem, loads(PlanFacts, path.read_text(encoding="utf-8"))
+    followed = followed_plan(), funded_plan()
+    yield from zip(("followed", "funded"), followed, strict=True)
+    yield "report", report_on(*followed)
+
+
 def main() -> int:
     """Exit 1 when a value or a page differs."""
     failed, computed = False, 0
-    for path in sorted(SAMPLES.glob("*.json")):
-        data = excel_bytes(loads(PlanFacts, path.read_text(encoding="utf-8")))
+    for name, plan in _plans():
+        data = excel_bytes(plan)
         with tempfile.TemporaryDirectory() as folder:
             office = LibreOffice(Path(folder))
             formulas, differing = differing_values(data, office)
             pages, misprinted = wrong_pages(data, office)
-        print(f"{path.stem}: {formulas} formulas computed again, {pages} pages printed")
+        print(f"{name}: {formulas} formulas computed again, {pages} pages printed")
         for line in (*differing, *misprinted):
             print(f"  {line}")
         failed, computed = failed or bool(differing or misprinted), computed + formulas

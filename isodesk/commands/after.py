@@ -70,7 +70,7 @@ def compare(arguments: Sequence[str]) -> int:
     """Tell what two plans say differently, or write it as a table; exit 1 when they differ."""
     from isodesk.documents.comparison import Comparison
     from isodesk.exporters.comparison import export_comparison
-    from isodesk.facts.comparing import compared
+    from isodesk.facts.comparing import compared, reasons_of
 
     parser = VerbParser("compare", "So sánh nội dung cũ, mới của hai kế hoạch.")
     file_and_plan(parser)
@@ -78,13 +78,14 @@ def compare(arguments: Sequence[str]) -> int:
     parser.values.add_argument("target", metavar="TỆP_RA", type=Path, nargs="?")
     options = parser.parse_args(arguments)
     before, after = plan_of(options.file, options.plan), plan_of(options.file, options.other)
-    comparison = Comparison(before, after, compared(before, after))
+    differences = compared(before, after)
+    comparison = Comparison(before, after, differences, reasons_of(after, differences))
     if options.target is not None:
         export_comparison(comparison, options.target)
         print(options.target)
     else:
-        for _, place, old, new, _ in comparison.rows():
-            print(f"{place}\n  - {old}\n  + {new}")
+        for _, place, old, new, reason in comparison.rows():
+            print(f"{place}\n  - {old}\n  + {new}" + (f"\n  Lý do: {reason}" if reason else ""))
     return 1 if comparison.differences else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -89,10 +89,10 @@ def tasks_by_group(plan: PlanFacts, fields: FieldContext, today: date) -> Chart:
 
 def tasks_by_quarter(plan: PlanFacts, today: date) -> Chart:
     """How many tasks were to be finished and are, summed from quarter to quarter (S-curve)."""
-    quarters = tuple(_quarters(plan))
+    quarters = tuple(quarters_of(plan))
     tasks = [task for task in plan.tasks if task.state is not TaskState.DROPPED]
     due = [_due(task, quarters) for task in tasks]
-    ended = [_finished_on(task) for task in tasks]
+    ended = [_finished_on(task, day) for task, day in zip(tasks, due, strict=True)]
     planned = tuple(sum(day is not None and day <= end for day in due) for _, end in quarters)
     done = tuple(
         sum(day is not None and day <= end for day in ended) if first <= today else None
@@ -108,6 +108,12 @@ def tasks_by_quarter(plan: PlanFacts, today: date) -> Chart:
         ),
         "nhiệm vụ",
     )
+
+
+def due_in_plan(plan: PlanFacts) -> dict[str, date | None]:
+    """By task, the last day of the plan's years by which it is to be done."""
+    quarters = tuple(quarters_of(plan))
+    return {task.key: _due(task, quarters) for task in plan.tasks}
 
 
 def marks_by_group(plan: PlanFacts, fields: FieldContext, today: date | None) -> Chart:
@@ -145,7 +151,7 @@ def money_by_column(plan: PlanFacts, fields: FieldContext) -> Chart:
     )
 
 
-def _quarters(plan: PlanFacts) -> Iterator[tuple[date, date]]:
+def quarters_of(plan: PlanFacts) -> Iterator[tuple[date, date]]:
     """First and last day of each quarter of the plan's years."""
     days = [task.period.last for task in plan.tasks if task.period.last]
     first = plan.first_year or (min(days).year if days else None)
@@ -161,14 +167,14 @@ def _names(quarters: tuple[tuple[date, date], ...]) -> Iterator[tuple[int, int]]
     return ((end.year, end.month // 3) for _, end in quarters)
 
 
-def _due(task: Task, quarters: tuple[tuple[date, date], ...]) -> date | None:
+def _due(task: Task, quarters: Sequence[tuple[date, date]]) -> date | None:
     """The last day by which a task is to be done in the plan's years."""
     days = days_due(task, quarters[0][0], quarters[-1][1]) if quarters else ()
     return days[-1] if days else None
 
 
-def _finished_on(task: Task) -> date | None:
+def _finished_on(task: Task, due: date | None) -> date | None:
     """The day it was finished; of one without a day, the day by which it was to be."""
     if task.state is not TaskState.DONE:
         return None
-    return task.completed_on or task.period.last
+    return task.completed_on or due

@@ -54,6 +54,24 @@ def compared(before: PlanFacts, after: PlanFacts) -> tuple[Difference, ...]:
     )
 
 
+def reasons_of(after: PlanFacts, differences: Sequence[Difference]) -> tuple[str, ...]:
+    """Why each difference was made, as written down in the later state; "" for those not told.
+
+    A reason stays with its place when one of the two sides is worded anew afterwards.
+    """
+    known = after.change_reasons
+    exact = {(each.place, each.old, each.new): each.reason for each in known}
+    same_old = {(each.place, each.old): each.reason for each in known if each.old}
+    same_new = {(each.place, each.new): each.reason for each in known if each.new}
+    return tuple(
+        exact.get((each.place, each.old, each.new))
+        or same_old.get((each.place, each.old))
+        or same_new.get((each.place, each.new))
+        or ""
+        for each in differences
+    )
+
+
 def _differences(old: Sequence[_Entry], new: Sequence[_Entry]) -> Iterator[Difference]:
     for one, other in _pairs(old, new):
         was, now = one.words if one else "", other.words if other else ""

@@ -19,7 +19,16 @@ from isodesk.facts.places import PlaceNames
 from isodesk.facts.plan import PlanFacts
 from isodesk.facts.tasks import Task
 
-APART = ("status", "archived", "adjusts", "travels_with", "attachments", "versions", "accepted")
+APART = (
+    "status",
+    "archived",
+    "adjusts",
+    "travels_with",
+    "attachments",
+    "versions",
+    "accepted",
+    "change_reasons",
+)
 """What the file says about a plan; it is no part of the text that is signed."""
 
 FOLLOWED = ("outcomes", "spendings", "evidence")
@@ -147,6 +156,7 @@ def as_draft(plan: PlanFacts, year: int | None) -> PlanFacts:
         attachments=(),
         versions=(),
         accepted=(),
+        change_reasons=(),
     )
 
 

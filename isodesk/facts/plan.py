@@ -185,6 +185,20 @@ class Accepted:
 
 
 @dataclass(frozen=True)
+class ChangeReason:
+    """Lý do điều chỉnh: why a place of this plan says something else than an earlier state.
+
+    It is known again by ``place`` and by the words there before and after.
+    """
+
+    key: str
+    place: str
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PlanFacts:
     """One plan, whole.
 
@@ -248,6 +262,7 @@ class PlanFacts:
     spendings: tuple[Spending, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    change_reasons: tuple[ChangeReason, ...] = ()
     parent: PlanFacts | None = None
     reported: tuple[PlanFacts, ...] = ()
 

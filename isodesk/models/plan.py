@@ -157,6 +157,17 @@ class Accepted(Keyed, PlanPart, Base):
     reason: Mapped[str]
 
 
+class ChangeReason(Keyed, PlanPart, Base):
+    """Lý do điều chỉnh: why a place says something else than an earlier state of the plan."""
+
+    __tablename__ = "change_reason"
+
+    place: Mapped[str]
+    old: Mapped[str] = mapped_column(default="")
+    new: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str]
+
+
 class Stated(PlanPart, Base):
     """Số liệu ghi trong văn bản: what a source printed where isodesk computes."""
 

@@ -25,7 +25,7 @@ Text = RichText | str
 Visit = Callable[[str, str, Text], Text]
 
 _NOT_OURS = (facts.LegalBasis, facts.Citation, facts.Standard, facts.Issuer)
-_UNTOUCHED = (*_NOT_OURS, facts.Stated, facts.Accepted)
+_UNTOUCHED = (*_NOT_OURS, facts.Stated, facts.Accepted, facts.ChangeReason)
 _OF_A_YEAR = (facts.MatrixColumn, facts.BudgetColumn, facts.TaskGroup)
 _WORDS: dict[type[Any], tuple[str, ...]] = {
     facts.Task: ("lead", "support", "cost"),

@@ -165,6 +165,7 @@ PARTS: tuple[Part, ...] = (
     ),
     Part("stated", facts.Stated, models.Stated),
     Part("accepted", facts.Accepted, models.Accepted),
+    Part("change_reasons", facts.ChangeReason, models.ChangeReason),
 )
 
 BY_SECTION: dict[str, Part] = {part.section: part for part in PARTS}

@@ -23,7 +23,7 @@ _FREE = {"archived", "adjusts", "travels_with"}
 _PROGRESS = ", ".join(f"'$.{name}'" for name in PROGRESS)
 """What came of a task is written down after the plan was signed, and is no part of its text."""
 
-_FOLLOWED = ("outcome", "spending")
+_FOLLOWED = ("outcome", "spending", "change_reason")
 _PARTS = sorted(
     table.name
     for table in Base.metadata.sorted_tables

@@ -21,14 +21,14 @@ from isodesk.models.base import NAMING
 APPLICATION_ID = 0x15_0D_E5_C0
 """Marks a file as isodesk's; written into the header of the database."""
 
-FORMAT = 3
+FORMAT = 4
 """The format this program writes; one more with every migration."""
-MIN_READER = 3
+MIN_READER = 4
 """The oldest program (by its FORMAT) that may read a file of FORMAT."""
-MIN_WRITER = 3
+MIN_WRITER = 4
 """The oldest program that could write one; kept in the file for later programs."""
 
-REVISIONS = {1: "0001", 2: "0002", 3: "0003"}
+REVISIONS = {1: "0001", 2: "0002", 3: "0003", 4: "0004"}
 """The migration that makes each format."""
 
 store_metadata = MetaData(naming_convention=NAMING)

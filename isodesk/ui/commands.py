@@ -254,7 +254,8 @@ class Commands:
         """Make a plan from a kind."""
         from isodesk.ui.dialogs.new_plan import NewPlanDialog
 
-        dialog = NewPlanDialog(self._window.workspace, self._window)
+        chosen = self._window.chosen_plan() or ""
+        dialog = NewPlanDialog(self._window.workspace, self._window, chosen)
         if dialog.exec() and dialog.created:
             self._window.open_plan(dialog.created)
 
@@ -287,7 +288,7 @@ class Commands:
         """Report what came of plans in a period."""
         from isodesk.ui.dialogs.report import ReportDialog
 
-        dialog = ReportDialog(self._window.workspace, self._facts(), self._window)
+        dialog = ReportDialog(self._window.workspace, self._key(), self._window)
         agreed, created = dialog.exec(), dialog.created
         dialog.deleteLater()
         if agreed and created:

@@ -309,5 +309,6 @@ def _other() -> dict[str, Any]:
             facts.Evidence("e2", "Quyết định", "9/QĐ", date(2018, 9, 1), "Công bố"),
         ),
         "stated": (facts.Stated("budget/i2", "135"),),
+        "change_reasons": (facts.ChangeReason("cr1", "Nhiệm vụ 1", "cũ", "mới", "Do sắp xếp"),),
         "accepted": (facts.Accepted("ac1", "counts.words", "blocks/b1", "04", "Theo Sở"),),
     }

@@ -12,11 +12,12 @@ from isodesk.documents.comparison import Comparison
 from isodesk.errors import UserError
 from isodesk.exporters.comparison import export_comparison
 from isodesk.facts import Issuer, PlanFacts, PlanKind, PlanStatus, RichText, Task
-from isodesk.facts.comparing import Difference, compared
+from isodesk.facts.comparing import Difference, compared, reasons_of
 from isodesk.services.issuing import adjustment_of, send_to_signer, withdraw
 from isodesk.services.kinds import new_plan
 from isodesk.services.plans import create_plan
 from isodesk.services.read import plan_row, read_plan
+from isodesk.services.reasons import give_reason
 from isodesk.services.rows import edit_row
 from isodesk.services.versions import states_of
 from isodesk.store import Workspace
@@ -99,3 +100,54 @@ def test_the_table_is_exported_with_its_reasons(plan: PlanFacts, tmp_path: Path)
     assert [cell.value for cell in sheet[4]][-1] == "Đổi nhiệm vụ của sở"
     with pytest.raises(UserError, match="đuôi tệp"):
         export_comparison(comparison, tmp_path / "so-sanh.txt")
+
+
+def test_a_reason_stays_with_its_place_and_is_printed(
+    ws: Workspace, plan: PlanFacts, tmp_path: Path
+) -> None:
+    with ws.change("Lập") as session:
+        create_plan(session, plan)
+        send_to_signer(session, plan, b"%PDF", "Lan", "")
+    draft = adjustment_of(replace(plan, status=PlanStatus.ISSUED), 2019)
+    key = draft.tasks[1].key
+    with ws.change("Điều chỉnh") as session:
+        create_plan(session, draft)
+        edit_row(session, "tasks", key, period=parse_period("Quý III/2019"))
+
+    def shown() -> tuple[Comparison, int]:
+        with ws.read() as session:
+            after = read_plan(session, draft.key)
+        found = compared(plan, after)
+        at = next(i for i, each in enumerate(found) if each.place == "Nhiệm vụ 2")
+        return Comparison(plan, after, found, reasons_of(after, found)), at
+
+    comparison, at = shown()
+    with ws.change("Ghi lý do") as session:
+        give_reason(session, draft.key, comparison.differences[at], " Chờ sắp xếp\nbộ máy ")
+    with ws.change("Sửa thêm") as session:
+        edit_row(session, "tasks", key, period=parse_period("Quý IV/2019"))
+    comparison, at = shown()
+    assert comparison.reason(at) == "Chờ sắp xếp\nbộ máy"
+    assert [comparison.reason(i) for i in range(len(comparison.differences)) if i != at] == (
+        [""] * (len(comparison.differences) - 1)
+    )
+    for suffix in (".pdf", ".docx", ".xlsx"):
+        export_comparison(comparison, tmp_path / f"so-sanh{suffix}", "bundled")
+    words = " ".join(page.text for page in read_pdf((tmp_path / "so-sanh.pdf").read_bytes()))
+    assert "Chờ sắp xếp bộ máy" in " ".join(words.split())
+    sheet = load_workbook(tmp_path / "so-sanh.xlsx").worksheets[0]
+    assert "Chờ sắp xếp\nbộ máy" in [row[4] for row in sheet.iter_rows(values_only=True)]
+    with ws.change("Bỏ lý do") as session:
+        give_reason(session, draft.key, comparison.differences[at], "")
+    assert shown()[0].reasons == ("",) * len(comparison.differences)
+
+
+def test_a_reason_may_be_given_for_a_locked_plan(ws: Workspace, plan: PlanFacts) -> None:
+    with ws.change("Lập") as session:
+        create_plan(session, plan)
+        send_to_signer(session, plan, b"%PDF", "Lan", "")
+    with ws.change("Ghi lý do") as session:
+        give_reason(session, plan.key, Difference("Nhiệm vụ 1", "cũ", "mới"), "Theo Sở")
+    with ws.read() as session:
+        (kept,) = read_plan(session, plan.key).change_reasons
+    assert kept.reason == "Theo Sở"

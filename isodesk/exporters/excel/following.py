@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from isodesk.documents.charts import Chart, Series, tasks_by_group, tasks_by_quarter
+from isodesk.documents.charts import (
+    Chart,
+    Series,
+    due_in_plan,
+    quarters_of,
+    tasks_by_group,
+    tasks_by_quarter,
+)
 from isodesk.documents.columns import TableContext
 from isodesk.documents.groups import grouped_tasks
 from isodesk.documents.parts import Align
@@ -49,8 +56,11 @@ _HEADS = (
     (TITLES["evidence"], 56.0),
     (TITLES["reporter"], 34.0),
     (TITLES["reason"], 34.0),
+    ("Hạn tính theo quý", 24.0),
+    ("Ngày tính hoàn thành", 24.0),
 )
 _LAST, _RECORDED, _STANDING, _DONE = 4, 6, 7, 8
+_DUE, _ENDED = len(_HEADS) - 1, len(_HEADS)
 _OPEN = (Standing.NOT_BEGUN, Standing.UNDER_WAY, Standing.CONTINUOUS)
 
 
@@ -73,6 +83,7 @@ class _TasksSheet:
 
     def __init__(self, context: TableContext, today: date) -> None:
         self.context, self.plan, self.today = context, context.plan, today
+        self.due = due_in_plan(context.plan)
         self.known = {paper.key: paper for paper in context.plan.evidence}
         self.sheet = Sheet("Theo dõi", [width for _, width in _HEADS], frozen_columns=2)
         self.rows: dict[str, list[int]] = {}
@@ -129,10 +140,27 @@ class _TasksSheet:
             texts["evidence"],
             texts["reporter"],
             texts["reason"],
+            *self._counted_on(task, row),
         ]
         styles = [CENTRED, TEXT, TEXT, DAY, TEXT, TEXT, TEXT, DAY, TEXT, _NUMBER, _NUMBER]
-        styles += [TEXT] * (len(contents) - len(styles))
+        styles += [TEXT] * (len(contents) - len(styles) - 2) + [DAY, DAY]
         add_text_row(self.sheet, [c if c != "" else None for c in contents], styles)
+
+    def _counted_on(self, task: Task, row: int) -> tuple[Content, Content]:
+        """The days on which the curve counts a task as due and as done."""
+        last, recorded, done = (address(row, at) for at in (_LAST, _RECORDED, _DONE))
+        due, day = serial(self.due[task.key]), serial(last_day(task))
+        counted: Content = due
+        if day is not None and day == due:
+            counted = Formula(f'IF({last}="","",{last})', day)
+        finished = task.state is TaskState.DONE
+        ended = (serial(task.completed_on) or due or "") if finished else ""
+        own = address(row, _DUE)
+        text = (
+            f'IF({recorded}={string(STATES[TaskState.DONE])},IF({done}<>"",{done},'
+            f'IF({own}="","",{own})),"")'
+        )
+        return counted, Formula(text, ended)
 
     def _add_counts(self) -> None:
         """How many of each group are done, open and overdue, and the chart of it."""
@@ -183,11 +211,20 @@ class _TasksSheet:
             return
         head = self._add_block(chart, ())
         first = self.sheet.last_row + 1
-        for at, name in enumerate(chart.categories):
+        planned, done = chart.series
+        rows = [row for own in self.rows.values() for row in own]
+        due, ended, state = (area(min(rows), at, max(rows), at) for at in (_DUE, _ENDED, _RECORDED))
+        dropped = string("<>" + STATES[TaskState.DROPPED])
+        for at, (_, end) in enumerate(quarters_of(self.plan)):
             row = self.sheet.last_row + 1
-            self.sheet.put(row, 2, name, TEXT)
-            for place, one in enumerate(chart.series, 3):
-                self.sheet.put(row, place, one.values[at], CENTRED)
+            until = f'"<="&DATE({end.year},{end.month},{end.day})'
+            self.sheet.put(row, 2, chart.categories[at], TEXT)
+            text = f"COUNTIFS({due},{until},{state},{dropped})"
+            self.sheet.put(row, 3, Formula(text, planned.values[at] or 0), CENTRED)
+            if (value := done.values[at]) is not None:
+                self.sheet.put(row, 4, Formula(f"COUNTIF({ended},{until})", value), CENTRED)
+            else:
+                self.sheet.put(row, 4, None, CENTRED)
         put_chart(self.sheet, chart, (head, first, self.sheet.last_row), 2, (head, 9))
 
     def _add_block(self, chart: Chart, more: Sequence[str]) -> int:

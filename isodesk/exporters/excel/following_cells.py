@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
 from isodesk.documents.charts import Chart
@@ -33,7 +33,8 @@ def divided(part: str, whole: str, share: Fraction | None) -> Formula:
     """One cell of another; nothing of nothing."""
     if share is None:
         return Formula(f'IF({whole}=0,"",{part}/{whole})', "")
-    value = Decimal(share.numerator) / Decimal(share.denominator)
+    # Calc and Excel keep fifteen digits.
+    value = Context(prec=15).divide(Decimal(share.numerator), Decimal(share.denominator))
     return Formula(f'IF({whole}=0,"",{part}/{whole})', value)
 
 

@@ -17,7 +17,7 @@ from isodesk.facts.numbering import annex_headings
 
 PAGE = 262.0
 _SPACE = 1.06
-_MARGINS, _LONG_WORD = 7.0, 16
+MARGINS, _LONG_WORD = 7.0, 16
 _NARROWEST, _SHORT, _READABLE, _WIDEST = 22.0, 34.0, 40.0, 100.0
 
 
@@ -75,14 +75,14 @@ def _widest_word(context: TableContext, column: Column, keys: Iterable[str]) -> 
     texts = [context.text(column.value(context, key)) for key in keys]
     words = (word for text in texts for word in text.split() if len(word) <= _LONG_WORD)
     widest = max((text_width(word, 12) for word in words), default=0.0)
-    return widest / 72 * 25.4 + _MARGINS
+    return widest / 72 * 25.4 + MARGINS
 
 
 def _natural_width(context: TableContext, column: Column, keys: Iterable[str]) -> float:
     lines = (line for key in keys for line in context.text(column.value(context, key)).split("\n"))
     head = max(context.fields.text(column.title).split(), key=len, default="")
     longest = max((text_width(text, 12) for text in (head, *lines)), default=0.0)
-    width = max(_NARROWEST, longest / 72 * 25.4 + _MARGINS)
+    width = max(_NARROWEST, longest / 72 * 25.4 + MARGINS)
     return width if width <= _SHORT else min(_WIDEST, width) * (column.width / _WIDEST) ** 0.5
 
 

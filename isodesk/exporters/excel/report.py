@@ -7,7 +7,9 @@ import re
 from isodesk.documents.columns import Column, ColumnKind, TableContext, shown_columns
 from isodesk.documents.parts import Table, TableRow, plain
 from isodesk.documents.tables import build_table
-from isodesk.exporters.excel.layout import add_title, fitted_widths
+from isodesk.exporters.excel.following import following_sheets
+from isodesk.exporters.excel.heights import text_width
+from isodesk.exporters.excel.layout import MARGINS, add_title, fitted_widths
 from isodesk.exporters.excel.own_tables import cell_style, free_name
 from isodesk.exporters.excel.report_charts import charts_sheet
 from isodesk.exporters.excel.sheet import Content, Sheet
@@ -42,18 +44,32 @@ def report_sheets(context: TableContext) -> list[Sheet]:
         title = _NAMES[table.source]
         if several and of_plan is not None:
             title = f"{_short(of_plan)} {title}"
+        if table.source is TableSource.CHARTS:
+            sheets += _charts(context, table, names, title)
+            continue
         name = free_name(title, names)
-        made = _made(context, table, name, title)
-        if made is not None:
-            names.add(name)
-            sheets.append(made)
+        names.add(name)
+        sheets.append(_sheet(context, table, name, title))
     return sheets
 
 
-def _made(context: TableContext, table: PlanTable, name: str, title: str) -> Sheet | None:
-    if table.source is TableSource.CHARTS:
-        return charts_sheet(context, table, name, title)
-    return _sheet(context, table, name, title)
+def _charts(context: TableContext, table: PlanTable, names: set[str], title: str) -> list[Sheet]:
+    """The charts, then the rows that they count: of the whole plan, as of the report's day."""
+    name = free_name(title, names)
+    reported = context.behind(table).reported
+    if reported is None:
+        return []
+    rows = following_sheets(context.behind(table), reported.scope.last)
+    prefix = title.partition(_NAMES[TableSource.CHARTS])[0]
+    taken = {*names, name}
+    for sheet in rows:
+        sheet.name = free_name(prefix + sheet.name, taken)
+        taken.add(sheet.name)
+    made = charts_sheet(context, table, name, title, rows)
+    if made is None:
+        return []
+    names |= taken
+    return [made, *rows]
 
 
 def _unit_sheets(context: TableContext, table: PlanTable, names: set[str]) -> list[Sheet]:
@@ -79,6 +95,7 @@ def _sheet(context: TableContext, table: PlanTable, name: str, title: str) -> Sh
     wide = len(columns) > 6
     keys = [row.key for row in built.rows]
     widths = fitted_widths(behind, columns, keys, _WIDE if wide else _NARROW)
+    widths = [max(pair) for pair in zip(widths, _room_for_sums(columns, built), strict=True)]
     sheet = Sheet(name, widths, landscape=wide)
     add_title(sheet, context, shown, title)
     _add(sheet, columns, built)
@@ -94,6 +111,20 @@ def _add(sheet: Sheet, columns: tuple[Column, ...], built: Table) -> None:
     for at, column in enumerate(columns, 1):
         if len(built.heads) > 1 and not column.group.parts:
             sheet.merge(first, at, first + len(built.heads) - 1, at)
+
+
+def _room_for_sums(columns: tuple[Column, ...], built: Table) -> list[float]:
+    """What each column needs in mm for its sums, which no cell may divide."""
+    least = [0.0] * len(columns)
+    for row in built.rows:
+        at = 0
+        for cell in row.cells:
+            content = _content(columns[at], plain(cell.text))
+            if isinstance(content, int) and cell.across == 1:
+                width = text_width(f"{content:,}", 12, bold=True) / 72 * 25.4 + MARGINS
+                least[at] = max(least[at], width)
+            at += cell.across
+    return least
 
 
 def _row(sheet: Sheet, columns: tuple[Column, ...], row: TableRow) -> None:

@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 from isodesk.documents.comparison import HEADS, Comparison, comparison_cells
 from isodesk.exporters.comparison import export_comparison
 from isodesk.facts import RichText
-from isodesk.facts.comparing import compared
+from isodesk.facts.comparing import compared, reasons_of
 from isodesk.services.free_tables import add_free_table
+from isodesk.services.read import read_plan
+from isodesk.services.reasons import give_reason
 from isodesk.services.versions import State, states_of
 from isodesk.store import Workspace
 from isodesk.ui.message_strip import MessageStrip
@@ -58,11 +60,13 @@ class ComparisonDialog(QDialog):
         self.count = named(QLabel(), "hint")
         self.strip = MessageStrip()
         self._shown: Comparison
+        self._filling = False
         self._lay_out()
         self._choose_usual()
         self._fill()
         self.before.currentIndexChanged.connect(self._fill)
         self.after.currentIndexChanged.connect(self._fill)
+        self.table.itemChanged.connect(self._keep)
 
     def _lay_out(self) -> None:
         fields = QFormLayout()
@@ -81,7 +85,10 @@ class ComparisonDialog(QDialog):
             table.setColumnWidth(column, width)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        hint = named(QLabel("Ghi lý do ở cột cuối; lý do vào bảng khi xuất hoặc chèn."), "hint")
+        hint = named(
+            QLabel("Ghi lý do ở cột cuối; lý do được lưu cùng bản mới và in trong bảng."),
+            "hint",
+        )
         column_ = QVBoxLayout(self)
         column_.setSpacing(10)
         column_.addLayout(fields)
@@ -123,13 +130,20 @@ class ComparisonDialog(QDialog):
 
     def _fill(self) -> None:
         before, after = self._state(self.before).facts, self._state(self.after).facts
-        self._shown = Comparison(before, after, compared(before, after))
-        rows = self._shown.rows()
+        differences = compared(before, after)
+        with self._workspace.read() as session:
+            now = read_plan(session, self._state(self.after).plan)
+        self._shown = Comparison(before, after, differences, reasons_of(now, differences))
+        self._filling = True
+        self._show(self._shown.rows())
+        self._filling = False
+
+    def _show(self, rows: tuple[tuple[str, ...], ...]) -> None:
         self.table.setRowCount(len(rows))
         for at, (_, *cells) in enumerate(rows):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                if column != _REASON:
+                if column != _REASON or self._workspace.read_only:
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.table.setItem(at, column, item)
         self.table.resizeRowsToContents()
@@ -140,6 +154,20 @@ class ComparisonDialog(QDialog):
         self.insert.setEnabled(
             bool(rows) and self._state(self.after).is_draft and not self._workspace.read_only
         )
+
+    def _keep(self, item: QTableWidgetItem) -> None:
+        """Write down the reason that was typed."""
+        row, reason = item.row(), item.text().strip()
+        if self._filling or item.column() != _REASON or reason == self._shown.reason(row):
+            return
+        key, difference = self._state(self.after).plan, self._shown.differences[row]
+
+        def keep() -> None:
+            with self._workspace.change("Ghi lý do điều chỉnh", plan=key) as session:
+                give_reason(session, key, difference, reason)
+
+        self.strip.attempt(keep)
+        self._shown = self.comparison()
 
     def comparison(self) -> Comparison:
         """What is shown, with the reasons typed."""

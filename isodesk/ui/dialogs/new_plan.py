@@ -29,6 +29,7 @@ from isodesk.services.kinds import (
     Choice,
     KindTemplate,
     level_of,
+    load_kinds,
     load_presets,
     new_plan,
     offers,
@@ -44,24 +45,30 @@ from isodesk.services.office import (
 from isodesk.services.plans import create_plan
 from isodesk.store import Workspace
 from isodesk.ui.dialogs.offer_list import OfferList
+from isodesk.ui.dialogs.report_panel import ReportPanel
 from isodesk.ui.messages import tell
 from isodesk.ui.named import named
 
 _PRESET = Qt.ItemDataRole.UserRole
 _NEW = "Cơ quan khác…"
+_MAKE_PLAN, _MAKE_REPORT = "Lập kế hoạch", "Lập báo cáo"
 _LAST_YEAR = 2199
 
 
 class NewPlanDialog(QDialog):
-    """Makes a plan from a kind; ``created`` is its key after the dialog was accepted."""
+    """Makes a plan from a kind, or a report on plans; ``created`` is its key after the dialog was
+    accepted. ``chosen`` is the plan that a report would be about."""
 
     guide = "danh-sach.md#Kế hoạch mới"
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, parent: QWidget | None = None, chosen: str = ""
+    ) -> None:
         super().__init__(parent)
         self.created = ""
         self._workspace = workspace
-        self._presets = {template.preset: template for template in load_presets()}
+        offered = (*load_presets(), load_kinds()[PlanKind.REPORT])
+        self._presets = {template.preset: template for template in offered}
         with workspace.read() as session:
             self._issuers = [entry.issuer for entry in list_issuers(session)]
             self._units = tuple(unit.name for unit in list_units(session, on=date.today()))
@@ -81,6 +88,8 @@ class NewPlanDialog(QDialog):
         self._bases = OfferList("Căn cứ")
         self._recipients = OfferList("Nơi nhận")
         self._tabs = QTabWidget()
+        self._of_plan = QWidget()
+        self.report = ReportPanel(workspace, chosen)
         self._form = QFormLayout()
         self._shown: tuple[str, str] = ("", "")
         self._lay_out()
@@ -105,18 +114,23 @@ class NewPlanDialog(QDialog):
         for offered in (self._tasks, self._bases, self._recipients):
             self._tabs.addTab(offered, offered.name)
         self._tabs.setDocumentMode(True)
+        plan = QVBoxLayout(self._of_plan)
+        plan.setContentsMargins(0, 0, 0, 0)
+        plan.setSpacing(10)
+        plan.addLayout(self._form)
+        plan.addWidget(self._tabs, 1)
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(named(self._about, "hint"))
-        right.addLayout(self._form)
-        right.addWidget(self._tabs, 1)
+        right.addWidget(self._of_plan, 1)
+        right.addWidget(self.report, 1)
         middle = QHBoxLayout()
         middle.setSpacing(18)
         middle.addWidget(self._list)
         middle.addLayout(right, 1)
         buttons = QDialogButtonBox()
-        made = buttons.addButton("Lập kế hoạch", QDialogButtonBox.ButtonRole.AcceptRole)
-        made.setDefault(True)
+        self._made = buttons.addButton(_MAKE_PLAN, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._made.setDefault(True)
         buttons.addButton("Hủy", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._create)
         buttons.rejected.connect(self.reject)
@@ -206,6 +220,9 @@ class NewPlanDialog(QDialog):
     def _show_kind(self) -> None:
         template = self._template
         self._about.setText(template.about)
+        self._of_plan.setVisible(not self._reports)
+        self.report.setVisible(self._reports)
+        self._made.setText(_MAKE_REPORT if self._reports else _MAKE_PLAN)
         self._form.setRowVisible(self._moves, bool(template.standard_from))
         self._form.setRowVisible(self._subject, template.kind is PlanKind.BLANK)
         self._last.setValue(self._first.value() + template.years - 1)
@@ -246,6 +263,10 @@ class NewPlanDialog(QDialog):
     @property
     def _template(self) -> KindTemplate:
         return self._presets[self._list.currentItem().data(_PRESET)]
+
+    @property
+    def _reports(self) -> bool:
+        return self._template.kind is PlanKind.REPORT
 
     @property
     def _chosen_level(self) -> str:
@@ -296,16 +317,19 @@ class NewPlanDialog(QDialog):
 
     def _create(self) -> None:
         try:
-            issuer = self._typed() if self._is_new else self._issuers[self._issuer.currentIndex()]
-            plan = self._plan(issuer)
-            with self._workspace.change("Lập kế hoạch mới", plan=plan.key) as session:
-                if self._is_new:
-                    add_issuer(session, issuer)
-                self.created = create_plan(session, plan)
+            self.created = self.report.make() if self._reports else self._create_plan()
         except (UserError, StoreError) as error:
             tell(self, str(error))
             return
         self.accept()
+
+    def _create_plan(self) -> str:
+        issuer = self._typed() if self._is_new else self._issuers[self._issuer.currentIndex()]
+        plan = self._plan(issuer)
+        with self._workspace.change("Lập kế hoạch mới", plan=plan.key) as session:
+            if self._is_new:
+                add_issuer(session, issuer)
+            return create_plan(session, plan)
 
 
 def _side_by_side(left: QWidget, between: str, right: QWidget) -> QWidget:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
+from isodesk.documents.charts import tasks_by_quarter
 from isodesk.exporters.excel import excel_bytes
 from isodesk.facts import Evidence, PlanFacts, PlanStatus, TaskState
 from isodesk.facts.progress import Outcome, Spending
@@ -78,6 +79,26 @@ def test_groups_are_counted_and_drawn() -> None:
         f"${letter}${year}:${letter}${year + 2}" for letter in "CDE"
     ]
     assert live._charts[1].series[0].graphicalProperties.line.dashStyle == "dash"
+
+
+def test_the_curve_is_counted_from_the_days_in_the_rows() -> None:
+    plan = followed(sample(TRANSITION))
+    dropped = replace(plan.tasks[4], state=TaskState.DROPPED)
+    undated = replace(plan.tasks[2], state=TaskState.DONE)
+    tasks = (*plan.tasks[:2], undated, plan.tasks[3], dropped, *plan.tasks[5:])
+    plan = replace(plan, tasks=tasks)
+    page, live = (opened(plan, values=v)["Theo dõi"] for v in (True, False))
+    head = rows_of(page, 2, "Nhiệm vụ hoàn thành, cộng dồn theo quý")[0] + 1
+    chart = tasks_by_quarter(plan, date.today())
+    for column, series in enumerate(chart.series, 3):
+        column_of = [page.cell(head + 1 + at, column).value for at in range(len(series.values))]
+        assert column_of == list(series.values)
+        formulas = [live.cell(head + 1 + at, column).value for at in range(len(series.values))]
+        assert all(formula.startswith("=COUNTIF") for formula in formulas)
+    assert chart.series[0].values[-1] == 6
+    assert chart.series[1].values[-1] == 3
+    (row,) = [r for r in rows_of(page, 6, "Đã hoàn thành") if not page.cell(r, 8).value]
+    assert page.cell(row, 17).value == page.cell(row, 16).value == page.cell(row, 4).value
 
 
 def test_marks_are_x_until_their_day_and_counted_from_that() -> None:

@@ -310,7 +310,7 @@ def box_of(dialog: QWidget, label: str) -> QLineEdit:
 def test_an_issuer_of_ones_own_is_kept_and_tells_which_kinds_suit(window: MainWindow) -> None:
     def make(dialog: QDialog) -> None:
         assert isinstance(dialog, NewPlanDialog)
-        assert dialog.kinds == OFFERED
+        assert dialog.kinds == [*OFFERED, PlanKind.REPORT]
         issuer = dialog.findChildren(QComboBox)[0]
         issuer.setCurrentIndex(issuer.count() - 1)
         box_of(dialog, "Tên đầy đủ:").setFocus()

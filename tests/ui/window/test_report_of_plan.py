@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from isodesk.facts import PlanKind, PlanStatus, TaskState
@@ -16,10 +16,12 @@ from isodesk.services.papers import papers_of
 from isodesk.services.progress import record_task
 from isodesk.services.read import plan_row, read_plan
 from isodesk.ui.dialogs.comparison import ComparisonDialog
+from isodesk.ui.dialogs.new_plan import NewPlanDialog
 from isodesk.ui.dialogs.reminders import RemindersDialog
 from isodesk.ui.dialogs.report import ReportDialog
+from isodesk.ui.reading_order import reading_order
 from isodesk.ui.window import MainWindow
-from tests.ui.window.hands import answer, keys, plan_of
+from tests.ui.window.hands import Told, answer, keys, plan_of, press, words
 
 
 def issued(window: MainWindow) -> str:
@@ -41,31 +43,74 @@ def test_a_report_is_made_from_the_menu_and_undone(window: MainWindow) -> None:
 
     def choose(dialog: QDialog) -> None:
         assert isinstance(dialog, ReportDialog)
-        assert dialog.ticked() == (key,)
-        dialog.year.setFocus()
-        QTest.keyClick(dialog.year, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(dialog.year, "2018")
-        QTest.keyClick(dialog.year, Qt.Key.Key_Tab)
-        dialog.period.setCurrentText("Đột xuất: từ đầu kế hoạch đến ngày …")
-        assert not dialog.year.isVisibleTo(dialog)
-        QTest.keyClicks(dialog.last, "30/02/2018")
+        assert dialog.panel.ticked() == (key,)
+        dialog.panel.year.setFocus()
+        QTest.keyClick(dialog.panel.year, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(dialog.panel.year, "2018")
+        QTest.keyClick(dialog.panel.year, Qt.Key.Key_Tab)
+        dialog.panel.period.setCurrentText("Đột xuất: từ đầu kế hoạch đến ngày …")
+        assert not dialog.panel.year.isVisibleTo(dialog)
+        QTest.keyClicks(dialog.panel.last, "30/02/2018")
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         assert "cần một ngày" in dialog.strip.words
-        dialog.period.setCurrentText("6 tháng đầu năm")
-        assert "6 tháng đầu năm 2018; chốt 30/6/2018" in dialog.shown.text()
+        dialog.panel.period.setCurrentText("6 tháng đầu năm")
+        assert "6 tháng đầu năm 2018; chốt 30/6/2018" in dialog.panel.shown.text()
         QTest.keyClick(dialog, Qt.Key.Key_Return)
 
     answer(choose)
     window.action("make_report").trigger()
     page = window.shown_plan
     assert page is not None and page.plan.facts.kind is PlanKind.REPORT
-    words = " ".join(page.plan.text(block.text) for block in page.plan.facts.blocks)
-    assert "trong 01 nhiệm vụ thuộc kỳ báo cáo đã hoàn thành 01 nhiệm vụ, đạt 100%" in words
+    said = " ".join(page.plan.text(block.text) for block in page.plan.facts.blocks)
+    assert "trong 01 nhiệm vụ thuộc kỳ báo cáo đã hoàn thành 01 nhiệm vụ, đạt 100%" in said
     for at in range(page.tabs.count()):
         keys(f"Ctrl+{at + 1}")
     report = page.plan.key
     window.action("undo").trigger()
     assert report not in [entry.key for entry in window.plans.entries]
+
+
+def test_a_report_is_made_where_new_plans_are(window: MainWindow) -> None:
+    key = issued(window)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPlanDialog)
+        kinds = dialog.findChildren(QListWidget)[0]
+        kinds.setFocus()
+        keys("End")
+        assert kinds.currentItem().text() == "Báo cáo kết quả thực hiện"
+        assert dialog.report.isVisible() and dialog.report.ticked() == (key,)
+        assert dialog.report.list in reading_order(dialog)
+        dialog.report.period.setCurrentText("Đột xuất: từ đầu kế hoạch đến ngày …")
+        told = Told()
+        press(dialog, "Lập báo cáo")
+        assert "cần một ngày" in told.words and dialog.isVisible()
+        QTest.keyClicks(dialog.report.last, "15/9/2018")
+        assert "đến ngày 15/9/2018" in dialog.report.shown.text()
+        press(dialog, "Lập báo cáo")
+
+    answer(choose)
+    keys("Ctrl+N")
+    page = window.shown_plan
+    assert page is not None and page.plan.facts.kind is PlanKind.REPORT
+    scope = page.plan.facts.report
+    assert scope is not None
+    assert (scope.plans, scope.first, scope.last) == ((key,), None, date(2018, 9, 15))
+
+
+def test_where_nothing_was_issued_it_is_said(window: MainWindow) -> None:
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewPlanDialog)
+        keys_of = dialog.findChildren(QListWidget)[0]
+        keys_of.setFocus()
+        keys("End")
+        assert "Chưa có kế hoạch nào đã ban hành" in words(dialog)
+        keys("Home")
+        assert not dialog.report.isVisible()
+        dialog.reject()
+
+    answer(choose)
+    keys("Ctrl+N")
 
 
 @pytest.mark.parametrize("kind", [PlanKind.PROGRAMME])
@@ -130,9 +175,20 @@ def test_an_adjustment_is_compared_and_the_table_put_into_it(
         QTest.keyClicks(editor, "Do doi to chuc")
         QTest.keyClick(editor, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: dialog.comparison().reason(0) == "Do doi to chuc")
+        dialog.reject()
+
+    def insert(dialog: QDialog) -> None:
+        assert isinstance(dialog, ComparisonDialog)
+        assert dialog.comparison().reason(0) == "Do doi to chuc"
         QTest.mouseClick(dialog.insert, Qt.MouseButton.LeftButton)
 
     answer(compare)
+    window.action("compare_plan").trigger()
+    window.action("undo").trigger()
+    with window.workspace.read() as session:
+        assert read_plan(session, draft).change_reasons == ()
+    window.action("redo").trigger()
+    answer(insert)
     window.action("compare_plan").trigger()
     assert window.shown_plan is not None and window.shown_plan.plan.key == draft
     (table,) = window.shown_plan.plan.facts.free_tables
