@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import (
     after,
+    bringing,
     exports,
     hands,
     large,
@@ -36,6 +37,7 @@ TOPICS: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     hands.run,
     reviewing.run,
     mutations.run,
+    bringing.run,
     after.run,
 )
 

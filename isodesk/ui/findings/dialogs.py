@@ -133,7 +133,7 @@ class AcceptDialog(QDialog):
         said = findings[0].message if count == 1 else f"{count:02d} điểm đang chọn được giữ nguyên."
         message = named(QLabel(said), "question")
         about = named(
-            QLabel("Điểm đã chấp nhận không tính là lỗi nữa; sửa chữ ở chỗ này thì rà soát lại."),
+            QLabel("Điểm đã chấp nhận không được đếm nữa; sửa chữ ở chỗ này thì rà soát lại."),
             "hint",
         )
         self._reason = QLineEdit(placeholderText="ví dụ: số liệu theo báo cáo của Sở Nội vụ")
