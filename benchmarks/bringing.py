@@ -55,7 +55,7 @@ def run(folder: Path) -> Iterator[Figure]:
         works = (partial(_imported, words[-1]), partial(_bare_word, words[-1]))
         ours, peer = in_turns(*works, rounds=ROUNDS)
         what = f"document {number} from its Word file"
-        yield compared(TOPIC, what, ours, peer, "python-docx, every paragraph and cell", 4)
+        yield compared(TOPIC, what, ours, peer, "python-docx, every paragraph and cell", 2)
     yield _workbooks(folder)
     for what, work in _WORK.items():
         runs = told(_PEAK.format(path=str(words[0]), work=work), 2)

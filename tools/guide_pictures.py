@@ -28,9 +28,8 @@ from isodesk.services.read import read_plan
 from isodesk.ui.dialogs.report import ReportDialog
 from isodesk.ui.following.view import FollowingView
 from isodesk.ui.importing.differences import DifferencesDialog
-from isodesk.ui.importing.listing import Target
 from isodesk.ui.importing.review import ReviewDialog
-from isodesk.ui.importing.unit_list import UnitListDialog
+from isodesk.ui.importing.unit_list import Target, UnitListDialog
 
 if TYPE_CHECKING:
     from tools.screenshots import Camera
@@ -79,7 +78,7 @@ def picture_following(camera: Camera) -> None:
     assert isinstance(view, FollowingView)
     view.parts.setCurrentIndex(view.parts.count() - 1)
     camera.keep("bieu-do")
-    camera.dialog("lap-bao-cao", ReportDialog(window.workspace, plan, window, date(2019, 7, 1)))
+    camera.dialog("lap-bao-cao", ReportDialog(window.workspace, plan.key, window, date(2019, 7, 1)))
     window.show_page(window.list_page("evidence"))
     camera.keep("minh-chung")
 
@@ -116,8 +115,8 @@ def issued(camera: Camera) -> PlanFacts:
             for column in plan.columns[:1]:
                 record_outcome(session, subject.key, column.key, done_on=date(2018, 9, 14))
         for line in plan.budget_lines[:1]:
-            for column in plan.budget_columns[:1]:
-                record_spending(session, line.key, column.key, granted=_MUCH, spent=_MUCH // 2)
+            for year in plan.budget_columns[:1]:
+                record_spending(session, line.key, year.key, granted=_MUCH, spent=_MUCH // 2)
     with workspace.read() as session:
         return read_plan(session, plan.key)
 
