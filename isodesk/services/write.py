@@ -249,7 +249,7 @@ class PartWriter:
             return []
         table = part.model.metadata.tables[part.model.__tablename__]
         query = select(table.c.uuid, table.c.id).where(table.c.plan_id == self.plan_id)
-        found = dict(self.session.execute(query).tuples().all())
+        found = dict(self.session.execute(query).all())
         known = self.ids.setdefault(part.model, {})
         known |= {fact.key: found[fact.key] for fact in facts}
         return [found[fact.key] for fact in facts]
