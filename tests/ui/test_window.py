@@ -33,6 +33,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 FIRST = "Chuyển đổi áp dụng"
 SECOND = "Áp dụng Hệ thống"
 INSPECTION = "Kiểm tra hoạt động"
+PATIENCE_MS = 60_000
 
 
 class NoOtherFiles:
@@ -160,13 +161,15 @@ def test_typing_is_undone_by_name_at_its_place(window: MainWindow) -> None:
     assert window.action("redo").text() == "Làm lại"
 
 
-def test_a_command_commits_what_is_being_typed(window: MainWindow) -> None:
+def test_a_command_commits_what_is_being_typed(qtbot: QtBot, window: MainWindow) -> None:
     page = opened(window, SECOND)
     block = page.plan.facts.blocks[2]
     page.show_place(f"blocks/{block.key}")
     type_in("Dang go. ")
     window.action("back_up").trigger()
     assert facts(window.workspace, SECOND).blocks[2].text.plain().startswith("Dang go. ")
+    qtbot.waitUntil(lambda: not window.background.busy, timeout=PATIENCE_MS)
+    assert said(window).startswith("Đã sao lưu và đối chiếu: ")
 
 
 def test_a_step_of_another_plan_needs_ctrl_z_twice(window: MainWindow) -> None:
