@@ -25,16 +25,15 @@ from isodesk.facts import PlanFacts
 from isodesk.facts.fields import FieldContext
 from isodesk.facts.handover import Handover
 from isodesk.host.files import (
-    discard_unfinished,
     free_name,
     move_into_place,
     unfinished_folder,
 )
 from isodesk.services.handover import handover_of
 from isodesk.store import back_up_file
-from isodesk.ui.background import GivenUp
-from isodesk.ui.messages import ask, tell, tell_error
+from isodesk.ui.messages import ask, tell
 from isodesk.ui.preview.roadmap_file import write_roadmap
+from isodesk.ui.unfinished import tell_unfinished
 from isodesk.vietnamese.text import fold
 
 if TYPE_CHECKING:
@@ -180,16 +179,10 @@ class Exporting:
             gathered,
             folder,
             done=lambda count: self._window.say(f"Đã bàn giao {count:02d} tệp: {folder}"),
-            failed=lambda error: self._not_handed_over(error, folder),
+            failed=lambda error: tell_unfinished(
+                self._window, error, parent, "bàn giao", "Đã dừng. Chưa có gì được bàn giao."
+            ),
         )
-
-    def _not_handed_over(self, error: BaseException, folder: Path) -> None:
-        self._window.statusBar().clearMessage()
-        if isinstance(error, GivenUp):
-            discard_unfinished(folder.parent, error.processes)
-            self._window.say("Đã dừng. Chưa có gì được bàn giao.")
-            return
-        tell_error(self._window, error, "bàn giao")
 
     def _done(self, target: Path, opened: bool) -> None:
         self._window.say(f"Đã xuất {target}")
@@ -200,12 +193,9 @@ class Exporting:
             )
 
     def _failed(self, error: BaseException, target: Path) -> None:
-        self._window.statusBar().clearMessage()
-        if isinstance(error, GivenUp):
-            discard_unfinished(target.parent, error.processes)
-            self._window.say(f"Đã dừng. Tệp {target.name} chưa được ghi.")
-            return
-        tell_error(self._window, error, f"xuất {target.suffix[1:].upper()}")
+        stopped = f"Đã dừng. Tệp {target.name} chưa được ghi."
+        doing = f"xuất {target.suffix[1:].upper()}"
+        tell_unfinished(self._window, error, target.parent, doing, stopped)
 
 
 def _hand_over(path: Path, gathered: Handover, folder: Path) -> int:

@@ -88,7 +88,6 @@ class GuideWindow(QMainWindow):
         if item is not None:
             page = self._folder / str(item.data(Qt.ItemDataRole.UserRole))
             self._text.setMarkdown(page.read_text(encoding="utf-8"))
-
             self.search.show_in_page()
 
     def _show_only(self, pages: list[int]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
+from isodesk.ui.filter_box import FilterBox
 from isodesk.ui.named import named
 from isodesk.ui.style import COLOURS
 from isodesk.vietnamese.finding import Span, occurrences
@@ -16,8 +17,8 @@ _WAIT_MS = 150
 _ABOVE = 80  # pixels of the page left to be seen above what was found
 
 
-class SearchLine(QLineEdit):
-    """Enter and Shift+Enter go from place to place, Esc empties the box."""
+class SearchLine(FilterBox):
+    """Enter and Shift+Enter go from place to place."""
 
     stepped = Signal(int)
 
@@ -25,8 +26,6 @@ class SearchLine(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.stepped.emit(-1 if back else 1)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
         else:
             super().keyPressEvent(event)
 
@@ -49,9 +48,7 @@ class GuideSearch(QWidget):
         self._spans: list[Span] = []
         self._at = 0
         self._with_words: list[int] = []
-        self.line = SearchLine(placeholderText="Tìm trong hướng dẫn")
-        self.line.setAccessibleName("Tìm trong hướng dẫn, có dấu hoặc không dấu")
-        self.line.setClearButtonEnabled(True)
+        self.line = SearchLine("Tìm trong hướng dẫn", "Tìm trong hướng dẫn, có dấu hoặc không dấu")
         self.told = named(QLabel(), "hint")
         self.told.setWordWrap(True)
         self.told.hide()

@@ -8,10 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isodesk.host.files import discard_unfinished
 from isodesk.store import BackupInfo, PreparedRestore, back_up_file, prepare_restore
-from isodesk.ui.background import GivenUp
-from isodesk.ui.messages import tell, tell_error
+from isodesk.ui.messages import tell
+from isodesk.ui.unfinished import tell_unfinished
 
 if TYPE_CHECKING:
     from isodesk.ui.office import Office
@@ -142,13 +141,9 @@ class WholeFiles:
         what came of it when it was stopped."""
         begun, name, stopped = about
         self._window.statusBar().showMessage(begun)
-
-        def failed(error: BaseException) -> None:
-            self._window.statusBar().clearMessage()
-            if isinstance(error, GivenUp):
-                discard_unfinished(folder, error.processes)
-                self._window.say(stopped)
-            else:
-                tell_error(self._window, error, name)
-
-        self._window.background.run(work, *arguments, done=done, failed=failed)
+        self._window.background.run(
+            work,
+            *arguments,
+            done=done,
+            failed=lambda error: tell_unfinished(self._window, error, folder, name, stopped),
+        )
