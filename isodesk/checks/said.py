@@ -8,8 +8,8 @@ from isodesk.checks.finding import Finding, Severity
 from isodesk.checks.passages import Checked, Passage, Reading
 from isodesk.facts.repairs import DropStated, Repair
 
-# Rooms whose texts a repair may type into; others are mended where they stand.
 _END = 40
+# Rooms whose texts a repair may type into; others are mended where they stand.
 _TYPED_INTO = (
     "blocks",
     "tasks",

@@ -82,7 +82,7 @@ def test_a_reference_to_what_is_gone_is_an_error() -> None:
     gone = replace(PLAN, blocks=tuple(b for b in PLAN.blocks if b.key != "a2"))
     (finding,) = [f for f in run_checks(gone) if f.rule == "fields.broken"]
     assert finding.place == "blocks/đ"
-    assert finding.message.startswith('Dẫn chiếu "điểm b khoản 2 Mục II" chỉ đến chỗ không còn')
+    assert finding.message.startswith("Dẫn chiếu “điểm b khoản 2 Mục II” chỉ đến chỗ không còn")
 
 
 def test_choices_show_the_words_behind_a_number() -> None:

@@ -208,7 +208,7 @@ def test_an_indicator_and_a_head_carry_the_sign_of_what_is_found(form: FormsView
     type_in(grid, "Tốc độ tăng của của ngành")
     form.indicators.edit_title(NEXT)
     type_title(form.indicators.titles, "Kế hoạch của của năm")
-    found = [f for f in run_checks(form.plan.facts) if '"của của"' in f.message]
+    found = [f for f in run_checks(form.plan.facts) if "“của của”" in f.message]
     ends = (form_of(form).indicators[1].key, "next")
     row, head = (next(f for f in found if f.place.endswith(end)) for end in ends)
     top = grid.head.box(NEXT).center()
